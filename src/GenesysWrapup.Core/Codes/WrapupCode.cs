@@ -1,0 +1,19 @@
+using System;
+
+namespace GenesysWrapup.Codes;
+
+/// <summary>A wrap-up code. Its id is text, not a GUID: system codes are none.</summary>
+public sealed record WrapupCode
+{
+    /// <summary>The code's id, under the name by which the other cmdlets take it.</summary>
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public string? Description { get; init; }
+    public string? DivisionId { get; init; }
+    public string? DivisionName { get; init; }
+    public string? QueueId { get; init; }
+    public string? QueueName { get; init; }
+    public DateTime? DateModified { get; init; }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,29 @@
+using System;
+
+namespace GenesysWrapup.Conversations;
+
+/// <summary>One conversation, as people ask about it.</summary>
+public sealed record Conversation
+{
+    public required string ConversationId { get; init; }
+    public DateTime? StartTime { get; init; }
+    public DateTime? EndTime { get; init; }
+
+    /// <summary>Active or Ended. The platform's own state field is never filled on reading.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The media that occur in it, by their singular names.</summary>
+    public string[] MediaType { get; init; } = [];
+
+    public string? QueueName { get; init; }
+
+    /// <summary>Names of the agents who were connected, in order.</summary>
+    public string[] Agents { get; init; } = [];
+
+    /// <summary>How many agents' participants wait for a code now.</summary>
+    public int AwaitingWrapup { get; init; }
+
+    public string[] DivisionId { get; init; } = [];
+
+    public ConversationParticipant[] Participants { get; init; } = [];
+}

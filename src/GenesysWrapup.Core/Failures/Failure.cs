@@ -1,0 +1,21 @@
+using System;
+
+namespace GenesysWrapup.Failures;
+
+/// <summary>
+/// A failure as this module reports it, before it becomes an error record: what failed, on which object, and what to do next.
+/// </summary>
+public sealed record Failure(string Id, FailureCategory Category, string Message, string NextStep)
+{
+    /// <summary>The object it happened to, so that a script can take it and try again.</summary>
+    public object? Target { get; init; }
+
+    /// <summary>What lies behind it, with status, correlation id and the platform's words.</summary>
+    public Exception? Exception { get; init; }
+
+    /// <summary>The stable id of the finding that explains it; what Resolve-WrapupError will say.</summary>
+    public string? FindingId { get; init; }
+
+    /// <summary>The whole command cannot go on (not connected, token rejected), not just this item.</summary>
+    public bool EndsCommand { get; init; }
+}

@@ -1,0 +1,58 @@
+namespace GenesysWrapup.Failures;
+
+/// <summary>
+/// The ids of every error this module writes (shown as GenesysWrapup.&lt;id&gt;). They are public API: scripts branch on them,
+/// so a change is a line in the changelog.
+/// </summary>
+public static class FailureId
+{
+    public const string Prefix = "GenesysWrapup.";
+
+    // The session
+    public const string NotConnected = "NotConnected";
+    public const string UnknownRegion = "UnknownRegion";
+    public const string MissingCredential = "MissingCredential";
+    public const string CredentialRejected = "CredentialRejected";
+    public const string TokenRejected = "TokenRejected";
+    public const string TokenEndpointThrottled = "TokenEndpointThrottled";
+    public const string LoginFailed = "LoginFailed";
+    public const string LoginTimedOut = "LoginTimedOut";
+    public const string ProfileNotFound = "ProfileNotFound";
+    public const string InsecureAddress = "InsecureAddress";
+
+    // Any call to the platform
+    public const string BadRequest = "BadRequest";
+    public const string PermissionDenied = "PermissionDenied";
+    public const string NotFound = "NotFound";
+    public const string Conflict = "Conflict";
+    public const string Throttled = "Throttled";
+    public const string ServiceUnavailable = "ServiceUnavailable";
+    public const string Timeout = "Timeout";
+    public const string Unreachable = "Unreachable";
+    public const string UnreadableAnswer = "UnreadableAnswer";
+    public const string AnswerTooLarge = "AnswerTooLarge";
+
+    // What was asked for
+    public const string MissingInput = "MissingInput";
+    public const string InvalidId = "InvalidId";
+    public const string WrongKindOfId = "WrongKindOfId";
+    public const string ConversationNotFound = "ConversationNotFound";
+    public const string ParticipantNotFound = "ParticipantNotFound";
+    public const string WrapupCodeNotFound = "WrapupCodeNotFound";
+    public const string WrapupCodeAmbiguous = "WrapupCodeAmbiguous";
+    public const string QueueNotFound = "QueueNotFound";
+    public const string QueueAmbiguous = "QueueAmbiguous";
+    public const string InvalidValue = "InvalidValue";
+
+    // Outcomes of a write that did not end as asked
+    public const string Unverified = "Unverified";
+    public const string Different = "Different";
+    public const string Refused = "Refused";
+    public const string TooLate = "TooLate";
+    public const string NotReady = "NotReady";
+    public const string Ambiguous = "Ambiguous";
+    public const string Failed = "Failed";
+
+    // The simulator
+    public const string NoSimulator = "NoSimulator";
+}

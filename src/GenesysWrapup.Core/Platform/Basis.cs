@@ -1,0 +1,20 @@
+namespace GenesysWrapup.Platform;
+
+/// <summary>How a statement about the platform is known. No live organization was available, so every statement says this.</summary>
+public enum Basis
+{
+    /// <summary>Nobody outside the platform can say; only a live organization could tell.</summary>
+    Unknown,
+
+    /// <summary>Follows from documented or captured facts, but nobody has stated it.</summary>
+    Inferred,
+
+    /// <summary>Seen in a real payload.</summary>
+    Captured,
+
+    /// <summary>Said by the vendor's staff in public.</summary>
+    Staff,
+
+    /// <summary>Stands in the vendor's contract or documentation.</summary>
+    Documented,
+}

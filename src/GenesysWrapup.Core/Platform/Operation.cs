@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace GenesysWrapup.Platform;
+
+/// <summary>Which of an operation's permissions a caller needs.</summary>
+internal enum PermissionRule
+{
+    None,
+    Any,
+    All,
+}
+
+/// <summary>Which limit an operation counts against, beside the one of the token.</summary>
+internal enum RateClass
+{
+    Platform,
+    Analytics,
+}
+
+/// <summary>The permissions of an operation, least privilege first.</summary>
+internal sealed record Permit(PermissionRule Rule, IReadOnlyList<string> Permissions)
+{
+    public static readonly Permit None = new(PermissionRule.None, []);
+
+    public static Permit Any(params string[] permissions) => new(PermissionRule.Any, permissions);
+
+    public static Permit All(params string[] permissions) => new(PermissionRule.All, permissions);
+
+    public bool IsMetBy(Func<string, bool> has) => Rule switch
+    {
+        PermissionRule.Any => Permissions.Any(has),
+        PermissionRule.All => Permissions.All(has),
+        _ => true,
+    };
+}
+
+/// <summary>The OAuth scopes of an operation; any one of them suffices.</summary>
+internal static class Scope
+{
+    public static string[] Of(params string[] scopes) => scopes;
+
+    /// <summary>A read: the domain's scope or its read-only form.</summary>
+    public static string[] ReadOf(string domain) => [domain, domain + ":readonly"];
+}
+
+/// <summary>One operation of the platform, described once for the client, the access cmdlets, the simulator, the help and the lint.</summary>
+internal sealed record Operation(string Name, string Method, string Path, IReadOnlyList<string> Scopes, Permit Permit)
+{
+    private Regex? _pattern;
+
+    /// <summary>The name of the request body's model (with [] for an array), or null where there is none.</summary>
+    public string? Body { get; init; }
+
+    public bool BodyOptional { get; init; }
+
+    public IReadOnlyList<string> Query { get; init; } = [];
+
+    /// <summary>Declares 400 not.a.user: possibly refused to client credentials.</summary>
+    public bool RefusesClientCredentials { get; init; }
+
+    public bool Deprecated { get; init; }
+
+    /// <summary>Was part of the platform and is gone.</summary>
+    public bool Removed { get; init; }
+
+    public RateClass Rate { get; init; } = RateClass.Platform;
+
+    public Basis Basis { get; init; } = Basis.Documented;
+
+    /// <summary>GET and HEAD change nothing and may be repeated freely.</summary>
+    public bool IsRead => Method is "GET" or "HEAD" || Body is "ConversationQuery";
+
+    /// <summary>The path with its placeholders filled in, in their order, each escaped.</summary>
+    public string PathFor(params string[] values)
+    {
+        int next = 0;
+        string path = Regex.Replace(Path, "{[^}]+}", placeholder => next < values.Length
+            ? Uri.EscapeDataString(values[next++])
+            : throw new ArgumentException($"{Name} needs a value for {placeholder.Value}.", nameof(values)));
+        return next == values.Length ? path : throw new ArgumentException($"{Name} takes {next} path values, {values.Length} were given.", nameof(values));
+    }
+
+    /// <summary>Whether a concrete path is one of this operation's, and the values that stand in its placeholders.</summary>
+    public bool Matches(string path, out string[] values)
+    {
+        _pattern ??= new Regex("^" + Regex.Replace(Path, "{[^}]+}", "([^/]+)") + "$", RegexOptions.CultureInvariant);
+        Match match = _pattern.Match(path);
+        values = match.Success
+            ? match.Groups.Cast<Group>().Skip(1).Select(group => Uri.UnescapeDataString(group.Value)).ToArray()
+            : [];
+        return match.Success;
+    }
+
+    public override string ToString() => $"{Method} {Path}";
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+
+namespace GenesysWrapup.Platform;
+
+/// <summary>Codes that the platform itself assigns. They are not GUIDs and no list of the organization's codes holds them.</summary>
+internal static class SystemWrapupCode
+{
+    /// <summary>Assigned when a timed after-call work lapsed without a code.</summary>
+    public const string Timeout = "ININ-WRAP-UP-TIMEOUT";
+
+    /// <summary>What the outbound dialer assigns.</summary>
+    public const string OutboundPrefix = "ININ-OUTBOUND-";
+
+    private const string Prefix = "ININ-";
+
+    /// <summary>Names seen in documentation and real payloads; a complete list is not published.</summary>
+    public static readonly IReadOnlyList<string> Seen =
+    [
+        Timeout,
+        OutboundPrefix + "TRANSFERRED-TO-QUEUE",
+        OutboundPrefix + "TRANSFERRED-TO-FLOW",
+        OutboundPrefix + "PREVIEW-SKIPPED",
+        OutboundPrefix + "PREVIEW-ERROR-PHONE-NUMBER",
+        OutboundPrefix + "INVALID-PHONE-NUMBER",
+        OutboundPrefix + "ON-DO-NOT-CALL-LIST",
+        OutboundPrefix + "DNC-AUTHENTICATION-FAILED",
+        OutboundPrefix + "DNC-SKIPPED",
+        OutboundPrefix + "SIT-UNCALLABLE",
+    ];
+
+    public static bool IsOne(string? code) => code is not null && code.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+}

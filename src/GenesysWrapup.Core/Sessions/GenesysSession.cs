@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>
+/// A connection to one organization in one region. Its public properties are safe to print, serialise and log: no secret is among them.
+/// </summary>
+public sealed class GenesysSession : IDisposable
+{
+    private readonly ConcurrentDictionary<Type, object> _kept = new();
+    private readonly IDisposable? _owned;
+
+    internal GenesysSession(IPlatformApi api, TimeProvider clock, IDisposable? owned)
+    {
+        Api = api;
+        Clock = clock;
+        _owned = owned;
+    }
+
+    /// <summary>The region's name, or the host of the given base address.</summary>
+    public string Region { get; internal init; } = string.Empty;
+
+    public Uri? ApiUri { get; internal init; }
+
+    public string? OrganizationName { get; internal set; }
+
+    public string? OrganizationId { get; internal set; }
+
+    public string? ClientName { get; internal set; }
+
+    public string? ClientId { get; internal init; }
+
+    /// <summary>The signed-in user, for the grants that have one.</summary>
+    public string? UserName { get; internal set; }
+
+    public string? UserId { get; internal set; }
+
+    /// <summary>ClientCredentials, AuthorizationCode, AccessToken or Simulator.</summary>
+    public string Grant { get; internal init; } = string.Empty;
+
+    /// <summary>Whether a user stands behind the token. Client credentials have none, and some operations refuse them.</summary>
+    public bool HasUser { get; internal set; }
+
+    public DateTime ConnectedAt { get; internal init; }
+
+    /// <summary>When the current token ends (UTC); null where the platform did not say. It is renewed ahead of that where the grant allows it.</summary>
+    public DateTime? TokenExpires => Tokens?.Expires?.UtcDateTime;
+
+    public bool IsConnected { get; private set; } = true;
+
+    internal IPlatformApi Api { get; }
+
+    internal TimeProvider Clock { get; }
+
+    /// <summary>Where the token lives; null only in tests that bring their own API.</summary>
+    internal ITokenHolder? Tokens { get; init; }
+
+    /// <summary>What is worth keeping for the life of the session (codes, queues, settings), made once by whoever asks first.</summary>
+    internal T Keep<T>(Func<GenesysSession, T> make)
+        where T : class => (T)_kept.GetOrAdd(typeof(T), _ => make(this));
+
+    /// <summary>Revokes the token at the platform (best effort) and forgets everything.</summary>
+    internal async Task CloseAsync(IActivitySink activity, CancellationToken stop)
+    {
+        if (!IsConnected)
+        {
+            return;
+        }
+
+        try
+        {
+            if (Tokens is not null)
+            {
+                await Tokens.RevokeAsync(activity, stop).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Forgets the token and the connection without telling the platform.</summary>
+    public void Dispose()
+    {
+        IsConnected = false;
+        Tokens?.Forget();
+        _kept.Clear();
+        _owned?.Dispose();
+    }
+
+    public override string ToString() => $"{OrganizationName ?? "organization"} in {Region} as {ClientName ?? ClientId ?? Grant}";
+}
+
+/// <summary>Holds the token; nothing outside the transport ever sees it.</summary>
+internal interface ITokenHolder
+{
+    DateTimeOffset? Expires { get; }
+
+    Task RevokeAsync(IActivitySink activity, CancellationToken stop);
+
+    void Forget();
+}

@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace GenesysWrapup.Simulation.Time;
+
+/// <summary>
+/// The simulator's time: it runs with the real one or stands still, and it can be stepped ahead. Timers made from it follow,
+/// so that a token, an after-call work or a retry wait ends when the clock is stepped over its end.
+/// </summary>
+internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
+{
+    private readonly object _gate = new();
+    private readonly List<SteppedTimer> _timers = [];
+    private readonly DateTimeOffset? _standingAt = standingAt;
+    private TimeSpan _stepped;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    private bool Runs => _standingAt is null;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return (_standingAt ?? System.GetUtcNow()) + _stepped;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new SteppedTimer(this, callback, state);
+        lock (_gate)
+        {
+            _timers.Add(timer);
+        }
+
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves time ahead and fires what falls due on the way, in order.</summary>
+    public void Step(TimeSpan by) => StepWhile(GetUtcNow() + by, static () => true);
+
+    /// <summary>As <see cref="Step"/>, but stops early once it is not wanted any more.</summary>
+    protected void StepWhile(DateTimeOffset end, Func<bool> wanted)
+    {
+        while (wanted())
+        {
+            SteppedTimer? due;
+            lock (_gate)
+            {
+                due = _timers.Where(timer => timer.Due <= end).OrderBy(timer => timer.Due).FirstOrDefault();
+                DateTimeOffset until = due?.Due ?? end;
+                DateTimeOffset now = GetUtcNow();
+                if (until > now)
+                {
+                    _stepped += until - now;
+                }
+            }
+
+            if (due is null)
+            {
+                break;
+            }
+
+            due.Fire();
+        }
+
+        lock (_gate)
+        {
+            foreach (SteppedTimer timer in _timers)
+            {
+                timer.Rearm();
+            }
+        }
+    }
+
+    /// <summary>One timer. While the clock runs, a real timer stands behind it and is set anew after every step.</summary>
+    protected sealed class SteppedTimer : ITimer
+    {
+        private readonly SimulatedClock _clock;
+        private readonly TimerCallback _callback;
+        private readonly object? _state;
+        private readonly ITimer? _real;
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+
+        public SteppedTimer(SimulatedClock clock, TimerCallback callback, object? state)
+        {
+            _clock = clock;
+            _callback = callback;
+            _state = state;
+            _real = clock.Runs
+                ? System.CreateTimer(static timer => ((SteppedTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
+                : null;
+        }
+
+        public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (_clock._gate)
+            {
+                _period = period;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : _clock.GetUtcNow() + dueTime;
+                Rearm();
+            }
+
+            return true;
+        }
+
+        public void Rearm()
+        {
+            if (_real is null)
+            {
+                return;
+            }
+
+            TimeSpan left = Due == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : Due - _clock.GetUtcNow();
+            _real.Change(left < TimeSpan.Zero && left != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Fire()
+        {
+            lock (_clock._gate)
+            {
+                if (Due == DateTimeOffset.MaxValue)
+                {
+                    return;
+                }
+
+                Due = _period > TimeSpan.Zero ? _clock.GetUtcNow() + _period : DateTimeOffset.MaxValue;
+                Rearm();
+            }
+
+            _callback(_state);
+        }
+
+        public void Dispose()
+        {
+            lock (_clock._gate)
+            {
+                Due = DateTimeOffset.MaxValue;
+                _clock._timers.Remove(this);
+            }
+
+            _real?.Dispose();
+        }
+
+        public global::System.Threading.Tasks.ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Sessions;
+
+namespace GenesysWrapup.Pipeline;
+
+/// <summary>A cmdlet that talks to the platform: by the given session, else by that of this runspace.</summary>
+public abstract class SessionCommand : AsyncCommand
+{
+    private GenesysSession? _current;
+
+    [Parameter]
+    public GenesysSession? Session { get; set; }
+
+    internal override void Prepare() => _current = Session ?? RunspaceSession.Current;
+
+    /// <summary>The session to use; a failure that ends the command where there is none.</summary>
+    internal GenesysSession Connected => (Session ?? _current) is { IsConnected: true } session
+        ? session
+        : throw new GenesysException(new Failure(
+            FailureId.NotConnected,
+            FailureCategory.ConnectionError,
+            "There is no session with Genesys Cloud in this runspace.",
+            "Run Connect-GenesysCloud first, or pass -Session (in ForEach-Object -Parallel, pass it with $using:).") { EndsCommand = true });
+}
