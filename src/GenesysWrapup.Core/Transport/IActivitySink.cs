@@ -1,4 +1,5 @@
 using System;
+using GenesysWrapup.Platform;
 
 namespace GenesysWrapup.Transport;
 
@@ -16,6 +17,18 @@ internal interface IActivitySink
 
     /// <summary>A wait begins. Always a verbose line; progress with the seconds left when it is longer than two.</summary>
     void Waiting(TimeSpan duration, string reason);
+}
+
+/// <summary>
+/// An activity that also counts: what was sent on behalf of one target, wherever in Core it was sent. The platform's client tells it
+/// after every call, failed ones included.
+/// </summary>
+internal interface IRequestMeter : IActivitySink
+{
+    /// <param name="operation">The operation that was called.</param>
+    /// <param name="attempts">How many requests it took.</param>
+    /// <param name="correlationId">The platform's id of the last of them, where it gave one.</param>
+    void Sent(Operation operation, int attempts, string? correlationId);
 }
 
 /// <summary>For calls that nobody watches.</summary>
