@@ -8,7 +8,8 @@ public class GenesysException : Exception
     public GenesysException(Failure failure)
         : base(failure?.Message, failure?.Exception)
     {
-        Failure = failure ?? throw new ArgumentNullException(nameof(failure));
+        // Whoever reports the failure later must find this exception by it, with the status and correlation id that it may carry.
+        Failure = (failure ?? throw new ArgumentNullException(nameof(failure))) with { Exception = this };
     }
 
     public Failure Failure { get; }

@@ -44,4 +44,21 @@ public sealed class PlatformException : GenesysException
     public bool MayHaveTakenEffect { get; init; }
 
     public int Attempts { get; init; } = 1;
+
+    /// <summary>The same refusal, told by somebody who knows more about what was asked for.</summary>
+    internal PlatformException Retold(Failure failure) => new(failure with { Exception = this })
+    {
+        StatusCode = StatusCode,
+        ErrorCode = ErrorCode,
+        PlatformMessage = PlatformMessage,
+        CorrelationId = CorrelationId,
+        Method = Method,
+        Path = Path,
+        Operation = Operation,
+        RetryAfter = RetryAfter,
+        RequiredPermissions = RequiredPermissions,
+        ResponseBody = ResponseBody,
+        MayHaveTakenEffect = MayHaveTakenEffect,
+        Attempts = Attempts,
+    };
 }
