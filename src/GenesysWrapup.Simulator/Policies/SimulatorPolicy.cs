@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using GenesysWrapup.Platform;
+
+namespace GenesysWrapup.Simulation.Policies;
+
+/// <summary>One behaviour of the simulator that can be switched, with what is known about the real platform's.</summary>
+/// <param name="Name">The name it is set by.</param>
+/// <param name="Allowed">The positions it has, or what stands for them: see <see cref="Duration"/> and <see cref="Number"/>.</param>
+/// <param name="Default">Where it stands unless set.</param>
+/// <param name="Basis">How the default is known.</param>
+/// <param name="Description">One sentence for people.</param>
+internal sealed record SimulatorPolicy(string Name, IReadOnlyList<string> Allowed, string Default, Basis Basis, string Description)
+{
+    /// <summary>Stands in <see cref="Allowed"/> for any time span of zero or more.</summary>
+    public const string Duration = "<time span>";
+
+    /// <summary>Stands in <see cref="Allowed"/> for any whole number above zero.</summary>
+    public const string Number = "<number>";
+
+    /// <summary>The value as the policy spells it.</summary>
+    public string Normalize(string value)
+    {
+        string? position = Allowed.FirstOrDefault(allowed => string.Equals(allowed, value, StringComparison.OrdinalIgnoreCase));
+        if (position is not null && position != Duration && position != Number)
+        {
+            return position;
+        }
+
+        if (Allowed.Contains(Duration) && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out TimeSpan time) && time >= TimeSpan.Zero)
+        {
+            return time.ToString("c", CultureInfo.InvariantCulture);
+        }
+
+        if (Allowed.Contains(Number) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0)
+        {
+            return number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        throw new ArgumentException($"The policy {Name} has no position '{value}'. It knows: {string.Join(", ", Allowed)}.", nameof(value));
+    }
+}
