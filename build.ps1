@@ -1,0 +1,64 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+    Builds, tries, tests and packages the module. Needs the .NET SDK, and PowerShell 7.4 or later (or Windows PowerShell 5.1).
+.DESCRIPTION
+    Build    compiles for both editions and lays out output/GenesysWrapup/<version>. The default.
+    Test     runs all tests: xunit, Pester against the built module, and the vendor's SDK against the simulator's server.
+    Demo     shows the main job against the embedded simulator.
+    Package  makes the package for a gallery and the zip for an automation account, from the built module.
+    Clean    removes what the other tasks made.
+.EXAMPLE
+    ./build.ps1 Test
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Demo', 'Package', 'Clean')]
+    [string] $Task = 'Build'
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+. ([System.IO.Path]::Combine($PSScriptRoot, 'build', 'Steps.ps1'))
+
+function Invoke-BuildTask {
+    Invoke-Tool dotnet build (Join-RepositoryPath build Module.slnf) --configuration Release --nologo --verbosity quiet
+    Copy-ModuleFile
+    Build-ModuleHelp
+    "Built $(Get-ModulePath)"
+}
+
+function Invoke-TestTask {
+    $tally = New-Tally
+    Invoke-UnitTest $tally
+    Invoke-BuildTask
+    Invoke-PesterTest $tally
+    Invoke-InteropTest $tally
+    Complete-Tally $tally
+}
+
+function Invoke-DemoTask {
+    Invoke-BuildTask
+    $shell = (Get-Process -Id $PID).Path
+    Invoke-Tool $shell -NoLogo -NoProfile -NonInteractive -File (Join-RepositoryPath samples Demo.ps1) -Module (Join-Path (Get-ModulePath) 'GenesysWrapup.psd1')
+}
+
+function Invoke-PackageTask {
+    Invoke-BuildTask
+    New-GalleryPackage
+    New-AutomationZip
+}
+
+function Invoke-CleanTask {
+    foreach ($folder in 'output', 'TestResults') {
+        Remove-Item -Path (Join-RepositoryPath $folder) -Recurse -Force -ErrorAction Ignore
+    }
+    Get-ChildItem -Path (Join-RepositoryPath src), (Join-RepositoryPath tests), (Join-RepositoryPath build), (Join-RepositoryPath samples), (Join-RepositoryPath bench) -Directory -Recurse -Include bin, obj -ErrorAction Ignore |
+        Where-Object { $_.FullName -notmatch '[\\/]node_modules[\\/]' } |
+        Remove-Item -Recurse -Force
+}
+
+& "Invoke-${Task}Task"

@@ -1,0 +1,29 @@
+@{
+    RootModule             = 'GenesysWrapup.psm1'
+    # Stamped by the build from Directory.Build.props.
+    ModuleVersion          = '0.0.0'
+    GUID                   = '8a1ccc53-1afa-48d0-a3b9-e477e5a27063'
+    Author                 = 'GenesysWrapup contributors'
+    CompanyName            = 'GenesysWrapup contributors'
+    Copyright              = '(c) GenesysWrapup contributors. MIT licensed.'
+    Description            = 'Puts the right wrap-up code on the right participant of a Genesys Cloud conversation, proves that it is there, and when it cannot, says which gate failed and what to do. With a simulator of the platform to try and to test against.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    FormatsToProcess       = @('GenesysWrapup.Format.ps1xml')
+    TypesToProcess         = @('GenesysWrapup.Types.ps1xml')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    # Explicit, one per line, in the order of the alphabet: a wildcard would break discovery and auto-loading.
+    CmdletsToExport        = @(
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('Genesys', 'GenesysCloud', 'PureCloud', 'ContactCenter', 'WrapUp', 'Automation', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ProjectUri   = 'https://github.com/GenesysWrapup/GenesysWrapup'
+            LicenseUri   = 'https://github.com/GenesysWrapup/GenesysWrapup/blob/main/LICENSE'
+            ReleaseNotes = 'https://github.com/GenesysWrapup/GenesysWrapup/blob/main/CHANGELOG.md'
+        }
+    }
+}
