@@ -8,6 +8,8 @@ namespace GenesysWrapup.Simulation.Policies;
 // Every behaviour that nobody outside the platform can state, and the few documented ones that differ between organizations.
 internal sealed partial class SimulatorPolicies
 {
+    private static IReadOnlyList<SimulatorPolicy>? s_all;
+
     public static readonly SimulatorPolicy UnknownCode = new("UnknownCode", ["Refuse", "Ignore", "Accept"], "Refuse", Basis.Unknown,
         "A wrap-up code id that the organization does not have: 400, or 202 without effect, or stored as given.");
 
@@ -53,8 +55,8 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy DisableEndTimeUpdates = new("DisableEndTimeUpdates", ["KeepsEndTime", "NoEffect"], "KeepsEndTime", Basis.Unknown,
         "What disableEndTimeUpdates in a wrap-up does: the end of after-call work stays as it was, or nothing.");
 
-    public static readonly SimulatorPolicy UnknownBodyMember = new("UnknownBodyMember", ["Ignore", "Refuse"], "Ignore", Basis.Unknown,
-        "A member of a request body that the contract does not have: passed over, or 400 invalid.property.");
+    public static readonly SimulatorPolicy UnknownBodyMember = new("UnknownBodyMember", ["Refuse", "Ignore"], "Refuse", Basis.Inferred,
+        "A member of a request body that the contract does not have: 400 invalid.property, or passed over.");
 
     public static readonly SimulatorPolicy MalformedId = new("MalformedId", ["BadRequest", "NotFound"], "BadRequest", Basis.Unknown,
         "A conversation or participant id that is no GUID: 400, or 404 as for one that does not exist.");
@@ -101,7 +103,8 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy MaximumBodyBytes = new("MaximumBodyBytes", [SimulatorPolicy.Number], "3145728", Basis.Unknown,
         "The size of a request body beyond which the answer is 413.");
 
-    public static IReadOnlyList<SimulatorPolicy> All { get; } = typeof(SimulatorPolicies)
+    /// <summary>Made when first asked for: the order in which the parts of this class are initialised is not defined.</summary>
+    public static IReadOnlyList<SimulatorPolicy> All => s_all ??= typeof(SimulatorPolicies)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(field => field.FieldType == typeof(SimulatorPolicy))
         .Select(field => (SimulatorPolicy)field.GetValue(null)!)
