@@ -106,7 +106,7 @@ internal sealed partial class SimulatorPolicies
     /// <summary>Made when first asked for: the order in which the parts of this class are initialised is not defined.</summary>
     public static IReadOnlyList<SimulatorPolicy> All => s_all ??= typeof(SimulatorPolicies)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Where(field => field.FieldType == typeof(SimulatorPolicy))
-        .Select(field => (SimulatorPolicy)field.GetValue(null)!)
+        .Where(entry => entry.FieldType == typeof(SimulatorPolicy))
+        .Select(entry => (SimulatorPolicy)entry.GetValue(null)!)
         .ToArray();
 }
