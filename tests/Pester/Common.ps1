@@ -1,0 +1,136 @@
+# What every Pester file starts with:
+#
+#     BeforeAll {
+#         . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+#         Connect-TestSimulator
+#     }
+#
+# Dot-sourcing imports the built module. GENESYSWRAPUP_MODULE names another psd1 than that of this repository's output folder.
+
+$script:repository = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
+
+# The psd1 of the module under test.
+function Get-BuiltModulePath {
+    if ($env:GENESYSWRAPUP_MODULE) {
+        return (Resolve-Path -Path $env:GENESYSWRAPUP_MODULE).Path
+    }
+
+    $props = [xml](Get-Content -Path (Join-Path $repository 'Directory.Build.props') -Raw)
+    $version = $props.SelectSingleNode('/Project/PropertyGroup/Version').InnerText
+    $path = [System.IO.Path]::Combine($repository, 'output', 'GenesysWrapup', $version, 'GenesysWrapup.psd1')
+    if (-not (Test-Path -Path $path)) {
+        throw "There is no built module at $path. Run ./build.ps1 first."
+    }
+    $path
+}
+
+# Connects this runspace to a simulator of its own, with the contact-center scenario, and returns what examples and tests start from.
+function Connect-TestSimulator {
+    if (Get-GenesysSession) {
+        Disconnect-GenesysCloud
+    }
+
+    Connect-GenesysCloud -Simulator
+    [pscustomobject]@{
+        # A voice conversation on Support whose one agent is in after-call work.
+        ConversationId        = (New-SimulatedConversation -MediaType call -State AwaitingWrapup -Queue Support).ConversationId
+        # A voice conversation that ended without a code.
+        EndedConversationId   = (New-SimulatedConversation -MediaType call -State EndedUncoded -Queue Support).ConversationId
+        # A message conversation in after-call work; messages do not end by themselves.
+        MessageConversationId = (New-SimulatedConversation -MediaType message -State AwaitingWrapup -Queue Support).ConversationId
+    }
+}
+
+# How many requests other than reads the simulator has seen; token requests do not count.
+function Get-WriteCount {
+    @(Get-SimulatedRequest | Where-Object { $_.Method -ne 'GET' -and $_.Path -notlike '*/oauth/*' }).Count
+}
+
+# Runs a script block in a new process of this same PowerShell and returns its output as deserialised objects. The block is
+# serialised: give it what it needs as arguments (the first one is always the built module's psd1).
+function Invoke-FreshPowerShell {
+    param(
+        [Parameter(Mandatory, Position = 0)] [scriptblock] $Script,
+        [Parameter(Position = 1)] [object[]] $ArgumentList = @()
+    )
+
+    $shell = (Get-Process -Id $PID).Path
+    & $shell -NoLogo -NoProfile -NonInteractive -Command $Script -args (@(Get-BuiltModulePath) + $ArgumentList)
+}
+
+# Runs a script as a user would type it: in a new runspace, connected to a new simulator, with $conversationId, $endedConversationId and
+# $messageConversationId defined, in an empty folder. Returns its output, errors and warnings.
+function Invoke-UserScript {
+    param(
+        [Parameter(Mandatory, Position = 0)] [string] $Script,
+        [switch] $NotConnected
+    )
+
+    $folder = New-Item -Path ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), [guid]::NewGuid().ToString('n'))) -ItemType Directory
+    $runspace = [runspacefactory]::CreateRunspace()
+    $runspace.Open()
+    try {
+        $null = Invoke-InRunspace $runspace {
+            param($Common, $Folder)
+            Set-StrictMode -Off
+            . $Common
+            Set-Location -Path $Folder
+        } ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1')), $folder.FullName
+        if (-not $NotConnected) {
+            $start = Invoke-InRunspace $runspace { Connect-TestSimulator }
+            if ($start.Errors) {
+                throw $start.Errors[0]
+            }
+
+            foreach ($property in $start.Output[0].PSObject.Properties) {
+                $runspace.SessionStateProxy.SetVariable($property.Name, $property.Value)
+            }
+        }
+        Invoke-InRunspace $runspace $Script
+    }
+    finally {
+        $runspace.Dispose()
+        Remove-Item -Path $folder -Recurse -Force
+    }
+}
+
+function Invoke-InRunspace {
+    param($Runspace, [string] $Script, [object[]] $ArgumentList = @())
+
+    $shell = [powershell]::Create()
+    try {
+        $shell.Runspace = $Runspace
+        $null = $shell.AddScript($Script, $false)
+        foreach ($argument in $ArgumentList) {
+            $null = $shell.AddArgument($argument)
+        }
+
+        $thrown = $null
+        $output = @()
+        try {
+            $output = @($shell.Invoke())
+        }
+        catch {
+            $thrown = $_
+        }
+        [pscustomobject]@{
+            Output   = $output
+            Errors   = @(@($shell.Streams.Error) + @($thrown) | Where-Object { $null -ne $_ })
+            Warnings = @($shell.Streams.Warning)
+        }
+    }
+    finally {
+        $shell.Dispose()
+    }
+}
+
+# The completions that Tab offers at the end of a line.
+function Get-Completion {
+    param([Parameter(Mandatory, Position = 0)] [string] $Line)
+
+    [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches
+}
+
+if (-not (Get-Module -Name GenesysWrapup | Where-Object { $_.ModuleBase -eq (Split-Path -Path (Get-BuiltModulePath) -Parent) })) {
+    Import-Module -Name (Get-BuiltModulePath) -Global
+}
