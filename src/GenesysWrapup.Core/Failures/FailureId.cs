@@ -42,6 +42,7 @@ public static class FailureId
     public const string WrapupCodeAmbiguous = "WrapupCodeAmbiguous";
     public const string QueueNotFound = "QueueNotFound";
     public const string QueueAmbiguous = "QueueAmbiguous";
+    public const string DivisionNotFound = "DivisionNotFound";
     public const string InvalidValue = "InvalidValue";
 
     // Outcomes of a write that did not end as asked

@@ -1,0 +1,285 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Codes;
+
+/// <summary>
+/// The organization's wrap-up codes, listed once per session and found by id or by name. What is not among them is looked for once
+/// more, because codes are made while a session lives; the same miss is not looked for again at once, or a bulk run with a misspelt
+/// code would list everything for every item.
+/// </summary>
+internal sealed class CodeDirectory
+{
+    private static readonly TimeSpan s_missLasts = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_refusalLasts = TimeSpan.FromMinutes(5);
+
+    private readonly GenesysSession _session;
+    private readonly KnownIds _ids;
+    private readonly SharedListing<CodeList> _listing;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _missed = new(StringComparer.OrdinalIgnoreCase);
+    private Refusal? _refusal;
+
+    public CodeDirectory(GenesysSession session)
+    {
+        _session = session;
+        _ids = session.Keep(_ => new KnownIds());
+        _listing = new SharedListing<CodeList>(ListAsync);
+    }
+
+    public static CodeDirectory Of(GenesysSession session) => session.Keep(owner => new CodeDirectory(owner));
+
+    /// <summary>A code's name as far as it is known without asking the platform.</summary>
+    public string? KnownName(string? id) => id is null ? null
+        : SystemWrapupCode.IsOne(id) ? id
+        : _listing.Current is { } known && known.ById.TryGetValue(id, out WrapupCode? code) ? code.Name
+        : null;
+
+    public async Task<IReadOnlyList<WrapupCode>> AllAsync(IActivitySink activity, CancellationToken stop) =>
+        (await _listing.GetAsync(activity, stop).ConfigureAwait(false)).Codes;
+
+    /// <summary>The code by id, by exact name, or by name in other case; a failure with the nearest names where there is none.</summary>
+    public async Task<WrapupCode> ResolveAsync(string? idOrName, IActivitySink activity, CancellationToken stop) =>
+        await FindAsync(idOrName, activity, stop).ConfigureAwait(false) ?? throw new GenesysException(NotFound(idOrName!));
+
+    /// <summary>As <see cref="ResolveAsync"/>, but null where there is none. A name that several codes have is a failure here as well.</summary>
+    public async Task<WrapupCode?> FindAsync(string? idOrName, IActivitySink activity, CancellationToken stop)
+    {
+        string wanted = idOrName?.Trim() ?? string.Empty;
+        if (wanted.Length == 0)
+        {
+            throw new GenesysException(new Failure(
+                FailureId.MissingInput, FailureCategory.InvalidArgument, "No wrap-up code was given: it is empty.", "Give a code's name or id; Get-WrapupCode lists them.")
+            {
+                Target = idOrName,
+                FindingId = FindingIds.CodeMissing,
+            });
+        }
+
+        if (SystemWrapupCode.IsOne(wanted))
+        {
+            return OfTheSystem(wanted);
+        }
+
+        bool isId = Guid.TryParse(wanted, out Guid id);
+        if (isId)
+        {
+            wanted = id.ToString("D");
+        }
+
+        CodeList? before = _listing.Current;
+        CodeList list;
+        try
+        {
+            list = await ListedAsync(isId, activity, stop).ConfigureAwait(false);
+        }
+        catch (PlatformException refusal) when (isId && refusal.StatusCode == 403)
+        {
+            activity.Verbose($"The codes may not be listed, so code {wanted} is taken by its id.");
+            return new WrapupCode { Id = wanted, Name = wanted };
+        }
+
+        if (Match(list, wanted) is { } found)
+        {
+            return found;
+        }
+
+        if (IsRecentMiss(wanted))
+        {
+            return null;
+        }
+
+        WrapupCode? later = null;
+        if (isId)
+        {
+            later = await ReadOneAsync(wanted, activity, stop).ConfigureAwait(false);
+            Remember(later);
+        }
+        else if (ReferenceEquals(list, before))
+        {
+            activity.Verbose($"No code '{Shorten(wanted)}' is known; listing the codes once more.");
+            later = Match(await _listing.ReplaceAsync(list, activity, stop).ConfigureAwait(false), wanted);
+        }
+
+        if (later is null)
+        {
+            _missed[wanted] = _session.Clock.GetUtcNow();
+        }
+
+        return later;
+    }
+
+    /// <summary>Adds what another call brought: a code that was made, or one that was read by its id.</summary>
+    public void Remember(WrapupCode? code)
+    {
+        if (code is not null)
+        {
+            _ids.Remember(code.Id, new KnownId(IdKind.WrapupCode, code.Name));
+            _missed.TryRemove(code.Name, out _);
+            _missed.TryRemove(code.Id, out _);
+            _listing.Amend(list => list.With(code));
+        }
+    }
+
+    public void Forget(string codeId) => _listing.Amend(list => new CodeList(list.Codes.Where(code => code.Id != codeId)));
+
+    /// <summary>The codes page by page, for streaming; those of one division where it is given.</summary>
+    public CodePages Pages(string? divisionId = null) => new(_session.Api, divisionId);
+
+    /// <summary>One code by its id, live; null where this session cannot see one.</summary>
+    public async Task<WrapupCode?> ReadOneAsync(string codeId, IActivitySink activity, CancellationToken stop)
+    {
+        foreach (Operation operation in new[] { Operations.GetRoutingWrapupcode, Operations.GetRoutingWrapupcodesDivisionview })
+        {
+            try
+            {
+                ApiReply<WireWrapupCode> reply = await _session.Api
+                    .SendAsync(new ApiCall(operation, codeId), PlatformJson.Default.WireWrapupCode, activity, stop)
+                    .ConfigureAwait(false);
+                return reply.Value is { } wire ? CodeShape.Of(wire) : null;
+            }
+            catch (PlatformException refusal) when (refusal.StatusCode is 400 or 404)
+            {
+                return null;
+            }
+            catch (PlatformException refusal) when (refusal.StatusCode == 403)
+            {
+                activity.Verbose($"{operation.Name} was refused; trying the view that needs less.");
+            }
+        }
+
+        return null;
+    }
+
+    public Failure NotFound(string idOrName)
+    {
+        string question = NearestNames.Question(idOrName, (_listing.Current?.Codes ?? []).Select(code => code.Name));
+        KnownId? known = _ids.Find(idOrName.Trim());
+        string kind = known is { Kind: not IdKind.WrapupCode } ? $" That is a {known.Kind.ToString().ToLowerInvariant()}'s id." : string.Empty;
+        return new Failure(
+            FailureId.WrapupCodeNotFound,
+            FailureCategory.ObjectNotFound,
+            $"There is no wrap-up code '{Shorten(idOrName)}' that this session can see.{kind}",
+            $"{question} It may be in a division that the session cannot see; Get-WrapupCode lists what it can, New-WrapupCode makes one.".TrimStart())
+        {
+            Target = idOrName,
+            FindingId = FindingIds.CodeExists,
+        };
+    }
+
+    private static WrapupCode OfTheSystem(string id) => new()
+    {
+        Id = SystemWrapupCode.Seen.FirstOrDefault(seen => string.Equals(seen, id, StringComparison.OrdinalIgnoreCase)) ?? id,
+        Name = id.ToUpperInvariant(),
+        Description = "Assigned by the platform itself; no organization's list holds it.",
+    };
+
+    private static WrapupCode? Match(CodeList list, string wanted)
+    {
+        if (list.ById.TryGetValue(wanted, out WrapupCode? byId))
+        {
+            return byId;
+        }
+
+        WrapupCode[] named = list.Codes.Where(code => string.Equals(code.Name, wanted, StringComparison.OrdinalIgnoreCase)).ToArray();
+        WrapupCode[] exact = named.Where(code => code.Name == wanted).ToArray();
+        WrapupCode[] best = exact.Length > 0 ? exact : named;
+        return best.Length switch
+        {
+            0 => null,
+            1 => best[0],
+            _ => throw new GenesysException(new Failure(
+                FailureId.WrapupCodeAmbiguous,
+                FailureCategory.InvalidArgument,
+                $"{best.Length} wrap-up codes are called '{Shorten(wanted)}': {string.Join("; ", best.Take(5).Select(InDivision))}.",
+                "Give the id of the one you mean.")
+            {
+                Target = wanted,
+                FindingId = FindingIds.CodeAmbiguous,
+            }),
+        };
+    }
+
+    private static string InDivision(WrapupCode code) =>
+        $"{code.Id} in {((code.DivisionName ?? code.DivisionId) is { } division ? $"division {division}" : "all divisions")}";
+
+    private static string Shorten(string text) => text.Length > 80 ? text.Substring(0, 80) + "…" : text;
+
+    private bool IsRecentMiss(string wanted) =>
+        _missed.TryGetValue(wanted, out DateTimeOffset when) && _session.Clock.GetUtcNow() - when < s_missLasts;
+
+    /// <summary>A refused listing is not asked for again for every code that comes by its id.</summary>
+    private async Task<CodeList> ListedAsync(bool isId, IActivitySink activity, CancellationToken stop)
+    {
+        if (isId && _refusal is { } refused && _session.Clock.GetUtcNow() - refused.When < s_refusalLasts)
+        {
+            throw refused.Why.Retold(refused.Why.Failure);
+        }
+
+        return await _listing.GetAsync(activity, stop).ConfigureAwait(false);
+    }
+
+    private async Task<CodeList> ListAsync(IActivitySink activity, CancellationToken stop)
+    {
+        activity.Verbose("Listing the organization's wrap-up codes, once for this session.");
+        CodePages pages = Pages();
+        var codes = new List<WrapupCode>();
+        try
+        {
+            while (pages.HasMore)
+            {
+                codes.AddRange(await pages.NextAsync(activity, stop).ConfigureAwait(false));
+            }
+        }
+        catch (PlatformException refusal) when (refusal.StatusCode == 403)
+        {
+            _refusal = new Refusal(_session.Clock.GetUtcNow(), refusal);
+            throw refusal.Retold(refusal.Failure with
+            {
+                Message = $"The wrap-up codes may not be listed. {refusal.Failure.Message}",
+                NextStep = $"{refusal.NextStep} Until then, give codes by their id.",
+            });
+        }
+
+        foreach (WrapupCode code in codes)
+        {
+            _ids.Remember(code.Id, new KnownId(IdKind.WrapupCode, code.Name));
+        }
+
+        return new CodeList(codes);
+    }
+
+    private sealed record Refusal(DateTimeOffset When, PlatformException Why);
+
+    /// <summary>One listing. It never changes; what is learnt later makes a new one.</summary>
+    private sealed class CodeList
+    {
+        public CodeList(IEnumerable<WrapupCode> codes)
+        {
+            var byId = new Dictionary<string, WrapupCode>(StringComparer.OrdinalIgnoreCase);
+            foreach (WrapupCode code in codes)
+            {
+                byId[code.Id] = code;
+            }
+
+            ById = byId;
+            Codes = byId.Values.OrderBy(code => code.Name, StringComparer.OrdinalIgnoreCase).ToArray();
+        }
+
+        public IReadOnlyList<WrapupCode> Codes { get; }
+
+        public IReadOnlyDictionary<string, WrapupCode> ById { get; }
+
+        public CodeList With(WrapupCode code) => new(Codes.Where(known => known.Id != code.Id).Append(code));
+    }
+}

@@ -1,0 +1,19 @@
+using GenesysWrapup.Platform.Models;
+
+namespace GenesysWrapup.Codes;
+
+/// <summary>Turns the wire's code into the user's.</summary>
+internal static class CodeShape
+{
+    public static WrapupCode? Of(WireWrapupCode wire, RoutingQueue? queue = null) => wire.Id is null ? null : new WrapupCode
+    {
+        Id = wire.Id,
+        Name = wire.Name ?? wire.Id,
+        Description = wire.Description,
+        DivisionId = wire.Division?.Id,
+        DivisionName = wire.Division?.Name,
+        QueueId = queue?.Id,
+        QueueName = queue?.Name,
+        DateModified = wire.DateModified?.UtcDateTime,
+    };
+}

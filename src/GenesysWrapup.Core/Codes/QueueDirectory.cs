@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Codes;
+
+/// <summary>Queues by name or id, kept for the session. All of them are listed only when a name is not found, to say which is near.</summary>
+internal sealed class QueueDirectory
+{
+    private readonly GenesysSession _session;
+    private readonly KnownIds _ids;
+    private readonly ConcurrentDictionary<string, RoutingQueue> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, RoutingQueue> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SharedListing<IReadOnlyList<RoutingQueue>> _listing;
+
+    public QueueDirectory(GenesysSession session)
+    {
+        _session = session;
+        _ids = session.Keep(_ => new KnownIds());
+        _listing = new SharedListing<IReadOnlyList<RoutingQueue>>((activity, stop) => SearchAsync(null, activity, stop));
+    }
+
+    public static QueueDirectory Of(GenesysSession session) => session.Keep(owner => new QueueDirectory(owner));
+
+    public async Task<RoutingQueue> ResolveAsync(string? nameOrId, IActivitySink activity, CancellationToken stop)
+    {
+        string wanted = nameOrId?.Trim() ?? string.Empty;
+        if (wanted.Length == 0)
+        {
+            throw new GenesysException(new Failure(
+                FailureId.MissingInput, FailureCategory.InvalidArgument, "No queue was given: it is empty.", "Give a queue's name or id."));
+        }
+
+        if (Guid.TryParse(wanted, out Guid id))
+        {
+            return _byId.TryGetValue(id.ToString("D"), out RoutingQueue? known) ? known : await ReadAsync(id.ToString("D"), activity, stop).ConfigureAwait(false);
+        }
+
+        if (_byName.TryGetValue(wanted, out RoutingQueue? named))
+        {
+            return named;
+        }
+
+        // The filter is the platform's own; whatever it lets through is compared again, and what it misses is looked for among all.
+        RoutingQueue? found = Match(await SearchAsync(wanted, activity, stop).ConfigureAwait(false), wanted)
+            ?? Match(await _listing.GetAsync(activity, stop).ConfigureAwait(false), wanted);
+        return found is null ? throw new GenesysException(NotFound(wanted)) : _byName[wanted] = found;
+    }
+
+    /// <summary>One queue as it is now, with its after-call settings.</summary>
+    public async Task<RoutingQueue> ReadAsync(string queueId, IActivitySink activity, CancellationToken stop)
+    {
+        try
+        {
+            ApiReply<WireQueue> reply = await _session.Api
+                .SendAsync(new ApiCall(Operations.GetRoutingQueue, queueId), PlatformJson.Default.WireQueue, activity, stop)
+                .ConfigureAwait(false);
+            return Keep(RoutingQueue.Of(reply.Value ?? new WireQueue()) ?? new RoutingQueue(queueId, queueId));
+        }
+        catch (PlatformException refusal) when (refusal.StatusCode == 404)
+        {
+            throw refusal.Retold(NotFound(queueId));
+        }
+        catch (PlatformException refusal) when (refusal.StatusCode == 403)
+        {
+            activity.Verbose($"Queue {queueId} may not be read ({refusal.PlatformMessage ?? refusal.ErrorCode}); looking it up in the division view.");
+            var call = new ApiCall(Operations.GetRoutingQueuesDivisionviews) { Query = [new("id", queueId)] };
+            IReadOnlyList<RoutingQueue> seen;
+            try
+            {
+                seen = await ListAsync(call, activity, stop).ConfigureAwait(false);
+            }
+            catch (PlatformException second) when (second.StatusCode == 403)
+            {
+                throw refusal.Retold(refusal.Failure with { Message = $"Queue {queueId} may not be read. {refusal.Failure.Message}", Target = queueId });
+            }
+
+            return seen.Count > 0 ? seen[0] : throw refusal.Retold(NotFound(queueId));
+        }
+    }
+
+    /// <summary>Queues whose name begins so, one page of them: for completion.</summary>
+    public async Task<IReadOnlyList<RoutingQueue>> BeginningWithAsync(string start, IActivitySink activity, CancellationToken stop)
+    {
+        IReadOnlyList<WireQueue> page = await Pages(new ApiCall(Operations.GetRoutingQueues) { Query = [new("name", start + "*")] })
+            .NextAsync(activity, stop)
+            .ConfigureAwait(false);
+        return page.Select(RoutingQueue.Of).OfType<RoutingQueue>().ToArray();
+    }
+
+    private async Task<IReadOnlyList<RoutingQueue>> SearchAsync(string? name, IActivitySink activity, CancellationToken stop)
+    {
+        IReadOnlyList<KeyValuePair<string, string>> query = name is null ? [] : [new("name", name)];
+        try
+        {
+            return await ListAsync(new ApiCall(Operations.GetRoutingQueues) { Query = query }, activity, stop).ConfigureAwait(false);
+        }
+        catch (PlatformException refusal) when (refusal.StatusCode == 403)
+        {
+            activity.Verbose($"Viewing queues is refused ({refusal.PlatformMessage ?? refusal.ErrorCode}); reading the division view.");
+            return await ListAsync(new ApiCall(Operations.GetRoutingQueuesDivisionviews) { Query = query }, activity, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<RoutingQueue>> ListAsync(ApiCall call, IActivitySink activity, CancellationToken stop)
+    {
+        IReadOnlyList<WireQueue> all = await Pages(call).AllAsync(activity, stop).ConfigureAwait(false);
+        return all.Select(RoutingQueue.Of).OfType<RoutingQueue>().Select(Keep).ToArray();
+    }
+
+    private PageReader<WireQueue> Pages(ApiCall call) => new(_session.Api, call, PlatformJson.Default.WirePageWireQueue);
+
+    private RoutingQueue Keep(RoutingQueue queue)
+    {
+        _ids.Remember(queue.Id, new KnownId(IdKind.Queue, queue.Name));
+        return _byId[queue.Id] = queue;
+    }
+
+    private static RoutingQueue? Match(IReadOnlyList<RoutingQueue> queues, string wanted)
+    {
+        RoutingQueue[] named = queues.Where(queue => string.Equals(queue.Name, wanted, StringComparison.OrdinalIgnoreCase)).ToArray();
+        RoutingQueue[] exact = named.Where(queue => queue.Name == wanted).ToArray();
+        RoutingQueue[] best = exact.Length > 0 ? exact : named;
+        return best.Length < 2 ? best.FirstOrDefault() : throw new GenesysException(new Failure(
+            FailureId.QueueAmbiguous,
+            FailureCategory.InvalidArgument,
+            $"{best.Length} queues are called '{wanted}': {string.Join("; ", best.Take(5).Select(queue => $"{queue.Id} in division {queue.DivisionName ?? queue.DivisionId}"))}.",
+            "Give the id of the one you mean.") { Target = wanted });
+    }
+
+    private Failure NotFound(string wanted) => new(
+        FailureId.QueueNotFound,
+        FailureCategory.ObjectNotFound,
+        $"There is no queue '{(wanted.Length > 80 ? wanted.Substring(0, 80) + "…" : wanted)}' that this session can see.",
+        $"{NearestNames.Question(wanted, (_listing.Current ?? []).Select(queue => queue.Name))} It may be in a division that the session cannot see.".TrimStart())
+    {
+        Target = wanted,
+    };
+}

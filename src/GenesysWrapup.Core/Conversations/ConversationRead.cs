@@ -1,0 +1,18 @@
+using System;
+using System.Collections.Generic;
+using GenesysWrapup.Platform.Models;
+
+namespace GenesysWrapup.Conversations;
+
+/// <summary>One live read: what users see, beside the wire's own shape for the parts that need communications, media and states.</summary>
+internal sealed record ConversationRead(WireConversation Wire, Conversation Shown, IReadOnlyList<ReadParticipant> Participants)
+{
+    public string ConversationId => Shown.ConversationId;
+
+    public DateTimeOffset ReadAt { get; init; }
+
+    public string? CorrelationId { get; init; }
+}
+
+/// <summary>A participant of a live read, in both shapes.</summary>
+internal sealed record ReadParticipant(WireParticipant Wire, ConversationParticipant Shown);

@@ -1,0 +1,170 @@
+using System;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Codes;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Conversations;
+
+/// <summary>
+/// Reads conversations live, by the generic read: the only one that carries communication ids and works for every medium.
+/// Get it by session.Keep, so that the ids it meets are remembered.
+/// </summary>
+internal sealed class ConversationReader(GenesysSession session)
+{
+    private static readonly Regex s_guid = new("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private readonly KnownIds _ids = session.Keep(_ => new KnownIds());
+    private readonly CodeDirectory _codes = session.Keep(owner => new CodeDirectory(owner));
+
+    public static ConversationReader Of(GenesysSession session) => session.Keep(owner => new ConversationReader(owner));
+
+    public async Task<ConversationRead> ReadAsync(string? conversationId, IActivitySink activity, CancellationToken stop)
+    {
+        string id = IdOf(conversationId);
+        if (WrongKind(id) is { } wrong)
+        {
+            throw new GenesysException(wrong);
+        }
+
+        activity.Verbose($"Reading conversation {id}.");
+        ApiReply<WireConversation> reply;
+        try
+        {
+            reply = await session.Api
+                .SendAsync(new ApiCall(Operations.GetConversation, id), PlatformJson.Default.WireConversation, activity, stop)
+                .ConfigureAwait(false);
+        }
+        catch (PlatformException refusal) when (refusal.StatusCode is 404 or 403)
+        {
+            throw refusal.Retold(refusal.StatusCode == 404 ? NotFound(id, refusal) : Forbidden(id, refusal));
+        }
+
+        ConversationRead read = ConversationShape.Of(reply.Value ?? new WireConversation(), id, session.Clock.GetUtcNow(), _codes.KnownName) with
+        {
+            CorrelationId = reply.CorrelationId,
+        };
+        Remember(read);
+        return read;
+    }
+
+    /// <summary>The conversation's id as the platform writes it; a failure where it cannot be one.</summary>
+    public static string IdOf(string? conversationId)
+    {
+        string text = conversationId?.Trim() ?? string.Empty;
+        if (Guid.TryParse(text, out Guid id))
+        {
+            return id.ToString("D");
+        }
+
+        Match inside = s_guid.Match(text.Length > 2000 ? string.Empty : text);
+        string shown = text.Length > 80 ? text.Substring(0, 80) + "…" : text;
+        throw new GenesysException(new Failure(
+            FailureId.InvalidId,
+            FailureCategory.InvalidArgument,
+            text.Length == 0 ? "No conversation id was given: it is empty." : $"'{shown}' is not a conversation's id: those are GUIDs.",
+            inside.Success
+                ? $"Did you mean {inside.Value}?"
+                : "Take the id from the interaction's details in Genesys Cloud, from an event, or from Find-MissingWrapup.")
+        {
+            Target = conversationId,
+            FindingId = FindingIds.IdShape,
+        });
+    }
+
+    /// <summary>The participant with an id; a failure that lists who is there where it is none of them.</summary>
+    public ReadParticipant Participant(ConversationRead read, string participantId)
+    {
+        ReadParticipant? found = read.Participants.FirstOrDefault(participant => string.Equals(participant.Wire.Id, participantId, StringComparison.OrdinalIgnoreCase));
+        if (found is not null)
+        {
+            return found;
+        }
+
+        KnownId? known = _ids.Find(participantId);
+        string whose = known is null ? string.Empty : $" It is the id of {Describe(known)}.";
+        string candidates = string.Join(", ", ParticipantRanking.Candidates(read.Participants).Select(candidate => $"{candidate.Shown.UserName} {candidate.Shown.ParticipantId}"));
+        throw new GenesysException(new Failure(
+            known is null or { Kind: IdKind.Participant } ? FailureId.ParticipantNotFound : FailureId.WrongKindOfId,
+            FailureCategory.ObjectNotFound,
+            $"Conversation {read.ConversationId} has no participant {participantId}.{whose}",
+            candidates.Length > 0
+                ? $"Its agents are: {candidates}."
+                : "Run Get-ConversationParticipant with -All to see who is there.")
+        {
+            Target = participantId,
+            FindingId = FindingIds.IdParticipant,
+        });
+    }
+
+    /// <summary>What an id belongs to, where the session has met it.</summary>
+    public KnownId? WhatIs(string id) => _ids.Find(id);
+
+    private Failure? WrongKind(string id) => _ids.Find(id) is { Kind: not IdKind.Conversation } known
+        ? new Failure(
+            FailureId.WrongKindOfId,
+            FailureCategory.InvalidArgument,
+            $"{id} is not a conversation's id: it is that of {Describe(known)}.",
+            known.ConversationId is null
+                ? "Pass the conversation's id."
+                : $"Use the conversation's id, {known.ConversationId}{(known.ParticipantId is null ? string.Empty : $", and -ParticipantId {known.ParticipantId}")}.")
+            {
+                Target = id,
+                FindingId = FindingIds.IdKind,
+            }
+        : null;
+
+    private static string Describe(KnownId known) => known switch
+    {
+        { Kind: IdKind.Participant } => $"the participant {known.Name} of conversation {known.ConversationId}",
+        { Kind: IdKind.Communication } => $"a communication of the participant {known.Name} in conversation {known.ConversationId}",
+        { Kind: IdKind.Queue } => $"the queue '{known.Name}'",
+        { Kind: IdKind.User } => $"the user {known.Name}",
+        { Kind: IdKind.WrapupCode } => $"the wrap-up code '{known.Name}'",
+        _ => "a conversation",
+    };
+
+    private Failure NotFound(string id, PlatformException refusal) => new(
+        FailureId.ConversationNotFound,
+        FailureCategory.ObjectNotFound,
+        $"There is no conversation {id} for this session in {session.Region}{Words(refusal)}.",
+        "Check that the id is a conversation's and not a participant's, communication's or analytics session's, that it is of this region's organization, " +
+        "and that it is recent: how long ended ones can be read live is not published. Find-MissingWrapup looks in analytics.")
+    {
+        Target = id,
+        FindingId = FindingIds.IdConversation,
+    };
+
+    private static Failure Forbidden(string id, PlatformException refusal) => refusal.Failure with
+    {
+        Message = $"Conversation {id} may not be read by this session{Words(refusal)}.",
+        NextStep = $"{refusal.NextStep} It needs {string.Join(" or ", Operations.GetConversation.Permit.Permissions)} in the conversation's division. " +
+            "Reads of one medium, such as GET /api/v2/conversations/calls/{id}, list no permission, but give no communication ids.",
+        Target = id,
+    };
+
+    private static string Words(PlatformException refusal) => refusal.PlatformMessage is { Length: > 0 } words ? $" (the platform says: {words.TrimEnd('.')})" : string.Empty;
+
+    private void Remember(ConversationRead read)
+    {
+        _ids.Remember(read.ConversationId, new KnownId(IdKind.Conversation));
+        foreach (ReadParticipant participant in read.Participants)
+        {
+            ConversationParticipant shown = participant.Shown;
+            string name = $"{shown.UserName ?? "without a name"} ({shown.Purpose ?? "no purpose"})";
+            _ids.Remember(shown.ParticipantId, new KnownId(IdKind.Participant, name, read.ConversationId, shown.ParticipantId));
+            _ids.Remember(shown.UserId, new KnownId(IdKind.User, shown.UserName ?? "behind a participant"));
+            _ids.Remember(shown.QueueId, new KnownId(IdKind.Queue, shown.QueueName ?? "of a participant"));
+            foreach ((_, WireCommunication communication) in participant.Wire.Communications())
+            {
+                _ids.Remember(communication.Id, new KnownId(IdKind.Communication, name, read.ConversationId, shown.ParticipantId));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+
+namespace GenesysWrapup.Conversations;
+
+/// <summary>Turns what the wire says into what users see.</summary>
+internal static class ConversationShape
+{
+    public static ConversationRead Of(WireConversation wire, string askedFor, DateTimeOffset now, Func<string, string?> nameOf)
+    {
+        string conversationId = wire.Id ?? askedFor;
+        ReadParticipant[] participants = (wire.Participants ?? [])
+            .Where(participant => participant?.Id is not null)
+            .Select(participant => new ReadParticipant(participant, Of(participant, conversationId, now, nameOf)))
+            .ToArray();
+        ReadParticipant[] agents = participants
+            .Where(participant => participant.Shown.CanBeWrappedUp)
+            .OrderBy(participant => participant.Wire.ConnectedTime ?? participant.Wire.StartTime)
+            .ToArray();
+
+        var shown = new Conversation
+        {
+            ConversationId = conversationId,
+            StartTime = wire.StartTime?.UtcDateTime,
+            EndTime = wire.EndTime?.UtcDateTime,
+            State = wire.EndTime is null ? "Active" : "Ended",
+            MediaType = participants
+                .SelectMany(participant => participant.Wire.Communications())
+                .Select(entry => entry.Media.Name)
+                .Distinct()
+                .ToArray(),
+            QueueName = agents.Concat(participants.Where(participant => participant.Shown.Purpose == "acd"))
+                .LastOrDefault(participant => participant.Shown.QueueName is not null)?.Shown.QueueName,
+            Agents = agents.Select(agent => agent.Shown.UserName ?? agent.Shown.UserId!).Distinct().ToArray(),
+            AwaitingWrapup = participants.Count(participant => participant.Shown.WrapupState == WrapupState.Pending),
+            DivisionId = (wire.Divisions ?? []).Select(membership => membership.Division?.Id).OfType<string>().Distinct().ToArray(),
+            Participants = participants.Select(participant => participant.Shown).ToArray(),
+        };
+        return new ConversationRead(wire, shown, participants) { ReadAt = now };
+    }
+
+    private static ConversationParticipant Of(WireParticipant wire, string conversationId, DateTimeOffset now, Func<string, string?> nameOf)
+    {
+        WrapupJudgement judged = WrapupJudgement.Of(wire, now, nameOf);
+        (MediaKind Media, WireCommunication Communication)? chosen = CommunicationChoice.Of(wire);
+        return new ConversationParticipant
+        {
+            ConversationId = conversationId,
+            ParticipantId = wire.Id!,
+            CommunicationId = chosen?.Communication.Id,
+            Purpose = wire.Purpose,
+            UserId = wire.UserId,
+            UserName = wire.Name,
+            QueueId = wire.QueueId,
+            QueueName = wire.QueueName,
+            MediaType = chosen?.Media.Name,
+            State = chosen?.Communication.State,
+            StartTime = wire.StartTime?.UtcDateTime,
+            ConnectedTime = (wire.ConnectedTime ?? chosen?.Communication.ConnectedTime)?.UtcDateTime,
+            EndTime = WrapupJudgement.EndOf(wire, wire.Communications())?.UtcDateTime,
+            WrapupState = judged.State,
+            WrapupStatus = judged.Status,
+            WrapupDeadline = judged.Deadline?.UtcDateTime,
+            WrapupRequired = wire.WrapupRequired ?? chosen?.Communication.AfterCallWorkRequired ?? false,
+            WrapupPrompt = wire.WrapupPrompt,
+            AfterCallWorkStart = judged.AfterCallWorkStart?.UtcDateTime,
+            AfterCallWorkEnd = judged.AfterCallWorkEnd?.UtcDateTime,
+            AssignedCode = judged.Assigned?.Code,
+            AssignedCodeName = judged.Assigned is { Code: { } code } assigned ? assigned.Name ?? nameOf(code) : null,
+            AssignedNotes = judged.Assigned?.Notes,
+            AssignedLevel = judged.AssignedLevel,
+            IsSupervising = ParticipantRole.Supervision(wire) is not null,
+            CanBeWrappedUp = ParticipantRole.CanBeWrappedUp(wire),
+        };
+    }
+}

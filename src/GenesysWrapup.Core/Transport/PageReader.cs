@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>
+/// Reads a listing page by page, each only when it is asked for, so that whoever has enough after the first pays for one.
+/// </summary>
+internal sealed class PageReader<T>(IPlatformApi api, ApiCall call, JsonTypeInfo<WirePage<T>> type)
+{
+    /// <summary>The default is 25; the contract publishes no maximum, and 100 is the platform's figure wherever it names one.</summary>
+    private const int PageSize = 100;
+
+    // A listing that never ends is a fault of the service; a hundred thousand entries are more than any organization has.
+    private const int LastPage = 1_000;
+
+    private int _next = 1;
+
+    public bool HasMore => _next > 0;
+
+    /// <summary>The next page's entries; empty where the page has none.</summary>
+    public async Task<IReadOnlyList<T>> NextAsync(IActivitySink activity, CancellationToken stop)
+    {
+        int number = _next;
+        ApiCall page = call with
+        {
+            Query =
+            [
+                .. call.Query,
+                new("pageSize", PageSize.ToString(CultureInfo.InvariantCulture)),
+                new("pageNumber", number.ToString(CultureInfo.InvariantCulture)),
+            ],
+        };
+        ApiReply<WirePage<T>> reply = await api.SendAsync(page, type, activity, stop).ConfigureAwait(false);
+        WirePage<T> read = reply.Value ?? new WirePage<T>();
+        _next = IsLast(read, number) ? 0 : number + 1;
+        return read.Entities ?? [];
+    }
+
+    public async Task<IReadOnlyList<T>> AllAsync(IActivitySink activity, CancellationToken stop)
+    {
+        var all = new List<T>();
+        while (HasMore)
+        {
+            all.AddRange(await NextAsync(activity, stop).ConfigureAwait(false));
+        }
+
+        return all;
+    }
+
+    /// <summary>By the server's own mark, never by a page being short: the last page may be, and so may one in between.</summary>
+    private static bool IsLast(WirePage<T> read, int number)
+    {
+        if (number >= LastPage)
+        {
+            return true;
+        }
+
+        if (read.NextUri is not null)
+        {
+            return false;
+        }
+
+        return read.PageCount is not { } count || number >= count;
+    }
+}
