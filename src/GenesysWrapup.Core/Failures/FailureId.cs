@@ -40,6 +40,7 @@ public static class FailureId
     public const string ParticipantNotFound = "ParticipantNotFound";
     public const string WrapupCodeNotFound = "WrapupCodeNotFound";
     public const string WrapupCodeAmbiguous = "WrapupCodeAmbiguous";
+    public const string WrapupCodeExists = "WrapupCodeExists";
     public const string QueueNotFound = "QueueNotFound";
     public const string QueueAmbiguous = "QueueAmbiguous";
     public const string DivisionNotFound = "DivisionNotFound";

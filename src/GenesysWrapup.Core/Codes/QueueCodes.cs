@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Codes;
+
+/// <summary>The codes that agents of a queue may choose from: reading, adding and taking away.</summary>
+internal sealed class QueueCodes(GenesysSession session)
+{
+    /// <summary>How many the platform takes in one call.</summary>
+    public const int MostPerCall = 100;
+
+    public PageReader<WireWrapupCode> Pages(RoutingQueue queue) =>
+        new(session.Api, new ApiCall(Operations.GetRoutingQueueWrapupcodes, queue.Id), PlatformJson.Default.WirePageWireWrapupCode);
+
+    public async Task<IReadOnlyList<WrapupCode>> AllAsync(RoutingQueue queue, IActivitySink activity, CancellationToken stop)
+    {
+        IReadOnlyList<WireWrapupCode> all = await Pages(queue).AllAsync(activity, stop).ConfigureAwait(false);
+        return all.Select(wire => CodeShape.Of(wire, queue)).OfType<WrapupCode>().ToArray();
+    }
+
+    /// <summary>The codes that a participant may be given, by the participant's own endpoint (it lists no permission).</summary>
+    public async Task<IReadOnlyList<WrapupCode>> ValidForAsync(string conversationId, string participantId, IActivitySink activity, CancellationToken stop)
+    {
+        try
+        {
+            ApiReply<List<WireWrapupCode>> reply = await session.Api
+                .SendAsync(
+                    new ApiCall(Operations.GetConversationParticipantWrapupcodes, conversationId, participantId),
+                    PlatformJson.Default.ListWireWrapupCode,
+                    activity,
+                    stop)
+                .ConfigureAwait(false);
+            return (reply.Value ?? []).Select(wire => CodeShape.Of(wire)).OfType<WrapupCode>().ToArray();
+        }
+        catch (PlatformException refusal) when (refusal.StatusCode == 404)
+        {
+            throw refusal.Retold(new Failure(
+                FailureId.ParticipantNotFound,
+                FailureCategory.ObjectNotFound,
+                $"The codes of participant {participantId} in conversation {conversationId} cannot be read: {refusal.PlatformMessage ?? "the platform finds none of the two"}",
+                "Run Get-ConversationParticipant with the conversation's id to see who is there.")
+            {
+                Target = participantId,
+                FindingId = FindingIds.IdParticipant,
+            });
+        }
+    }
+
+    /// <summary>Adds codes to a queue, as many calls as it takes; the caller has left out those that are there.</summary>
+    public async Task AddAsync(RoutingQueue queue, IReadOnlyList<WrapupCode> codes, IActivitySink activity, CancellationToken stop)
+    {
+        for (int done = 0; done < codes.Count; done += MostPerCall)
+        {
+            List<WireReference> chunk = codes.Skip(done).Take(MostPerCall).Select(code => new WireReference { Id = code.Id }).ToList();
+            activity.Verbose($"Adding {chunk.Count} codes to queue {queue.Name}.");
+            await session.Api
+                .SendAsync(
+                    new ApiCall(Operations.PostRoutingQueueWrapupcodes, queue.Id) { Body = JsonSerializer.Serialize(chunk, PlatformJson.Default.ListWireReference) },
+                    activity,
+                    stop)
+                .ConfigureAwait(false);
+        }
+    }
+
+    public async Task RemoveAsync(RoutingQueue queue, WrapupCode code, IActivitySink activity, CancellationToken stop)
+    {
+        activity.Verbose($"Removing code {code.Name} from queue {queue.Name}.");
+        await session.Api.SendAsync(new ApiCall(Operations.DeleteRoutingQueueWrapupcode, queue.Id, code.Id), activity, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a code for the organization.</summary>
+    public async Task<WrapupCode> MakeAsync(string name, string? description, WireReference? division, IActivitySink activity, CancellationToken stop)
+    {
+        var wanted = new WireWrapupCode { Name = name, Description = description, Division = division is null ? null : new WireReference { Id = division.Id } };
+        try
+        {
+            ApiReply<WireWrapupCode> reply = await session.Api
+                .SendAsync(
+                    new ApiCall(Operations.PostRoutingWrapupcodes) { Body = JsonSerializer.Serialize(wanted, PlatformJson.Default.WireWrapupCode) },
+                    PlatformJson.Default.WireWrapupCode,
+                    activity,
+                    stop)
+                .ConfigureAwait(false);
+            WrapupCode made = CodeShape.Of(reply.Value ?? wanted) ?? throw new GenesysException(new Failure(
+                FailureId.UnreadableAnswer, FailureCategory.InvalidData, $"The platform made wrap-up code '{name}' but did not say its id.", "Run Get-WrapupCode to see it."));
+            CodeDirectory.Of(session).Remember(made);
+            return made;
+        }
+        catch (PlatformException refusal) when (refusal.ErrorCode == "duplicate.name")
+        {
+            throw refusal.Retold(new Failure(
+                FailureId.WrapupCodeExists,
+                FailureCategory.ResourceExists,
+                $"There is a wrap-up code '{name}' already.",
+                $"Use it: Get-WrapupCode -Name '{name}'. If that shows none, it is in a division that this session cannot see.") { Target = name });
+        }
+    }
+}
