@@ -57,4 +57,7 @@ public static class FailureId
 
     // The simulator
     public const string NoSimulator = "NoSimulator";
+
+    // A fault of this module
+    public const string Internal = "Internal";
 }

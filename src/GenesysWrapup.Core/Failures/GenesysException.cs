@@ -16,4 +16,7 @@ public class GenesysException : Exception
 
     /// <summary>What to do next, in words.</summary>
     public string NextStep => Failure.NextStep;
+
+    /// <summary>The finding that explains it; what Resolve-WrapupError will say.</summary>
+    public string? FindingId => Failure.FindingId;
 }

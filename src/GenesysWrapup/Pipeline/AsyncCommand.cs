@@ -12,10 +12,25 @@ namespace GenesysWrapup.Pipeline;
 /// <summary>
 /// The bridge under every cmdlet: the body runs on the thread pool and awaits what it posts; the pipeline's thread does the posted work.
 /// </summary>
+/// <remarks>
+/// What a body throws: a failure of one item becomes an error of that item and the pipeline goes on; a failure that ends the command, a
+/// time-out that nobody caught and a fault of ours become a terminating error. The pipeline's own reasons to end (Ctrl+C, Select-Object
+/// -First, -ErrorAction Stop, a throw or break downstream) always win and leave unchanged.
+/// </remarks>
 public abstract class AsyncCommand : PSCmdlet, IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly object _gate = new();
+    private readonly CancellationTokenSource _stopSource = new();
+    private readonly CancellationToken _stop;
+    private readonly CmdletWriter _writer;
     private BlockingCollection<Action>? _queue;
+    private bool _disposed;
+
+    protected AsyncCommand()
+    {
+        _stop = _stopSource.Token;
+        _writer = new CmdletWriter(this);
+    }
 
     /// <summary>Reads what only the pipeline's thread may read (session state, preferences), before any body runs.</summary>
     internal virtual void Prepare()
@@ -39,7 +54,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     protected sealed override void EndProcessing() => Pump(EndAsync);
 
     /// <summary>Ctrl+C, or a downstream command that has enough: only cancels; everything awaited ends by it.</summary>
-    protected sealed override void StopProcessing() => _stop.Cancel();
+    protected sealed override void StopProcessing() => Cancel();
 
     public void Dispose()
     {
@@ -51,17 +66,21 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     {
         if (disposing)
         {
-            _stop.Dispose();
+            lock (_gate)
+            {
+                _disposed = true;
+                _stopSource.Dispose();
+            }
         }
     }
 
     /// <summary>Runs work on the pipeline's thread and returns when it is done; throws when the pipeline has stopped.</summary>
     internal async Task<T> OnPipelineAsync<T>(Func<T> work)
     {
-        _stop.Token.ThrowIfCancellationRequested();
+        _stop.ThrowIfCancellationRequested();
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration registration = _stop.Token.Register(() => done.TrySetCanceled());
-        Post(() =>
+        using CancellationTokenRegistration registration = _stop.Register(() => done.TrySetCanceled());
+        bool posted = Post(() =>
         {
             try
             {
@@ -73,36 +92,51 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
                 throw;
             }
         });
+        if (!posted)
+        {
+            throw new InvalidOperationException("The cmdlet's body has ended; nothing can be written any more.");
+        }
+
         return await done.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Queues work for the pipeline's thread without waiting for it: streams other than output and error, in order.</summary>
-    internal void Post(Action work)
+    /// <summary>
+    /// Queues work for the pipeline's thread without waiting for it: streams other than output and error, in order. False once the body
+    /// has ended: a late line of a handler has nobody to read it.
+    /// </summary>
+    internal bool Post(Action work)
     {
         try
         {
-            _queue?.Add(work);
+            BlockingCollection<Action>? queue = _queue;
+            queue?.Add(work);
+            return queue is not null;
         }
         catch (InvalidOperationException)
         {
-            // The body has ended; a late line from a handler has nobody to read it.
+            return false;
         }
     }
 
     private void Pump(Func<IPipelineWriter, CancellationToken, Task> body)
     {
+        if (body.Method.DeclaringType == typeof(AsyncCommand))
+        {
+            // Nothing to do in this phase: spare the thread hop.
+            return;
+        }
+
         using var queue = new BlockingCollection<Action>();
         _queue = queue;
-        var writer = new CmdletWriter(this);
         Task task = Task.Run(async () =>
         {
             try
             {
-                await body(writer, _stop.Token).ConfigureAwait(false);
+                await body(_writer, _stop).ConfigureAwait(false);
             }
             finally
             {
-                writer.EndProgress();
+                _writer.EndProgress();
                 queue.CompleteAdding();
             }
         });
@@ -123,10 +157,11 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
             {
                 // Select-Object -First, -ErrorAction Stop, a throw downstream: the body must end too, and the pipeline's reason wins.
                 fault = ExceptionDispatchInfo.Capture(exception);
-                _stop.Cancel();
+                Cancel();
             }
         }
 
+        _queue = null;
         Complete(task, fault);
     }
 
@@ -144,15 +179,31 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
+        catch (GenesysException exception) when (!exception.Failure.EndsCommand)
+        {
+            WriteError(ErrorRecordFactory.From(exception));
+        }
         catch (GenesysException exception)
         {
-            ThrowTerminatingError(ErrorRecordFactory.From(exception.Failure));
+            ThrowTerminatingError(ErrorRecordFactory.From(exception));
         }
-        finally
+        catch (Exception exception)
         {
-            _queue = null;
+            ThrowTerminatingError(ErrorRecordFactory.FromUnexpected(exception, MyInvocation.MyCommand?.Name));
         }
 
         fault?.Throw();
+    }
+
+    /// <summary>PowerShell may stop a command on one thread while another disposes of it.</summary>
+    private void Cancel()
+    {
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                _stopSource.Cancel();
+            }
+        }
     }
 }

@@ -10,8 +10,9 @@ namespace GenesysWrapup.Pipeline;
 internal sealed class CmdletWriter(AsyncCommand command) : IPipelineWriter
 {
     private const int ProgressId = 7301;
+    private const string ProgressActivity = "Waiting for Genesys Cloud";
     private static readonly TimeSpan s_worthShowing = TimeSpan.FromSeconds(2);
-    private bool _progressShown;
+    private volatile bool _progressShown;
 
     public Task WriteAsync(object output) => command.OnPipelineAsync(() =>
     {
@@ -19,13 +20,19 @@ internal sealed class CmdletWriter(AsyncCommand command) : IPipelineWriter
         return true;
     });
 
-    public Task WriteErrorAsync(Failure failure) => failure.EndsCommand
-        ? throw new GenesysException(failure)
-        : command.OnPipelineAsync(() =>
+    public async Task WriteErrorAsync(Failure failure)
+    {
+        if (failure.EndsCommand)
+        {
+            throw new GenesysException(failure);
+        }
+
+        await command.OnPipelineAsync(() =>
         {
             command.WriteError(ErrorRecordFactory.From(failure));
             return true;
-        });
+        }).ConfigureAwait(false);
+    }
 
     public Task<bool> ShouldProcessAsync(string target, string action) =>
         command.OnPipelineAsync(() => command.ShouldProcess(target, action));
@@ -42,18 +49,20 @@ internal sealed class CmdletWriter(AsyncCommand command) : IPipelineWriter
         if (duration > s_worthShowing)
         {
             _progressShown = true;
-            command.Post(() => command.WriteProgress(new ProgressRecord(ProgressId, "Waiting for the platform", reason)
+            command.Post(() => command.WriteProgress(new ProgressRecord(ProgressId, ProgressActivity, reason)
             {
                 SecondsRemaining = (int)Math.Ceiling(duration.TotalSeconds),
             }));
         }
     }
 
+    /// <summary>Takes the progress away, once the body that waited has ended.</summary>
     public void EndProgress()
     {
         if (_progressShown)
         {
-            command.Post(() => command.WriteProgress(new ProgressRecord(ProgressId, "Waiting for the platform", "done")
+            _progressShown = false;
+            command.Post(() => command.WriteProgress(new ProgressRecord(ProgressId, ProgressActivity, "Done")
             {
                 RecordType = ProgressRecordType.Completed,
             }));

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using GenesysWrapup.Sessions;
@@ -5,26 +8,68 @@ using GenesysWrapup.Sessions;
 namespace GenesysWrapup.Pipeline;
 
 /// <summary>
-/// The default session of this runspace. Never a static one: several runbooks can share a process, and ForEach-Object -Parallel
-/// must not see its neighbour's connection. Only the pipeline's thread knows its runspace.
+/// The default session of one runspace, and the sessions opened in it. Never static ones: several runbooks can share a process, and
+/// ForEach-Object -Parallel must not see its neighbour's connection. Only the pipeline's thread knows its runspace, so a cmdlet takes
+/// hold of <see cref="Here"/> before its body runs.
 /// </summary>
-internal static class RunspaceSession
+internal sealed class RunspaceSession
 {
-    private static readonly ConditionalWeakTable<Runspace, Slot> s_slots = new();
+    private static readonly ConditionalWeakTable<Runspace, RunspaceSession> s_byRunspace = new();
+    private readonly object _gate = new();
+    private readonly List<WeakReference<GenesysSession>> _opened = [];
+    private GenesysSession? _current;
 
-    public static GenesysSession? Current =>
-        Runspace.DefaultRunspace is { } runspace && s_slots.TryGetValue(runspace, out Slot? slot) ? slot.Session : null;
+    /// <summary>That of the calling thread's runspace; one of its own where there is no runspace.</summary>
+    public static RunspaceSession Here =>
+        Runspace.DefaultRunspace is { } runspace ? s_byRunspace.GetOrCreateValue(runspace) : new RunspaceSession();
 
-    public static void Set(GenesysSession? session)
+    public GenesysSession? Current
     {
-        if (Runspace.DefaultRunspace is { } runspace)
+        get
         {
-            s_slots.GetOrCreateValue(runspace).Session = session;
+            lock (_gate)
+            {
+                return _current;
+            }
         }
     }
 
-    private sealed class Slot
+    /// <summary>The sessions opened here that are still open and that somebody still holds.</summary>
+    public IReadOnlyList<GenesysSession> Opened
     {
-        public GenesysSession? Session { get; set; }
+        get
+        {
+            lock (_gate)
+            {
+                return _opened
+                    .Select(weak => weak.TryGetTarget(out GenesysSession? session) ? session : null)
+                    .OfType<GenesysSession>()
+                    .Where(session => session.IsConnected)
+                    .ToList();
+            }
+        }
+    }
+
+    /// <summary>Makes a new session the default.</summary>
+    public void Open(GenesysSession session)
+    {
+        lock (_gate)
+        {
+            _opened.RemoveAll(weak => !weak.TryGetTarget(out GenesysSession? known) || !known.IsConnected);
+            _opened.Add(new WeakReference<GenesysSession>(session));
+            _current = session;
+        }
+    }
+
+    /// <summary>Takes a session away from being the default, if it is.</summary>
+    public void Forget(GenesysSession session)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(_current, session))
+            {
+                _current = null;
+            }
+        }
     }
 }

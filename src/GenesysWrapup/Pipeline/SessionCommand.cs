@@ -12,14 +12,20 @@ public abstract class SessionCommand : AsyncCommand
     [Parameter]
     public GenesysSession? Session { get; set; }
 
-    internal override void Prepare() => _current = Session ?? RunspaceSession.Current;
+    internal override void Prepare() => _current = RunspaceSession.Here.Current;
 
     /// <summary>The session to use; a failure that ends the command where there is none.</summary>
     internal GenesysSession Connected => (Session ?? _current) is { IsConnected: true } session
         ? session
-        : throw new GenesysException(new Failure(
-            FailureId.NotConnected,
-            FailureCategory.ConnectionError,
-            "There is no session with Genesys Cloud in this runspace.",
-            "Run Connect-GenesysCloud first, or pass -Session (in ForEach-Object -Parallel, pass it with $using:).") { EndsCommand = true });
+        : throw new GenesysException(NotConnected(Session));
+
+    internal static Failure NotConnected(GenesysSession? given) => new(
+        FailureId.NotConnected,
+        FailureCategory.ConnectionError,
+        given is null ? "There is no session with Genesys Cloud in this runspace." : "The given session has been disconnected.",
+        "Run Connect-GenesysCloud first, or pass -Session (in ForEach-Object -Parallel, pass it with $using:).")
+    {
+        Target = given,
+        EndsCommand = true,
+    };
 }
