@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace GenesysWrapup.Binding;
+
+/// <summary>A value that fits a parameter: what is inserted, what the list shows, and what else there is to say about it.</summary>
+internal sealed record Suggestion(string Value, string? Shown = null, string? Tooltip = null);
+
+/// <summary>Turns suggestions into what the shell offers for the word under the cursor.</summary>
+internal static class Completion
+{
+    public static IReadOnlyList<CompletionResult> Of(string? word, IEnumerable<Suggestion> suggestions)
+    {
+        string typed = Unquoted(word);
+        bool hasWildcard = typed.IndexOfAny(['*', '?']) >= 0;
+        var pattern = new WildcardPattern((hasWildcard ? typed : WildcardPattern.Escape(typed)) + "*", WildcardOptions.IgnoreCase);
+        return suggestions
+            .Where(suggestion => pattern.IsMatch(suggestion.Value) || (suggestion.Shown is not null && pattern.IsMatch(suggestion.Shown)))
+            .Select(suggestion => new CompletionResult(
+                Quoted(suggestion.Value, word),
+                NotEmpty(suggestion.Shown, suggestion.Value),
+                CompletionResultType.ParameterValue,
+                NotEmpty(suggestion.Tooltip, suggestion.Value)))
+            .ToList();
+    }
+
+    /// <summary>The word without the quotes that were begun around it.</summary>
+    private static string Unquoted(string? word) => (word ?? string.Empty).Trim().Trim('\'', '"');
+
+    /// <summary>Quoted where the shell would otherwise take it for something else, in the quotes that were begun.</summary>
+    private static string Quoted(string value, string? word)
+    {
+        bool begunDouble = word?.TrimStart().StartsWith("\"", StringComparison.Ordinal) == true;
+        bool begunSingle = word?.TrimStart().StartsWith("'", StringComparison.Ordinal) == true;
+        if (begunDouble)
+        {
+            return "\"" + value.Replace("`", "``").Replace("$", "`$").Replace("\"", "`\"") + "\"";
+        }
+
+        bool plain = value.Length > 0 && value.All(static letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.') && value[0] != '-';
+        return plain && !begunSingle ? value : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";
+    }
+
+    private static string NotEmpty(string? text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text!;
+}
