@@ -30,4 +30,7 @@ internal static class SystemWrapupCode
     ];
 
     public static bool IsOne(string? code) => code is not null && code.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The dialer's own code: the conversation came from a campaign.</summary>
+    public static bool IsOutbound(string? code) => code is not null && code.StartsWith(OutboundPrefix, StringComparison.OrdinalIgnoreCase);
 }

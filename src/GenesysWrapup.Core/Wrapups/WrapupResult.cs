@@ -27,6 +27,10 @@ public sealed record WrapupResult
     public string? AssignedCodeName { get; init; }
     public string? Notes { get; init; }
 
+    /// <summary>The tags that were asked for, separated by semicolons, as -Tag takes them.</summary>
+    public string? Tag { get; init; }
+    public int? DurationSeconds { get; init; }
+
     /// <summary>Participant or Communication.</summary>
     public string? Level { get; init; }
     public string? LevelReason { get; init; }

@@ -1,0 +1,86 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Wrapups;
+
+/// <summary>Step 2: on which level, and by which operations. Reports look on one level only, so a code on the other one is as good as none.</summary>
+internal sealed class RouteChooser(GenesysSession session)
+{
+    public async Task<WrapupRoute> ChooseAsync(WrapupTarget target, string? asked, IActivitySink activity, CancellationToken stop)
+    {
+        if (target.Media is { } media && Impossible(media) is { } failure)
+        {
+            throw new GenesysException(failure);
+        }
+
+        if (asked is not null)
+        {
+            string reason = "asked for with -Level";
+            return string.Equals(asked, WrapupLevel.Communication, StringComparison.OrdinalIgnoreCase)
+                ? OnCommunication(target, reason)
+                : OnParticipant(target, reason);
+        }
+
+        if (target.Media is { ParticipantLevel: false } only)
+        {
+            return OnCommunication(target, $"{only} has no other{(only.Deprecated ? " (deprecated)" : string.Empty)}");
+        }
+
+        AfterCallWorkSetting.Answer setting = await AfterCallWorkSetting.Of(session).ReadAsync(activity, stop).ConfigureAwait(false);
+        if (setting.CommunicationBased is { } communicationBased)
+        {
+            return communicationBased
+                ? OnCommunication(target, "the organization's setting: after-call work per communication")
+                : OnParticipant(target, "the organization's setting: after-call work per participant");
+        }
+
+        return target.LevelSeen switch
+        {
+            WrapupLevel.Communication => OnCommunication(target, $"{setting.WhyNot}; wrap-up was seen on the communication"),
+            WrapupLevel.Participant => OnParticipant(target, $"{setting.WhyNot}; wrap-up was seen on the participant"),
+            _ => OnParticipant(target, $"{setting.WhyNot}; participant is the platform's default"),
+        };
+    }
+
+    private static WrapupRoute OnParticipant(WrapupTarget target, string reason) =>
+        WrapupRoute.OnParticipant(target.Participant.ConversationId, target.Participant.ParticipantId, reason);
+
+    private static WrapupRoute OnCommunication(WrapupTarget target, string reason) =>
+        target is { Media: { } media, CommunicationId: { } communicationId } &&
+        WrapupRoute.OnCommunication(media, target.Participant.ConversationId, target.Participant.ParticipantId, communicationId, reason) is { } route
+            ? route
+            : throw new GenesysException(new Failure(
+                FailureId.Refused,
+                FailureCategory.InvalidOperation,
+                $"{target.Agent} has no communication in conversation {target.Participant.ConversationId} that could have a code ({reason}).",
+                "Use -Level Participant, or see Get-ConversationParticipant -All for the communications.")
+            { FindingId = FindingIds.TargetLevel });
+
+    private static Failure? Impossible(MediaKind media)
+    {
+        if (media.Removed)
+        {
+            return new Failure(
+                FailureId.Refused,
+                FailureCategory.NotImplemented,
+                $"Web {media} was taken out of the platform in August 2026, with its wrap-up.",
+                "Web messaging has taken its place: its conversations are messages, and this command sets their codes.")
+            { FindingId = FindingIds.RequestRemoved };
+        }
+
+        return media is { ParticipantLevel: false, CommunicationLevel: false }
+            ? new Failure(
+                FailureId.Refused,
+                FailureCategory.NotImplemented,
+                $"The platform has no wrap-up for {media}.",
+                "Set the code on the agent of the call, message or other media in the same conversation.")
+            { FindingId = FindingIds.TargetMedia }
+            : null;
+    }
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Codes;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Wrapups;
+
+/// <summary>Step 1: from ids to whom the code is for. One conversation read, and none where the participant was piped in.</summary>
+internal sealed class TargetResolver(GenesysSession session)
+{
+    private const int MostListed = 5;
+
+    public async Task<IReadOnlyList<WrapupTarget>> ResolveAsync(WrapupRequest request, IActivitySink activity, CancellationToken stop)
+    {
+        if (IsUsable(request.Known, request))
+        {
+            return [WrapupTarget.Of(request.Known!)];
+        }
+
+        ConversationRead read = await ConversationReader.Of(session)
+            .ReadAsync(request.ConversationId!, activity, stop)
+            .ConfigureAwait(false);
+        bool dialed = WrapupTarget.WasDialed(read.Participants);
+        CodeDirectory codes = CodeDirectory.Of(session);
+        return Choose(read, request)
+            .Select(chosen => WrapupTarget.Of(chosen, request.CommunicationId, dialed, codes.KnownName))
+            .ToArray();
+    }
+
+    /// <summary>Reading again is worth it where the earlier read speaks against writing: the agent may have hung up meanwhile.</summary>
+    private static bool IsUsable(ConversationParticipant? known, WrapupRequest request) =>
+        known is { CanBeWrappedUp: true } &&
+        WrapupTarget.Same(known.ConversationId, request.ConversationId) &&
+        WrapupTarget.Same(known.ParticipantId, request.ParticipantId) &&
+        (request.CommunicationId is null || WrapupTarget.Same(known.CommunicationId, request.CommunicationId)) &&
+        (request.Force || known.WrapupState is
+            WrapupState.Pending or WrapupState.CodedInAfterCallWork or WrapupState.Coded or WrapupState.EndedUncoded);
+
+    internal static IReadOnlyList<ReadParticipant> Choose(ConversationRead read, WrapupRequest request)
+    {
+        if (Named(read, request) is { } named)
+        {
+            return [named];
+        }
+
+        IReadOnlyList<ReadParticipant> candidates = ParticipantRanking.Candidates(read.Participants);
+        if (!string.IsNullOrWhiteSpace(request.UserId))
+        {
+            candidates = candidates.Where(candidate => WrapupTarget.Same(candidate.Shown.UserId, request.UserId)).ToArray();
+        }
+
+        if (candidates.Count == 0)
+        {
+            throw new GenesysException(Nobody(read, request));
+        }
+
+        ReadParticipant[] waiting = candidates.Where(candidate => candidate.Shown.WrapupState == WrapupState.Pending).ToArray();
+        return waiting.Length switch
+        {
+            0 => [candidates[0]],
+            > 1 when !request.All => throw new GenesysException(TooMany(read, waiting)),
+            _ => waiting,
+        };
+    }
+
+    /// <summary>The participant that an id names, by itself or through one of its communications; null where no such id was given.</summary>
+    private static ReadParticipant? Named(ConversationRead read, WrapupRequest request)
+    {
+        ReadParticipant? holder = null;
+        if (!string.IsNullOrWhiteSpace(request.CommunicationId))
+        {
+            holder = HolderOf(read, request.CommunicationId!) ?? throw new GenesysException(new Failure(
+                FailureId.ParticipantNotFound,
+                FailureCategory.ObjectNotFound,
+                $"Conversation {read.ConversationId} has no communication {request.CommunicationId}{WhatElse(read, request.CommunicationId!)}.",
+                $"See Get-ConversationParticipant {read.ConversationId} -All, or leave out -CommunicationId.")
+            { FindingId = FindingIds.IdCommunication });
+        }
+
+        ReadParticipant? named = holder;
+        if (!string.IsNullOrWhiteSpace(request.ParticipantId))
+        {
+            named = read.Participants.FirstOrDefault(participant => WrapupTarget.Same(participant.Shown.ParticipantId, request.ParticipantId))
+                ?? throw new GenesysException(new Failure(
+                    FailureId.ParticipantNotFound,
+                    FailureCategory.ObjectNotFound,
+                    $"Conversation {read.ConversationId} has no participant {request.ParticipantId}{WhatElse(read, request.ParticipantId!)}.",
+                    $"See Get-ConversationParticipant {read.ConversationId} -All, or leave out -ParticipantId to have the agent found.")
+                { FindingId = FindingIds.IdParticipant });
+            if (holder is not null && holder != named)
+            {
+                throw new GenesysException(new Failure(
+                    FailureId.ParticipantNotFound,
+                    FailureCategory.InvalidArgument,
+                    $"Communication {request.CommunicationId} is not one of participant {request.ParticipantId}, but of {NameOf(holder)} ({holder.Shown.ParticipantId}).",
+                    "Pass the two ids of the same participant, or only one of them.")
+                { FindingId = FindingIds.IdCommunication });
+            }
+        }
+
+        if (named is not null && ParticipantRole.ReasonAgainst(named.Wire) is { } reason)
+        {
+            throw new GenesysException(new Failure(
+                FailureId.ParticipantNotFound,
+                FailureCategory.InvalidArgument,
+                $"Participant {named.Shown.ParticipantId} of conversation {read.ConversationId} cannot have a code: {reason}.",
+                $"Leave out -ParticipantId to have the agent found; Get-ConversationParticipant {read.ConversationId} shows who it is.")
+            { FindingId = FindingIds.TargetAgent });
+        }
+
+        return named;
+    }
+
+    private static ReadParticipant? HolderOf(ConversationRead read, string communicationId) => read.Participants.FirstOrDefault(participant =>
+        participant.Wire.Communications().Any(entry => WrapupTarget.Same(entry.Communication.Id, communicationId)));
+
+    private static string WhatElse(ConversationRead read, string id)
+    {
+        if (WrapupTarget.Same(read.ConversationId, id))
+        {
+            return "; that is the conversation's own id";
+        }
+
+        if (HolderOf(read, id) is { } holder)
+        {
+            return $"; that is a communication of {NameOf(holder)}";
+        }
+
+        if (read.Participants.FirstOrDefault(participant => WrapupTarget.Same(participant.Shown.UserId, id)) is { } user)
+        {
+            return $"; that is the user id of {NameOf(user)}";
+        }
+
+        return read.Participants.FirstOrDefault(participant => WrapupTarget.Same(participant.Shown.ParticipantId, id)) is { } other
+            ? $"; that is the participant {NameOf(other)}"
+            : string.Empty;
+    }
+
+    private static Failure Nobody(ConversationRead read, WrapupRequest request)
+    {
+        bool byUser = !string.IsNullOrWhiteSpace(request.UserId);
+        string[] others = read.Participants
+            .Where(participant => ParticipantRole.IsAgent(participant.Wire))
+            .Take(MostListed)
+            .Select(participant => $"{NameOf(participant)}: {ParticipantRole.ReasonAgainst(participant.Wire) ?? participant.Shown.WrapupStatus}")
+            .ToArray();
+        string seen = others.Length > 0 ? $" Seen: {string.Join("; ", others)}." : " No agent is in it at all.";
+        return new Failure(
+            FailureId.ParticipantNotFound,
+            FailureCategory.ObjectNotFound,
+            byUser
+                ? $"User {request.UserId} has no part in conversation {read.ConversationId} that could have a code.{seen}"
+                : $"Nobody in conversation {read.ConversationId} could have a code: it goes to an agent who was connected.{seen}",
+            byUser
+                ? "Leave out -UserId to have the agent found."
+                : "A code cannot be set for the system; in Architect, the Set Wrapup Code action does that while the flow runs.")
+        { FindingId = FindingIds.TargetAgent };
+    }
+
+    private static Failure TooMany(ConversationRead read, IReadOnlyList<ReadParticipant> waiting)
+    {
+        IEnumerable<string> listed = waiting.Take(MostListed).Select(participant =>
+            $"{NameOf(participant)} (participant {participant.Shown.ParticipantId}, {participant.Shown.WrapupStatus})");
+        return new Failure(
+            FailureId.Ambiguous,
+            FailureCategory.InvalidArgument,
+            $"{waiting.Count} participants of conversation {read.ConversationId} wait for a code: {string.Join("; ", listed)}.",
+            "Choose with -UserId or -ParticipantId, or give all of them the code with -All.")
+        { FindingId = FindingIds.TargetAmbiguous };
+    }
+
+    private static string NameOf(ReadParticipant participant) =>
+        participant.Shown.UserName ?? participant.Shown.UserId ?? participant.Shown.Purpose ?? participant.Shown.ParticipantId;
+}

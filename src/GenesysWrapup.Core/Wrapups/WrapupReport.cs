@@ -1,0 +1,123 @@
+using System;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+
+namespace GenesysWrapup.Wrapups;
+
+/// <summary>Step 6: what is told about one target: always a result, and an error beside it where the outcome is a failing one.</summary>
+internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
+{
+    private const string NoActiveConversations = "conversation.error.participant.no.active.conversations";
+
+    /// <summary>An outcome as it was wanted, or at least without anything having failed.</summary>
+    public static WrapupReport Of(WrapupResult result, WrapupOutcome outcome, string message, string? nextStep = null) =>
+        new(result with { Outcome = outcome, Message = message, NextStep = nextStep }, null);
+
+    /// <summary>A failing outcome. The error's target is the result, so that piping it repeats the attempt.</summary>
+    public static WrapupReport Failed(WrapupResult result, WrapupOutcome outcome, Failure failure)
+    {
+        var platform = failure.Exception as PlatformException;
+        WrapupResult told = result with
+        {
+            Outcome = outcome,
+            Message = failure.Message,
+            NextStep = failure.NextStep,
+            FindingId = failure.FindingId,
+            ErrorCode = platform?.ErrorCode,
+            StatusCode = platform?.StatusCode,
+        };
+        return new WrapupReport(told, failure with { Target = told });
+    }
+
+    /// <summary>What kept the target from being found, or the way from being chosen.</summary>
+    public static WrapupReport Failed(WrapupResult result, Failure failure) => Failed(result, OutcomeOf(failure), failure);
+
+    /// <summary>The engine itself did not write.</summary>
+    public static WrapupReport Held(WrapupResult result, Hold hold) => hold.Outcome == WrapupOutcome.Skipped
+        ? new WrapupReport(Of(result, hold.Outcome, hold.Message, hold.NextStep).Result with { FindingId = hold.FindingId }, null)
+        : Failed(result, hold.Outcome, new Failure(hold.Outcome.ToString(), CategoryOf(hold.Outcome), hold.Message, hold.NextStep) { FindingId = hold.FindingId });
+
+    /// <summary>The platform did not take it, or the way to it failed.</summary>
+    public static WrapupReport NotTaken(WrapupResult result, WrapupTarget target, WantedWrapup wanted, PlatformException trouble)
+    {
+        WrapupOutcome outcome = OutcomeOf(trouble);
+        string words = (trouble.PlatformMessage ?? trouble.Failure.Message).TrimEnd('.');
+        string answer = trouble.StatusCode is { } status ? $"{status} {trouble.ErrorCode}".TrimEnd() : "no answer";
+        string message = outcome switch
+        {
+            WrapupOutcome.TooLate =>
+                $"The platform does not take {wanted.Title} for {target.Agent} any more: {words} ({answer}). {State(target)}",
+            WrapupOutcome.NotFound =>
+                $"The platform no longer finds {target.Agent} in conversation {target.Participant.ConversationId}: {words} ({answer}).",
+            WrapupOutcome.Refused =>
+                $"The platform refused {wanted.Title} for {target.Agent}: {words} ({answer}). {State(target)}",
+            _ => $"{wanted.Title} could not be set for {target.Agent}: {words} ({answer}).",
+        };
+        string nextStep = outcome == WrapupOutcome.TooLate
+            ? "Nothing published says how long a code is taken after the end. Set codes during after-call work; for later notes use Set-ParticipantAttribute or a store of your own."
+            : trouble.Failure.NextStep;
+        string id = outcome == WrapupOutcome.Failed ? trouble.Failure.Id : outcome.ToString();
+        FailureCategory category = outcome is WrapupOutcome.TooLate ? CategoryOf(outcome) : trouble.Failure.Category;
+        string? finding = outcome == WrapupOutcome.TooLate ? FindingIds.StateEnded : trouble.Failure.FindingId;
+        return Failed(result, outcome, new Failure(id, category, message.TrimEnd(), nextStep) { FindingId = finding, Exception = trouble });
+    }
+
+    /// <summary>What the read-back saw after the write had been accepted, or had ended unclearly.</summary>
+    public static WrapupReport Seen(WrapupResult result, WrapupTarget target, WantedWrapup wanted, Standing? before, Sighting seen, TimeSpan waited)
+    {
+        if (seen.Found)
+        {
+            string replaced = before is null || wanted.HasCode(before.Code) ? string.Empty : $"; it replaced '{before.CodeName ?? before.Code}'";
+            return Of(result, WrapupOutcome.Set, $"{wanted.Title} is on {target.Agent}, seen after {waited.TotalSeconds:0.0} s{replaced}.");
+        }
+
+        if (seen.IsSomebodyElses(wanted, before))
+        {
+            return Failed(result, WrapupOutcome.Different, new Failure(
+                FailureId.Different,
+                CategoryOf(WrapupOutcome.Different),
+                $"{wanted.Title} was accepted for {target.Agent}, but '{result.AssignedCodeName ?? result.AssignedCode}' is there: somebody else set it meanwhile.",
+                "Ask who is right. To replace it, repeat the command.")
+            { FindingId = FindingIds.WriteDifferent });
+        }
+
+        string saw = seen.Trouble is { } trouble
+            ? $"it could not be read back: {trouble.Failure.Message.TrimEnd('.')}"
+            : $"was not there within {waited.TotalSeconds:0.#} s" + (seen.Last?.Code is null ? string.Empty : $"; '{result.AssignedCodeName ?? result.AssignedCode}' still is");
+        return Failed(result, WrapupOutcome.Unverified, new Failure(
+            FailureId.Unverified,
+            CategoryOf(WrapupOutcome.Unverified),
+            $"{wanted.Title} was accepted for {target.Agent}, but {saw}.",
+            "Look again with Get-ParticipantWrapup, or give it longer with -VerifyTimeout. If it never comes, the other level may be the organization's: see -Level.")
+        { FindingId = FindingIds.WriteUnverified, Exception = seen.Trouble });
+    }
+
+    private static WrapupOutcome OutcomeOf(Failure failure) => failure.Id switch
+    {
+        FailureId.Ambiguous or FailureId.WrapupCodeAmbiguous => WrapupOutcome.Ambiguous,
+        FailureId.ConversationNotFound or FailureId.ParticipantNotFound or FailureId.WrapupCodeNotFound or FailureId.WrongKindOfId or FailureId.NotFound =>
+            WrapupOutcome.NotFound,
+        FailureId.Refused or FailureId.PermissionDenied => WrapupOutcome.Refused,
+        _ => WrapupOutcome.Failed,
+    };
+
+    private static WrapupOutcome OutcomeOf(PlatformException trouble) => trouble.StatusCode switch
+    {
+        400 when trouble.ErrorCode == NoActiveConversations => WrapupOutcome.TooLate,
+        404 => WrapupOutcome.NotFound,
+        408 or 429 => WrapupOutcome.Failed,
+        >= 400 and < 500 => WrapupOutcome.Refused,
+        _ => WrapupOutcome.Failed,
+    };
+
+    private static FailureCategory CategoryOf(WrapupOutcome outcome) => outcome switch
+    {
+        WrapupOutcome.Unverified => FailureCategory.OperationTimeout,
+        WrapupOutcome.Different => FailureCategory.ResourceExists,
+        WrapupOutcome.NotReady => FailureCategory.ResourceUnavailable,
+        _ => FailureCategory.InvalidOperation,
+    };
+
+    private static string State(WrapupTarget target) =>
+        target.Participant.WrapupStatus is { Length: > 0 } status ? $"Last read: {status}." : string.Empty;
+}

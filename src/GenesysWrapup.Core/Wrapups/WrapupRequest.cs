@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using GenesysWrapup.Conversations;
+
+namespace GenesysWrapup.Wrapups;
+
+/// <summary>What is asked for one item, as it was given. What is null was not given and is never sent.</summary>
+internal sealed record WrapupRequest
+{
+    public static readonly TimeSpan DefaultVerifyTimeout = TimeSpan.FromSeconds(10);
+
+    public string? ConversationId { get; init; }
+    public string? WrapupCode { get; init; }
+    public string? ParticipantId { get; init; }
+    public string? CommunicationId { get; init; }
+    public string? UserId { get; init; }
+
+    /// <summary>Every participant that waits for a code, where there are several.</summary>
+    public bool All { get; init; }
+
+    public string? Notes { get; init; }
+    public IReadOnlyList<string>? Tags { get; init; }
+    public int? DurationSeconds { get; init; }
+    public bool Provisional { get; init; }
+
+    /// <summary>Participant or Communication; null leaves the choice to the engine.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>Write where the engine would rather not: the same code again, still connected, skipped by the agent, timed out.</summary>
+    public bool Force { get; init; }
+
+    public TimeSpan VerifyTimeout { get; init; } = DefaultVerifyTimeout;
+    public bool NoVerify { get; init; }
+
+    /// <summary>
+    /// The participant as it was read a moment ago (piped in). It saves reading the conversation again: two requests instead of three.
+    /// </summary>
+    public ConversationParticipant? Known { get; init; }
+}

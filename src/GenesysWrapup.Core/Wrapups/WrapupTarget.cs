@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+
+namespace GenesysWrapup.Wrapups;
+
+/// <summary>What stands on a participant or communication, as far as it was read.</summary>
+internal sealed record Standing(string? Code, string? CodeName, string? Notes);
+
+/// <summary>Whom a code goes to: a participant, the communication of it that matters, and what was seen there.</summary>
+internal sealed record WrapupTarget(ConversationParticipant Participant)
+{
+    private static readonly string[] s_dialingPurposes = ["dialer", "campaign", "outbound"];
+
+    public string? CommunicationId { get; private init; }
+
+    public MediaKind? Media { get; private init; }
+
+    /// <summary>Read just now, and not some time ago by whoever piped the participant in.</summary>
+    public bool IsFresh { get; private init; }
+
+    /// <summary>An outbound campaign dialed it, as far as the conversation shows that.</summary>
+    public bool Dialed { get; private init; }
+
+    /// <summary>On which level wrap-up or after-call work was seen; null where on neither.</summary>
+    public string? LevelSeen { get; private init; }
+
+    private Standing? OnParticipant { get; init; }
+
+    private Standing? OnCommunication { get; init; }
+
+    /// <summary>The agent as people speak of them.</summary>
+    public string Agent => (Participant.UserName ?? Participant.UserId ?? Participant.ParticipantId) +
+        (Participant.QueueName is { } queue ? $" ({queue})" : string.Empty);
+
+    /// <summary>What stood on a level when it was read.</summary>
+    public Standing? StandingOn(string level) => level == WrapupLevel.Participant ? OnParticipant : OnCommunication;
+
+    /// <summary>From a live read; a communication that was asked for wins over the likeliest one.</summary>
+    public static WrapupTarget Of(ReadParticipant read, string? communicationId, bool dialed, Func<string, string?> nameOf)
+    {
+        (MediaKind Media, WireCommunication Communication)? chosen = CommunicationChoice.Ranked(read.Wire)
+            .Where(entry => communicationId is null || Same(entry.Communication.Id, communicationId))
+            .Select(entry => ((MediaKind, WireCommunication)?)entry)
+            .FirstOrDefault();
+        Standing? onParticipant = StandingOf(read.Wire.Wrapup, nameOf);
+        Standing? onCommunication = StandingOf(chosen?.Communication.Wrapup, nameOf);
+        return new WrapupTarget(read.Shown)
+        {
+            CommunicationId = chosen?.Communication.Id,
+            Media = chosen?.Media,
+            IsFresh = true,
+            Dialed = dialed || SystemWrapupCode.IsOutbound(onParticipant?.Code ?? onCommunication?.Code),
+            OnParticipant = onParticipant,
+            OnCommunication = onCommunication,
+            LevelSeen = SeenOn(read.Wire, onParticipant, onCommunication),
+        };
+    }
+
+    /// <summary>From a participant that was piped in.</summary>
+    public static WrapupTarget Of(ConversationParticipant known)
+    {
+        Standing? standing = known.AssignedCode is null ? null : new Standing(known.AssignedCode, known.AssignedCodeName, known.AssignedNotes);
+        return new WrapupTarget(known)
+        {
+            CommunicationId = known.CommunicationId,
+            Media = MediaKind.Find(known.MediaType),
+            Dialed = SystemWrapupCode.IsOutbound(known.AssignedCode),
+            OnParticipant = known.AssignedLevel == WrapupLevel.Participant ? standing : null,
+            OnCommunication = known.AssignedLevel == WrapupLevel.Communication ? standing : null,
+            LevelSeen = known.AssignedLevel,
+        };
+    }
+
+    /// <summary>The dialer's own participant, or the data it leaves on the customer's.</summary>
+    public static bool WasDialed(IEnumerable<ReadParticipant> participants) => participants.Any(participant =>
+        s_dialingPurposes.Contains(participant.Wire.Purpose, StringComparer.OrdinalIgnoreCase) ||
+        (participant.Wire.Attributes ?? []).Keys.Any(name => name.StartsWith("dialer", StringComparison.OrdinalIgnoreCase)));
+
+    public static bool Same(string? left, string? right) => string.Equals(left, right?.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static Standing? StandingOf(WireWrapup? wrapup, Func<string, string?> nameOf) =>
+        wrapup is { Code: { Length: > 0 } code } && wrapup.Provisional != true
+            ? new Standing(code, wrapup.Name ?? nameOf(code), wrapup.Notes)
+            : null;
+
+    private static string? SeenOn(WireParticipant wire, Standing? onParticipant, Standing? onCommunication)
+    {
+        if (onParticipant is not null || onCommunication is not null)
+        {
+            return onParticipant is not null ? WrapupLevel.Participant : WrapupLevel.Communication;
+        }
+
+        if (wire.StartAcwTime is not null)
+        {
+            return WrapupLevel.Participant;
+        }
+
+        bool worked = wire.Communications().Any(entry =>
+            CommunicationChoice.IsPending(entry.Communication) || CommunicationChoice.IsOver(entry.Communication));
+        return worked ? WrapupLevel.Communication : null;
+    }
+}
