@@ -73,6 +73,32 @@ internal static class PlatformErrors
     public static SimulatedAnswer TooMany(int seconds) => Filled(429, "too.many.requests.retry.after",
         "Rate limit exceeded the maximum. Retry the request in [{seconds}] seconds", ("seconds", seconds.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>The usual error of a status, with another code where one is given.</summary>
+    public static SimulatedAnswer OfStatus(int status, string? code, int retryAfter)
+    {
+        SimulatedAnswer usual = status switch
+        {
+            400 => BadRequest,
+            401 => BadCredentials,
+            403 => SimulatedAnswer.Error(403, "not.authorized", "You are not authorized to perform the requested action."),
+            404 => NotFound,
+            405 => MethodNotAllowed,
+            408 => SimulatedAnswer.Error(408, "client.timeout", "The client did not produce a request within the server timeout limit. "
+                + "This can be caused by a slow network connection and/or large payloads."),
+            409 => Conflict,
+            410 => Gone,
+            415 => UnsupportedMediaType,
+            429 => TooMany(retryAfter),
+            500 => SimulatedAnswer.Error(500, "internal.server.error",
+                "The server encountered an unexpected condition which prevented it from fulfilling the request."),
+            503 => SimulatedAnswer.Error(503, "service.unavailable",
+                "Service Unavailable - The server is currently unavailable (because it is overloaded or down for maintenance)."),
+            504 => SimulatedAnswer.Error(504, "request.timeout", "The request timed out."),
+            _ => SimulatedAnswer.Error(status, "simulated.fault", "A fault of the simulator: status " + status.ToString(CultureInfo.InvariantCulture) + "."),
+        };
+        return code is null ? usual : usual with { ErrorCode = code };
+    }
+
     /// <summary>An error whose message has placeholders: they are filled in the message, and sent beside it raw.</summary>
     public static SimulatedAnswer Filled(int status, string code, string message, params (string Name, string Value)[] parameters)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Access;
 
 namespace GenesysWrapup.Simulation.Http;
 
@@ -22,6 +23,9 @@ internal sealed record SimulatedCall(Operation Operation, IReadOnlyList<string> 
 internal sealed record SimulatedCaller(string ClientId, string? UserId)
 {
     public bool HasUser => UserId is not null;
+
+    /// <summary>The token that was presented.</summary>
+    public required SimulatedToken Token { get; init; }
 
     /// <summary>Whether the caller holds a permission, in a division where one is named.</summary>
     public required Func<string, string?, bool> Holds { get; init; }

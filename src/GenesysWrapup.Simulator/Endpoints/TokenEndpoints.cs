@@ -1,0 +1,57 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulation.Http;
+
+namespace GenesysWrapup.Simulation.Endpoints;
+
+/// <summary>The token itself: what it is, and its end.</summary>
+internal static class TokenEndpoints
+{
+    public static void AddTo(EndpointTable table, AccessDirectory access)
+    {
+        table.Add(Operations.GetTokensMe, call => SimulatedAnswer.Ok(Info(call.Caller.Token, access)));
+        table.Add(Operations.HeadTokensMe, static _ => new SimulatedAnswer(200));
+        table.Add(Operations.DeleteTokensMe, call =>
+        {
+            access.Revoke(call.Caller.Token);
+            return new SimulatedAnswer(200);
+        });
+        table.Add(Operations.DeleteToken, call => access.RevokeAllOf(call.PathValues[0]) ? new SimulatedAnswer(204) : PlatformErrors.NotFound);
+        table.Add(Operations.GetTokensTimeout, static _ => SimulatedAnswer.Ok(new JsonObject
+        {
+            ["idleTokenTimeoutSeconds"] = 3600,
+            ["enableIdleTokenTimeout"] = false,
+        }));
+    }
+
+    public static JsonObject Info(SimulatedToken token, AccessDirectory access)
+    {
+        SimulatedOAuthClient client = token.Client;
+        return new JsonObject
+        {
+            ["organization"] = Organization(access),
+            ["homeOrganization"] = Organization(access),
+            ["authorizedScope"] = Names(client.Scopes),
+            ["OAuthClient"] = new JsonObject
+            {
+                ["id"] = client.Id,
+                ["name"] = client.Name,
+                ["authorizedGrantType"] = client.GrantType,
+                ["scope"] = Names(client.Scopes),
+                ["roleDivisions"] = new JsonArray([.. client.Grants.Select(grant => new JsonObject
+                {
+                    ["roleId"] = grant.Role.Id,
+                    ["divisionId"] = grant.DivisionId,
+                })]),
+                ["state"] = "active",
+                ["organization"] = Organization(access),
+            },
+        };
+    }
+
+    private static JsonArray Names(System.Collections.Generic.IEnumerable<string> names) => new([.. names.Select(name => (JsonNode?)name)]);
+
+    private static JsonObject Organization(AccessDirectory access) => new() { ["id"] = access.OrganizationId, ["name"] = access.OrganizationName };
+}

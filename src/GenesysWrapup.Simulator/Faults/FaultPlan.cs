@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace GenesysWrapup.Simulation.Faults;
+
+/// <summary>The faults that are to happen. Chance comes from a seed, so that a run can be repeated.</summary>
+internal sealed class FaultPlan
+{
+    private const int DefaultSeed = 20261102;
+    private readonly object _gate = new();
+    private readonly List<Planned> _planned = [];
+    private Random _dice = new(DefaultSeed);
+
+    public IReadOnlyList<Fault> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _planned.ConvertAll(planned => planned.Fault);
+            }
+        }
+    }
+
+    public void Add(Fault fault)
+    {
+        if (fault.Chance is < 0 or > 1 || double.IsNaN(fault.Chance))
+        {
+            throw new ArgumentOutOfRangeException(nameof(fault), fault.Chance, "A fault's chance lies between 0 and 1.");
+        }
+
+        if (fault.Status is < 100 or > 599)
+        {
+            throw new ArgumentOutOfRangeException(nameof(fault), fault.Status, "A fault's status is one of HTTP's, from 100 to 599.");
+        }
+
+        if (fault.Delay < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(fault), fault.Delay, "A fault's delay is not negative.");
+        }
+
+        lock (_gate)
+        {
+            _planned.Add(new Planned(fault, Pattern(fault.Operation)) { Left = fault.Count });
+        }
+    }
+
+    /// <summary>Throws the dice anew from a seed.</summary>
+    public void Seed(int seed)
+    {
+        lock (_gate)
+        {
+            _dice = new Random(seed);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _planned.Clear();
+            _dice = new Random(DefaultSeed);
+        }
+    }
+
+    /// <summary>The fault that happens to this request, if one does: the earliest planned one that fits.</summary>
+    public Fault? Take(string? operation, string method, string path)
+    {
+        lock (_gate)
+        {
+            Planned? hit = _planned.FirstOrDefault(planned => planned.Fits(operation, method, path) && (planned.Fault.Chance >= 1 || _dice.NextDouble() < planned.Fault.Chance));
+            if (hit is not null && hit.Fault.Count > 0 && --hit.Left == 0)
+            {
+                _planned.Remove(hit);
+            }
+
+            return hit?.Fault;
+        }
+    }
+
+    private static Regex Pattern(string wildcard) =>
+        new("^" + Regex.Escape(wildcard).Replace(@"\*", ".*").Replace(@"\?", ".") + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private sealed class Planned(Fault fault, Regex pattern)
+    {
+        public Fault Fault { get; } = fault;
+
+        public int Left { get; set; }
+
+        public bool Fits(string? operation, string method, string path) =>
+            (operation is not null && pattern.IsMatch(operation)) || pattern.IsMatch(method + " " + path);
+    }
+}
