@@ -31,6 +31,7 @@ public static class FailureId
     public const string Unreachable = "Unreachable";
     public const string UnreadableAnswer = "UnreadableAnswer";
     public const string AnswerTooLarge = "AnswerTooLarge";
+    public const string Redirected = "Redirected";
 
     // What was asked for
     public const string MissingInput = "MissingInput";

@@ -23,6 +23,7 @@ namespace GenesysWrapup.Platform;
 [JsonSerializable(typeof(WirePage<WireQueue>))]
 [JsonSerializable(typeof(WirePage<WireReference>))]
 [JsonSerializable(typeof(WireToken))]
+[JsonSerializable(typeof(WireTokenRefusal))]
 [JsonSerializable(typeof(WireTokenInfo))]
 [JsonSerializable(typeof(WireSubject))]
 [JsonSerializable(typeof(WireUser))]

@@ -19,6 +19,16 @@ internal sealed class WireToken
     public int? ExpiresIn { get; set; }
 }
 
+/// <summary>A refused token request, as OAuth has it; the platform was seen to send its text under both names.</summary>
+internal sealed class WireTokenRefusal
+{
+    public string? Error { get; set; }
+    public string? Description { get; set; }
+
+    [JsonPropertyName("error_description")]
+    public string? ErrorDescription { get; set; }
+}
+
 internal sealed class WireTokenInfo
 {
     public WireReference? Organization { get; set; }

@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>Where a session's API and login are. HTTPS only, this machine excepted.</summary>
+internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
+{
+    public static SessionAddress Of(Region? region, Uri? baseUri)
+    {
+        if (baseUri is not null)
+        {
+            return Under(baseUri);
+        }
+
+        return region is not null
+            ? new SessionAddress(region.Name, region.ApiUri, region.LoginUri)
+            : throw new GenesysException(new Failure(
+                FailureId.MissingCredential,
+                FailureCategory.InvalidArgument,
+                "Neither a region nor a base address was given.",
+                "Give -Region, for example us_west_2 or usw2.pure.cloud.") { EndsCommand = true });
+    }
+
+    /// <summary>The region that a text names; an unknown one is refused with the nearest names.</summary>
+    public static Region RegionOf(string? text)
+    {
+        if (Region.Find(text) is { } region)
+        {
+            return region;
+        }
+
+        string question = NearestNames.Question(text, Region.All.SelectMany(static known => new[] { known.Name, known.Domain }));
+        throw new GenesysException(new Failure(
+            FailureId.UnknownRegion,
+            FailureCategory.InvalidArgument,
+            $"There is no region '{text}'.{(question.Length > 0 ? " " + question : string.Empty)}",
+            $"Known regions: {string.Join(", ", Region.All.Select(static known => known.Name))}. A domain (usw2.pure.cloud) does as well; for a gateway, give -BaseUri.")
+            { Target = text, EndsCommand = true });
+    }
+
+    private static SessionAddress Under(Uri baseUri)
+    {
+        bool usable = baseUri.IsAbsoluteUri && baseUri.UserInfo.Length == 0 && baseUri.Query.Length == 0 && baseUri.Fragment.Length == 0;
+        if (!usable || !(baseUri.Scheme == Uri.UriSchemeHttps || (baseUri.Scheme == Uri.UriSchemeHttp && baseUri.IsLoopback)))
+        {
+            throw new GenesysException(new Failure(
+                FailureId.InsecureAddress,
+                FailureCategory.InvalidArgument,
+                $"The base address '{Plain(baseUri)}' is not one that a secret may go to.",
+                "Give an https address without user name, query or fragment; http is only for this machine (127.0.0.1, localhost).")
+                { EndsCommand = true });
+        }
+
+        return new SessionAddress(baseUri.Host, baseUri, baseUri);
+    }
+
+    /// <summary>Without what could be a secret in it.</summary>
+    private static string Plain(Uri address) => address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "(relative)";
+}

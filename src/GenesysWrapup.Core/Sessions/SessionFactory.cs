@@ -1,0 +1,77 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>Makes a session and proves it by getting a token.</summary>
+internal static class SessionFactory
+{
+    public static async Task<GenesysSession> ConnectAsync(ConnectOptions options, IActivitySink activity, CancellationToken stop)
+    {
+        SessionAddress address = SessionAddress.Of(options.Region, options.BaseUri);
+        var redaction = new Redaction();
+        var told = new RedactingActivity(activity, redaction);
+        HttpChain? chain = null;
+        var endpoint = new TokenEndpoint(() => chain!.Login, address, options.Clock, redaction);
+        var keeper = new TokenKeeper(SourceOf(options.Grant, endpoint, redaction), options.Clock, redaction);
+        chain = new HttpChain(
+            new HttpSettings(options.Clock, options.LongestWait, options.MaxRetries, options.RequestTimeout) { PrimaryHandler = options.PrimaryHandler },
+            address.Api,
+            keeper);
+        try
+        {
+            await keeper.GetAsync(told, stop).ConfigureAwait(false);
+            var api = new PlatformApi(chain.Api, address.Api, options.Clock, redaction);
+            var session = new GenesysSession(api, options.Clock, new SessionResources(chain, keeper))
+            {
+                Region = address.RegionName,
+                ApiUri = address.Api,
+                ClientId = ClientIdOf(options.Grant),
+                Grant = options.GrantName ?? options.Grant.Name,
+                HasUser = options.Grant is not ClientCredentialsGrant,
+                ConnectedAt = options.Clock.GetUtcNow().UtcDateTime,
+                Tokens = new SessionTokens(keeper, api, ours: options.Grant is not AccessTokenGrant),
+            };
+            await SessionIdentity.FillAsync(session, options.Grant, told, stop).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            chain.Dispose();
+            keeper.Dispose();
+            throw;
+        }
+    }
+
+    private static ITokenSource SourceOf(Grant grant, TokenEndpoint endpoint, Redaction redaction)
+    {
+        switch (grant)
+        {
+            case ClientCredentialsGrant client:
+                redaction.Know(client.ClientSecret);
+                return new ClientCredentialsSource(client, endpoint);
+            case AccessTokenGrant given:
+                redaction.Know(given.AccessToken);
+                return new GivenTokenSource(given);
+            default:
+                throw new ArgumentException($"There is no way to get a token by {grant}.", nameof(grant));
+        }
+    }
+
+    private static string? ClientIdOf(Grant grant) => grant is ClientCredentialsGrant client ? client.ClientId : null;
+
+    /// <summary>What goes with the session.</summary>
+    private sealed class SessionResources(HttpChain chain, TokenKeeper keeper) : IDisposable
+    {
+        public void Dispose()
+        {
+            keeper.Dispose();
+            chain.Dispose();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>Asks the platform whom the token stands for. Only names hang on it, so a refusal other than of the token itself is no failure.</summary>
+internal static class SessionIdentity
+{
+    private const string ClientCredentials = "CLIENT-CREDENTIALS";
+
+    public static async Task FillAsync(GenesysSession session, Grant grant, IActivitySink activity, CancellationToken stop)
+    {
+        WireTokenInfo? info = await AskAsync(
+            () => session.Api.SendAsync(new ApiCall(Operations.GetTokensMe), PlatformJson.Default.WireTokenInfo, activity, stop),
+            "the token's organization and client", activity).ConfigureAwait(false);
+        session.OrganizationId = info?.Organization?.Id ?? info?.OAuthClient?.Organization?.Id;
+        session.OrganizationName = info?.Organization?.Name ?? info?.OAuthClient?.Organization?.Name;
+        session.ClientName = info?.OAuthClient?.Name;
+        bool noUser = grant is ClientCredentialsGrant || string.Equals(info?.OAuthClient?.AuthorizedGrantType, ClientCredentials, StringComparison.OrdinalIgnoreCase);
+        if (noUser)
+        {
+            session.HasUser = false;
+            return;
+        }
+
+        WireUser? user = await AskAsync(
+            () => session.Api.SendAsync(new ApiCall(Operations.GetUsersMe), PlatformJson.Default.WireUser, activity, stop),
+            "the signed-in user", activity, whenNoUser: () => session.HasUser = false).ConfigureAwait(false);
+        session.UserId = user?.Id;
+        session.UserName = user?.Name;
+    }
+
+    private static async Task<T?> AskAsync<T>(Func<Task<ApiReply<T>>> ask, string what, IActivitySink activity, Action? whenNoUser = null)
+        where T : class
+    {
+        try
+        {
+            return (await ask().ConfigureAwait(false)).Value;
+        }
+        catch (PlatformException exception) when (exception.StatusCode is not 401)
+        {
+            if (exception.ErrorCode == "not.a.user")
+            {
+                whenNoUser?.Invoke();
+            }
+
+            activity.Verbose($"Could not read {what}; going on without. {exception.Message}");
+            return null;
+        }
+    }
+}

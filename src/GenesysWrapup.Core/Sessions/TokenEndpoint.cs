@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>One request for a token.</summary>
+/// <param name="Purpose">What it is for, in words.</param>
+/// <param name="Form">The form's fields.</param>
+/// <param name="Repeatable">Asking again after an unclear end does no harm. An authorization code is good for one try only.</param>
+internal sealed record TokenRequest(string Purpose, IReadOnlyDictionary<string, string> Form, bool Repeatable)
+{
+    /// <summary>The client's own authentication, for clients that have a secret.</summary>
+    public (string ClientId, string Secret)? Client { get; init; }
+
+    public override string ToString() => Purpose;
+}
+
+/// <summary>The login host's token endpoint.</summary>
+internal sealed class TokenEndpoint(Func<HttpClient> http, SessionAddress address, TimeProvider clock, Redaction redaction)
+{
+    public const string Path = "/oauth/token";
+
+    private readonly TokenRefusal _refusal = new(address, clock, redaction);
+
+    public async Task<WireToken> AskAsync(TokenRequest asked, IActivitySink activity, CancellationToken stop)
+    {
+        var context = new CallContext("the token request", asked.Repeatable, new RedactingActivity(activity, redaction)) { IsThrottled = TokenRefusal.IsThrottled };
+        using HttpRequestMessage request = RequestOf(asked);
+        context.AttachTo(request);
+        activity.Verbose($"Getting a token from {address.Login.Host} ({asked.Purpose}).");
+        try
+        {
+            using HttpResponseMessage reply = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+            byte[] body = BufferedBody.Of(reply);
+            if (!reply.IsSuccessStatusCode)
+            {
+                throw _refusal.From(asked, context, reply, body);
+            }
+
+            return Read(body) ?? throw _refusal.Unreadable(context, reply, body);
+        }
+        catch (WireFault fault)
+        {
+            throw _refusal.From(context, fault);
+        }
+    }
+
+    /// <summary>When the token ends, by our clock.</summary>
+    public DateTimeOffset? EndOf(WireToken token) => token.ExpiresIn is { } seconds and > 0 ? clock.GetUtcNow() + TimeSpan.FromSeconds(seconds) : null;
+
+    private HttpRequestMessage RequestOf(TokenRequest asked)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address.Login.AbsoluteUri.TrimEnd('/') + Path)
+        {
+            Content = new FormUrlEncodedContent(asked.Form),
+        };
+        request.Headers.Accept.ParseAdd("application/json");
+        if (asked.Client is { } client)
+        {
+            string pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client.ClientId}:{client.Secret}"));
+            redaction.Know(client.Secret);
+            redaction.Know(pair);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", pair);
+        }
+
+        return request;
+    }
+
+    private static WireToken? Read(byte[] body)
+    {
+        try
+        {
+            WireToken? token = body.Length == 0 ? null : JsonSerializer.Deserialize(body, PlatformJson.Default.WireToken);
+            return string.IsNullOrEmpty(token?.AccessToken) ? null : token;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

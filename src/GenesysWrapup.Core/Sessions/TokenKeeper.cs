@@ -1,0 +1,131 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>A token as the login host gave it.</summary>
+internal sealed record IssuedToken(string AccessToken, DateTimeOffset? Expires)
+{
+    public override string ToString() => $"token until {Expires:u}";
+}
+
+/// <summary>Where tokens come from; each grant has its own.</summary>
+internal interface ITokenSource
+{
+    /// <summary>Whether another token can be had without a person.</summary>
+    bool CanRenew { get; }
+
+    Task<IssuedToken> GetAsync(IActivitySink activity, CancellationToken stop);
+}
+
+/// <summary>Keeps the session's one token: gets it, renews it ahead of its end and after a refusal, always once at a time.</summary>
+internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redaction redaction) : ITokenSupply, IDisposable
+{
+    // Renewed this long before its end, but never sooner than after nine tenths of its life.
+    private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(5);
+    private const double EarliestShare = 0.9;
+
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private Held? _held;
+    private bool _forgotten;
+
+    public DateTimeOffset? Expires => Volatile.Read(ref _held)?.Token.Expires;
+
+    public async Task<string> GetAsync(IActivitySink activity, CancellationToken stop)
+    {
+        Held? held = Volatile.Read(ref _held);
+        if (held is not null && !IsDue(held))
+        {
+            return held.Token.AccessToken;
+        }
+
+        Held current = await RenewAsync(held, activity, stop).ConfigureAwait(false);
+        return current.Token.AccessToken;
+    }
+
+    public async Task<string?> ReplaceAsync(string refused, IActivitySink activity, CancellationToken stop)
+    {
+        Held? held = Volatile.Read(ref _held);
+        if (held is not null && held.Token.AccessToken != refused)
+        {
+            return held.Token.AccessToken;
+        }
+
+        if (!source.CanRenew || Volatile.Read(ref _forgotten))
+        {
+            return null;
+        }
+
+        activity.Verbose("The platform refused the token; getting another one.");
+        Held current = await RenewAsync(held, activity, stop).ConfigureAwait(false);
+        return current.Token.AccessToken;
+    }
+
+    /// <summary>From here on the session has no token and gets none.</summary>
+    public void Forget()
+    {
+        Volatile.Write(ref _forgotten, true);
+        Volatile.Write(ref _held, null);
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        _oneAtATime.Dispose();
+    }
+
+    private bool IsDue(Held held) => source.CanRenew && held.RenewAt <= clock.GetUtcNow();
+
+    /// <summary>Whoever comes first renews; the others wait and take what came of it.</summary>
+    private async Task<Held> RenewAsync(Held? seen, IActivitySink activity, CancellationToken stop)
+    {
+        ThrowIfForgotten();
+        await _oneAtATime.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            Held? held = Volatile.Read(ref _held);
+            if (held is not null && !ReferenceEquals(held, seen))
+            {
+                return held;
+            }
+
+            ThrowIfForgotten();
+            IssuedToken token = await source.GetAsync(activity, stop).ConfigureAwait(false);
+            redaction.Know(token.AccessToken);
+            var renewed = new Held(token, RenewAt(token));
+            Volatile.Write(ref _held, renewed);
+            return renewed;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private void ThrowIfForgotten()
+    {
+        if (Volatile.Read(ref _forgotten))
+        {
+            throw new GenesysException(new Failure(
+                FailureId.NotConnected, FailureCategory.ConnectionError, "The session was disconnected.", "Run Connect-GenesysCloud again.") { EndsCommand = true });
+        }
+    }
+
+    private DateTimeOffset RenewAt(IssuedToken token)
+    {
+        if (token.Expires is not { } expires)
+        {
+            return DateTimeOffset.MaxValue;
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset atNineTenths = now + TimeSpan.FromTicks((long)((expires - now).Ticks * EarliestShare));
+        DateTimeOffset ahead = expires - s_ahead;
+        return ahead > atNineTenths ? ahead : atNineTenths;
+    }
+
+    private sealed record Held(IssuedToken Token, DateTimeOffset RenewAt);
+}

@@ -1,0 +1,146 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>
+/// What a refused token request means. The vendor documents no error body for it; OAuth's own (RFC 6749) and one captured answer
+/// are what this knows, and where the answer leaves several causes open the message names them all.
+/// </summary>
+internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, Redaction redaction)
+{
+    /// <summary>The token endpoint's own limit comes as 400 invalid_request whose text speaks of the rate.</summary>
+    public static bool IsThrottled(HttpResponseMessage answer)
+    {
+        return (int)answer.StatusCode == 429
+            || ((int)answer.StatusCode == 400 && Read(BufferedBody.Of(answer)) is { } refusal && SpeaksOfRate(refusal));
+    }
+
+    public PlatformException From(TokenRequest asked, CallContext context, HttpResponseMessage answer, byte[] body)
+    {
+        int status = (int)answer.StatusCode;
+        WireTokenRefusal? refusal = Read(body);
+        TimeSpan? retryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow());
+        string words = redaction.Apply(WordsOf(refusal, body));
+        (string id, FailureCategory category, string message, string step) = Kind(asked, status, refusal, words);
+        return Exception(new Failure(id, category, message, step) { EndsCommand = true }, context, answer, body, refusal?.Error, words, retryAfter);
+    }
+
+    public PlatformException From(CallContext context, WireFault fault)
+    {
+        Failure failure = fault.Kind == WireFaultKind.TimedOut
+            ? new Failure(FailureId.Timeout, FailureCategory.OperationTimeout, $"The login host {address.Login.Host} gave {fault.Message}.", "Check the network and the proxy, and try again.")
+            : new Failure(FailureId.Unreachable, FailureCategory.ResourceUnavailable, $"The login host {address.Login.Host} cannot be reached: {redaction.Apply(fault.Message)}", "Check the region, the network and the proxy.");
+        return new PlatformException(failure with { Exception = fault, EndsCommand = true })
+        {
+            Method = "POST",
+            Path = TokenEndpoint.Path,
+            Attempts = context.Attempts,
+        };
+    }
+
+    public PlatformException Unreadable(CallContext context, HttpResponseMessage answer, byte[] body) => Exception(
+        new Failure(
+            FailureId.UnreadableAnswer,
+            FailureCategory.InvalidData,
+            $"The login host {address.Login.Host} answered {(int)answer.StatusCode} without a token in it ({answer.Content?.Headers.ContentType?.MediaType ?? "no type"}, {body.Length} bytes).",
+            "Check the region or the base address: this is not the platform's token endpoint, or a proxy stands between.") { EndsCommand = true },
+        context, answer, body, null, null, null);
+
+    private PlatformException Exception(
+        Failure failure, CallContext context, HttpResponseMessage answer, byte[] body, string? code, string? words, TimeSpan? retryAfter) => new(failure)
+    {
+        StatusCode = (int)answer.StatusCode,
+        ErrorCode = code,
+        PlatformMessage = words,
+        CorrelationId = AnswerHeaders.CorrelationId(answer),
+        Method = "POST",
+        Path = TokenEndpoint.Path,
+        RetryAfter = retryAfter,
+        ResponseBody = new PlatformFailures(clock, redaction, address.Login).BodyText(body),
+        Attempts = context.Attempts,
+    };
+
+    private (string Id, FailureCategory Category, string Message, string Step) Kind(TokenRequest asked, int status, WireTokenRefusal? refusal, string words)
+    {
+        string host = address.Login.Host;
+        string said = $"{status}{(refusal?.Error is { } error ? " " + error : string.Empty)}{(words.Length > 0 ? ": " + words : string.Empty)}";
+        if (status == 429 || (status == 400 && refusal is not null && SpeaksOfRate(refusal)))
+        {
+            return (FailureId.TokenEndpointThrottled, FailureCategory.LimitsExceeded, $"{host} limits how often tokens may be asked for ({said}).",
+                "Wait a few minutes, and use one session for many calls instead of connecting for each.");
+        }
+
+        if (status is >= 300 and < 400)
+        {
+            return (FailureId.Redirected, FailureCategory.InvalidOperation, $"{host} answered the token request with a redirect ({status}), which is not followed.",
+                "Check the region or the base address.");
+        }
+
+        if (status >= 500)
+        {
+            return (FailureId.ServiceUnavailable, FailureCategory.ResourceUnavailable, $"{host} could not answer the token request ({said}).", "Try again later.");
+        }
+
+        if (refusal?.Error == "unauthorized_client" || refusal?.Error == "unsupported_grant_type")
+        {
+            return (FailureId.CredentialRejected, FailureCategory.AuthenticationError, $"{host} does not let this client use the grant: {said}.",
+                "The OAuth client is of another grant type. Make one of the right type, or connect the way that this one allows.");
+        }
+
+        return asked.Client is not null
+            ? (FailureId.CredentialRejected, FailureCategory.AuthenticationError, $"{host} refused the client ({said}). {CauseOf(refusal, words)}", ClientStep(words))
+            : (FailureId.LoginFailed, FailureCategory.AuthenticationError, $"{host} refused the {asked.Purpose} ({said}).",
+                "Sign in again. If it stays, check the client id, the region, and that the client allows authorization code with PKCE and this redirect address.");
+    }
+
+    /// <summary>Which of secret, client and region it was, as far as the words tell.</summary>
+    private string CauseOf(WireTokenRefusal? refusal, string words)
+    {
+        if (refusal is null)
+        {
+            return "The answer is not the token endpoint's own; a proxy or a wrong address may have given it.";
+        }
+
+        if (Says(words, "not found", "unknown client", "no such client", "invalid client id", "does not exist"))
+        {
+            return $"The client id is not known in {address.RegionName}: it is misspelt, was deleted, or belongs to another region.";
+        }
+
+        return Says(words, "secret", "mismatch")
+            ? "The client exists; its secret is wrong or was replaced."
+            : $"The answer does not say which it was: a wrong or replaced secret, an unknown client id, or a client of another region than {address.RegionName}.";
+    }
+
+    private static string ClientStep(string words) => Says(words, "secret", "mismatch")
+        ? "Take the current secret from the OAuth client's page."
+        : "Check client id, secret and region against the OAuth client's page of the organization.";
+
+    private static bool SpeaksOfRate(WireTokenRefusal refusal) =>
+        Says($"{refusal.Error} {refusal.Description} {refusal.ErrorDescription}", "rate limit", "too many requests", "rate exceeded");
+
+    private static bool Says(string words, params string[] parts) => parts.Any(part => words.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static string WordsOf(WireTokenRefusal? refusal, byte[] body) => refusal is null
+        ? PlatformError.Read(body) is { } error ? PlatformError.Describe(error) : string.Empty
+        : string.Join("; ", new[] { refusal.ErrorDescription, refusal.Description }.Where(static part => !string.IsNullOrEmpty(part)).Distinct());
+
+    private static WireTokenRefusal? Read(byte[] body)
+    {
+        try
+        {
+            WireTokenRefusal? refusal = body.Length == 0 ? null : JsonSerializer.Deserialize(body, PlatformJson.Default.WireTokenRefusal);
+            return refusal?.Error is null ? null : refusal;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

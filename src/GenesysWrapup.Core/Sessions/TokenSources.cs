@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>Asks anew with the client's secret, as often as needed.</summary>
+internal sealed class ClientCredentialsSource(ClientCredentialsGrant grant, TokenEndpoint endpoint) : ITokenSource
+{
+    private static readonly Dictionary<string, string> s_form = new() { ["grant_type"] = "client_credentials" };
+
+    public bool CanRenew => true;
+
+    public async Task<IssuedToken> GetAsync(IActivitySink activity, CancellationToken stop)
+    {
+        var request = new TokenRequest("client credentials", s_form, Repeatable: true) { Client = (grant.ClientId, grant.ClientSecret) };
+        WireToken token = await endpoint.AskAsync(request, activity, stop).ConfigureAwait(false);
+        return new IssuedToken(token.AccessToken!, endpoint.EndOf(token));
+    }
+}
+
+/// <summary>The token that was handed in; there is no other.</summary>
+internal sealed class GivenTokenSource(AccessTokenGrant grant) : ITokenSource
+{
+    public bool CanRenew => false;
+
+    public Task<IssuedToken> GetAsync(IActivitySink activity, CancellationToken stop) =>
+        Task.FromResult(new IssuedToken(grant.AccessToken, null));
+}

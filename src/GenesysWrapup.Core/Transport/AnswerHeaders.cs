@@ -1,0 +1,58 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>What the headers of an answer say; anything that cannot be read counts as absent.</summary>
+internal static class AnswerHeaders
+{
+    private const string Correlation = "ININ-Correlation-Id";
+
+    public static string? CorrelationId(HttpResponseMessage answer) => First(answer, Correlation);
+
+    /// <summary>
+    /// How long the server asks to wait: seconds or a date. A value that names no time ahead (garbage, negative, zero, past) is
+    /// no answer to "how long" and gives null.
+    /// </summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage answer, DateTimeOffset now)
+    {
+        if (First(answer, "Retry-After") is not { } text)
+        {
+            return null;
+        }
+
+        TimeSpan wait;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds))
+        {
+            wait = TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(3650).TotalSeconds));
+        }
+        else if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date))
+        {
+            wait = date - now;
+        }
+        else
+        {
+            return null;
+        }
+
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+
+    /// <summary>The state of a limit, where the platform tells it: calls counted, calls allowed, and when the count starts anew.</summary>
+    public static (int Count, int Allowed, TimeSpan Reset)? RateLimit(HttpResponseMessage answer) =>
+        Number(answer, "inin-ratelimit-count") is { } count
+        && Number(answer, "inin-ratelimit-allowed") is { } allowed and > 0
+        && Number(answer, "inin-ratelimit-reset") is { } reset
+            ? (count, allowed, TimeSpan.FromSeconds(reset))
+            : null;
+
+    private static int? Number(HttpResponseMessage answer, string name) =>
+        int.TryParse(First(answer, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static string? First(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out System.Collections.Generic.IEnumerable<string>? values)
+            ? values.Select(static value => value.Trim()).FirstOrDefault(static value => value.Length > 0)
+            : null;
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>
+/// One attempt on the wire, bounded in time and in size. It reads the whole answer, so that a body which is cut off is a failed
+/// attempt like any other, and it turns what the runtimes throw into one kind of fault.
+/// </summary>
+internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : DelegatingHandler
+{
+    /// <summary>Far above the largest page the platform sends; below what would hurt an automation sandbox.</summary>
+    internal const int LargestAnswer = 32 * 1024 * 1024;
+
+    /// <summary>The platform's error bodies are a few hundred bytes; a proxy's page may be anything.</summary>
+    internal const int LargestErrorAnswer = 64 * 1024;
+
+    private const int BufferSize = 16 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        CallContext call = CallContext.Of(request);
+        call.Attempts++;
+        long start = clock.GetTimestamp();
+        using CancellationTokenSource late = Timer();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        HttpResponseMessage? answer = null;
+        try
+        {
+            answer = await base.SendAsync(request, either.Token).ConfigureAwait(false);
+            await BufferAsync(answer, either.Token).ConfigureAwait(false);
+            Tell(call, request, clock.GetElapsedTime(start), $"{(int)answer.StatusCode}{CorrelationOf(answer)}");
+            return answer;
+        }
+        catch (Exception exception) when (exception is not WireFault)
+        {
+            answer?.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            WireFault fault = FaultOf(exception, late.IsCancellationRequested);
+            Tell(call, request, clock.GetElapsedTime(start), fault.Message);
+            throw fault;
+        }
+        catch (WireFault)
+        {
+            answer?.Dispose();
+            throw;
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
+    private CancellationTokenSource Timer()
+    {
+#if NETFRAMEWORK
+        return clock.CreateCancellationTokenSource(timeout);
+#else
+        return new CancellationTokenSource(timeout, clock);
+#endif
+    }
+
+    private WireFault FaultOf(Exception exception, bool late) => late || exception is OperationCanceledException
+        ? new WireFault(WireFaultKind.TimedOut, $"no answer within {timeout.TotalSeconds:0.#} s", exception)
+        : WireFault.From(exception);
+
+    private static async Task BufferAsync(HttpResponseMessage answer, CancellationToken stop)
+    {
+        if (answer.Content is not { } content)
+        {
+            return;
+        }
+
+        int most = answer.IsSuccessStatusCode ? LargestAnswer : LargestErrorAnswer;
+#if NETFRAMEWORK
+        // A read from the network's stream does not look at its token there; without the response it ends.
+        using CancellationTokenRegistration registration = stop.Register(answer.Dispose);
+        using Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+#else
+        using Stream stream = await content.ReadAsStreamAsync(stop).ConfigureAwait(false);
+#endif
+        using var read = new MemoryStream();
+        byte[] buffer = new byte[BufferSize];
+        int count;
+#pragma warning disable CA1835 // The span-based overload is not on .NET Framework.
+        while (read.Length <= most && (count = await stream.ReadAsync(buffer, 0, buffer.Length, stop).ConfigureAwait(false)) > 0)
+#pragma warning restore CA1835
+        {
+            read.Write(buffer, 0, count);
+        }
+
+        if (read.Length > most && answer.IsSuccessStatusCode)
+        {
+            throw new WireFault(WireFaultKind.AnswerTooLarge, $"the answer is larger than {most / 1024 / 1024} MB");
+        }
+
+        read.SetLength(Math.Min(read.Length, most));
+        answer.Content = new BufferedBody(read.ToArray()) { Headers = { ContentType = content.Headers.ContentType } };
+        content.Dispose();
+    }
+
+    private static void Tell(CallContext call, HttpRequestMessage request, TimeSpan took, string end) =>
+        call.Activity.Debug($"{request.Method} {request.RequestUri!.AbsolutePath} -> {end}, {took.TotalMilliseconds:0} ms, attempt {call.Attempts}");
+
+    private static string CorrelationOf(HttpResponseMessage answer) =>
+        AnswerHeaders.CorrelationId(answer) is { } id ? $", correlation id {id}" : string.Empty;
+}

@@ -1,0 +1,11 @@
+using System.Net.Http;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>A body that is in memory, so that whoever needs it takes it without waiting.</summary>
+internal sealed class BufferedBody(byte[] bytes) : ByteArrayContent(bytes)
+{
+    private readonly byte[] _bytes = bytes;
+
+    public static byte[] Of(HttpResponseMessage answer) => answer.Content is BufferedBody body ? body._bytes : [];
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>Tells of each call once, in human words; the attempts behind it are told in debug by the wire.</summary>
+internal sealed class LoggingHandler(TimeProvider clock) : DelegatingHandler
+{
+    private const int LongestBody = 2_000;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        CallContext call = CallContext.Of(request);
+        long start = clock.GetTimestamp();
+        if (request.Content is { } content)
+        {
+#if NETFRAMEWORK
+            string body = await content.ReadAsStringAsync().ConfigureAwait(false);
+#else
+            string body = await content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+#endif
+            call.Activity.Debug($"{call.Name} body: {(body.Length > LongestBody ? body.Substring(0, LongestBody) + "..." : body)}");
+        }
+
+        HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        call.Activity.Verbose(
+            $"{request.Method} {request.RequestUri!.AbsolutePath} answered {(int)answer.StatusCode} after {clock.GetElapsedTime(start).TotalMilliseconds:0} ms.");
+        return answer;
+    }
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.RateLimiting;
+using System.Threading.Tasks;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>
+/// Keeps a session's calls within the limits that the platform tells with each answer, before it refuses one. All calls of the
+/// session share it. Calls that are told the same allowance count against the same window; an operation that has not been
+/// called yet counts against the widest, which is the token's own.
+/// </summary>
+internal sealed class Pacer : IDisposable
+{
+    /// <summary>So many on the wire at once: enough for a bulk run, few enough that a window is overshot by little.</summary>
+    private const int MostAtOnce = 16;
+
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _longestWait;
+    private readonly object _gate = new();
+    private readonly Dictionary<int, Window> _windows = [];
+    private readonly Dictionary<string, Window> _windowOf = new(StringComparer.Ordinal);
+    private int _onTheWay;
+
+    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = MostAtOnce,
+        QueueLimit = int.MaxValue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    public Pacer(TimeProvider clock, TimeSpan longestWait)
+    {
+        _clock = clock;
+        _longestWait = longestWait;
+    }
+
+    /// <summary>Waits for a place on the wire and for the limit's window, then counts the call.</summary>
+    public async Task<IDisposable> EnterAsync(CallContext call, CancellationToken stop)
+    {
+        while (true)
+        {
+            RateLimitLease place = await _places.AcquireAsync(1, stop).ConfigureAwait(false);
+            TimeSpan wait = Reserve(call.Name, out int allowed);
+            if (wait <= TimeSpan.Zero)
+            {
+                return new Place(this, place);
+            }
+
+            // Not while holding a place: a call against another limit can go ahead.
+            place.Dispose();
+            call.Activity.Waiting(wait, $"The limit of {allowed} calls in this period is used up; waiting for the next one before {call.Name}.");
+            await Pause.ForAsync(wait, _clock, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Learns from an answer's headers.</summary>
+    public void Learn(CallContext call, HttpResponseMessage answer)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        lock (_gate)
+        {
+            if (AnswerHeaders.RateLimit(answer) is { } limit)
+            {
+                Window window = WindowFor(limit.Allowed);
+                _windowOf[call.Name] = window;
+                window.Learn(limit.Allowed - limit.Count, now + limit.Reset, _onTheWay - 1);
+            }
+
+            if ((int)answer.StatusCode == 429 && AnswerHeaders.RetryAfter(answer, now) is { } wait && WindowOf(call.Name) is { } refused)
+            {
+                refused.Learn(0, now + wait, 0);
+            }
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private TimeSpan Reserve(string operation, out int allowed)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        lock (_gate)
+        {
+            Window? window = WindowOf(operation);
+            allowed = window?.Allowed ?? 0;
+            if (window is null || window.TryCount(now) || window.Ends - now > _longestWait)
+            {
+                // A window that stays shut beyond the longest wait is for the platform to refuse, so that the caller gets its error.
+                _onTheWay++;
+                return TimeSpan.Zero;
+            }
+
+            return window.Ends - now;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            _onTheWay--;
+        }
+    }
+
+    private Window WindowFor(int allowed)
+    {
+        if (!_windows.TryGetValue(allowed, out Window? window))
+        {
+            window = new Window(allowed);
+            _windows.Add(allowed, window);
+        }
+
+        return window;
+    }
+
+    private Window? WindowOf(string operation) => _windowOf.TryGetValue(operation, out Window? window)
+        ? window
+        : _windows.Values.OrderByDescending(static known => known.Allowed).FirstOrDefault();
+
+    /// <summary>A call's place on the wire, until its answer is there.</summary>
+    private sealed class Place(Pacer pacer, RateLimitLease lease) : IDisposable
+    {
+        public void Dispose()
+        {
+            pacer.Leave();
+            lease.Dispose();
+        }
+    }
+
+    /// <summary>One limit's current period.</summary>
+    private sealed class Window(int allowed)
+    {
+        // Answers of one period tell slightly different ends, being rounded to seconds.
+        private static readonly TimeSpan s_sameEnd = TimeSpan.FromSeconds(5);
+
+        private int _left = allowed;
+
+        public int Allowed { get; } = allowed;
+
+        public DateTimeOffset Ends { get; private set; } = DateTimeOffset.MinValue;
+
+        public bool TryCount(DateTimeOffset now)
+        {
+            if (now >= Ends)
+            {
+                _left = Allowed;
+                Ends = DateTimeOffset.MaxValue;
+            }
+
+            if (_left <= 0)
+            {
+                return false;
+            }
+
+            _left--;
+            return true;
+        }
+
+        public void Learn(int left, DateTimeOffset ends, int onTheWay)
+        {
+            if (ends - Ends < s_sameEnd)
+            {
+                // Within a period the smaller figure holds: ours counts calls that are still on their way, theirs those of other programs.
+                _left = Math.Min(_left, left);
+                Ends = Ends == DateTimeOffset.MaxValue || ends > Ends ? ends : Ends;
+                return;
+            }
+
+            _left = left - onTheWay;
+            Ends = ends;
+        }
+    }
+}
+
+/// <summary>Takes each attempt through the session's pacer.</summary>
+internal sealed class PacingHandler(Pacer pacer) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        CallContext call = CallContext.Of(request);
+        using IDisposable place = await pacer.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        pacer.Learn(call, answer);
+        return answer;
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>Sends the catalogue's operations through a session's chain.</summary>
+internal sealed class PlatformApi(HttpClient http, Uri api, TimeProvider clock, Redaction redaction) : IPlatformApi
+{
+    private readonly PlatformFailures _failures = new(clock, redaction, api);
+
+    public Task<ApiReply<T>> SendAsync<T>(ApiCall call, JsonTypeInfo<T> answer, IActivitySink activity, CancellationToken stop) =>
+        SendAsync(call, activity, (context, reply, body) => Parse(call, context, reply, body, answer), stop);
+
+    public Task<ApiReply<bool>> SendAsync(ApiCall call, IActivitySink activity, CancellationToken stop) =>
+        SendAsync(call, activity, static (_, _, _) => true, stop);
+
+    private async Task<ApiReply<T>> SendAsync<T>(
+        ApiCall call, IActivitySink activity, Func<CallContext, HttpResponseMessage, byte[], T?> read, CancellationToken stop)
+    {
+        var context = new CallContext(call.Operation.Name, call.Repeatable, new RedactingActivity(activity, redaction));
+        long start = clock.GetTimestamp();
+        using HttpRequestMessage request = RequestOf(call);
+        context.AttachTo(request);
+        try
+        {
+            using HttpResponseMessage reply = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+            byte[] body = BufferedBody.Of(reply);
+            if (!reply.IsSuccessStatusCode)
+            {
+                throw _failures.From(call, context, reply, body);
+            }
+
+            T? value = read(context, reply, body);
+            return new ApiReply<T>(value, (int)reply.StatusCode, AnswerHeaders.CorrelationId(reply), context.Attempts, clock.GetElapsedTime(start));
+        }
+        catch (WireFault fault)
+        {
+            throw _failures.From(call, context, fault);
+        }
+    }
+
+    private HttpRequestMessage RequestOf(ApiCall call)
+    {
+        var address = new StringBuilder(api.AbsoluteUri.TrimEnd('/')).Append(call.Operation.PathFor(call.PathValues));
+        char separator = '?';
+        foreach (KeyValuePair<string, string> member in call.Query)
+        {
+            address.Append(separator).Append(Uri.EscapeDataString(member.Key)).Append('=').Append(Uri.EscapeDataString(member.Value));
+            separator = '&';
+        }
+
+        var request = new HttpRequestMessage(new HttpMethod(call.Operation.Method), address.ToString());
+        request.Headers.Accept.ParseAdd("application/json");
+        if (call.Body is { } body)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        return request;
+    }
+
+    /// <summary>An empty body is a legal success (202, 204) and gives no value.</summary>
+    private T? Parse<T>(ApiCall call, CallContext context, HttpResponseMessage reply, byte[] body, JsonTypeInfo<T> answer)
+    {
+        if (body.All(static letter => letter is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t'))
+        {
+            return default;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(body, answer);
+        }
+        catch (JsonException exception)
+        {
+            throw _failures.Unreadable(call, context, reply, body, exception);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>The platform's error body in words. A body that is none of the platform's (a proxy's page, cut off, empty) gives null.</summary>
+internal static class PlatformError
+{
+    private static readonly Regex s_placeholder = new("{([^{}]+)}", RegexOptions.CultureInvariant);
+
+    public static WireError? Read(byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            WireError? error = JsonSerializer.Deserialize(body, PlatformJson.Default.WireError);
+            return error is { Message: null, Code: null, Status: null, ContextId: null, MessageWithParams: null } ? null : error;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The sentence the platform meant, with what it says about fields, nested errors and the limit that was hit.</summary>
+    public static string Describe(WireError error)
+    {
+        var words = new List<string> { Sentence(error) };
+        words.AddRange(Details(error));
+        words.AddRange(Nested(error));
+        if (error.EntityId is not null || error.EntityName is not null)
+        {
+            words.Add($"(on {Named(error.EntityName, error.EntityId)})");
+        }
+
+        if (error.Limit is { Key: not null } limit)
+        {
+            words.Add($"(limit {limit.Namespace}:{limit.Key} = {limit.Value})");
+        }
+
+        return string.Join(" ", words).Trim();
+    }
+
+    /// <summary>The message with its placeholders filled in: some answers carry it raw, with the values beside it.</summary>
+    public static string Sentence(WireError error)
+    {
+        string message = error.Message ?? string.Empty;
+        bool raw = message.Length == 0 || message == error.MessageWithParams || message.Contains("%s");
+        string template = raw ? error.MessageWithParams ?? message : message;
+        Dictionary<string, string> values = error.MessageParams ?? [];
+        string filled = s_placeholder.Replace(template, placeholder => values.TryGetValue(placeholder.Groups[1].Value, out string? value) ? value : placeholder.Value);
+        return filled.Length > 0 ? filled : error.Code ?? string.Empty;
+    }
+
+    private static IEnumerable<string> Details(WireError error) => (error.Details ?? [])
+        .Where(static detail => detail is { ErrorCode: not null } or { FieldName: not null } or { EntityId: not null })
+        .Select(static detail => $"[{string.Join(" ", new[] { detail.ErrorCode, detail.FieldName, Named(detail.EntityName, detail.EntityId) }.Where(static part => !string.IsNullOrEmpty(part)))}]");
+
+    private static IEnumerable<string> Nested(WireError error) => (error.Errors ?? [])
+        .Select(static nested => nested.Code is { } code ? $"[{code}: {Describe(nested)}]" : $"[{Describe(nested)}]");
+
+    private static string Named(string? name, string? id) => string.Join(" ", new[] { name, id }.Where(static part => !string.IsNullOrEmpty(part)));
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Net.Http;
+using System.Text;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>Turns an answer that is no success, or no answer at all, into the exception that everything else works with.</summary>
+internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, Uri api)
+{
+    private const int LongestBody = 4_000;
+
+    public PlatformException From(ApiCall call, CallContext context, HttpResponseMessage answer, byte[] body)
+    {
+        int status = (int)answer.StatusCode;
+        Operation operation = call.Operation;
+        WireError? error = PlatformError.Read(body);
+        TimeSpan? retryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow());
+        string? words = error is null ? null : redaction.Apply(PlatformError.Describe(error));
+        (string id, FailureCategory category, string nextStep) = Kind(status, operation, retryAfter, answer);
+        string said = words ?? (body.Length == 0 ? "The answer had no body." : "The answer was not the platform's own error (a proxy or gateway may have written it).");
+        string code = error?.Code is { } errorCode ? $" {errorCode}" : string.Empty;
+        string? correlation = AnswerHeaders.CorrelationId(answer) ?? error?.ContextId;
+        var failure = new Failure(
+            id,
+            category,
+            $"{operation.Method} {PathOf(call)} was refused with {status}{code}: {said}{Correlated(correlation)}",
+            nextStep)
+        {
+            EndsCommand = status == 401,
+        };
+        return new PlatformException(failure)
+        {
+            StatusCode = status,
+            ErrorCode = error?.Code,
+            PlatformMessage = words,
+            CorrelationId = correlation,
+            Method = operation.Method,
+            Path = PathOf(call),
+            Operation = operation.Name,
+            RetryAfter = retryAfter,
+            RequiredPermissions = status == 403 ? operation.Permit.Permissions : [],
+            ResponseBody = BodyText(body),
+            MayHaveTakenEffect = !call.Repeatable && (status == 409 || status >= 500),
+            Attempts = context.Attempts,
+        };
+    }
+
+    public PlatformException From(ApiCall call, CallContext context, WireFault fault)
+    {
+        string path = $"{call.Operation.Method} {PathOf(call)}";
+        bool open = !call.Repeatable && fault.MayHaveArrived;
+        string mayHave = open ? " It may have taken effect." : string.Empty;
+        Failure failure = fault.Kind switch
+        {
+            WireFaultKind.TimedOut => new Failure(
+                FailureId.Timeout, FailureCategory.OperationTimeout, $"{path} got {fault.Message}.{mayHave}",
+                open ? "Read the state back before repeating it." : "Try again, or give Connect-GenesysCloud a longer -RequestTimeout."),
+            WireFaultKind.AnswerTooLarge => new Failure(
+                FailureId.AnswerTooLarge, FailureCategory.InvalidData, $"{path}: {fault.Message}.",
+                "Ask for less at once: a shorter period, a smaller page."),
+            WireFaultKind.NotConnected => new Failure(
+                FailureId.Unreachable, FailureCategory.ResourceUnavailable, $"{path}: no connection with {api.Host}: {redaction.Apply(fault.Message)}",
+                "Check the region, the network and the proxy."),
+            _ => new Failure(
+                FailureId.Unreachable, FailureCategory.ResourceUnavailable, $"{path}: the connection with {api.Host} broke: {redaction.Apply(fault.Message)}{mayHave}",
+                open ? "Read the state back before repeating it." : "Try again; check the network and the proxy if it stays."),
+        };
+        return new PlatformException(failure with { Exception = fault })
+        {
+            Method = call.Operation.Method,
+            Path = PathOf(call),
+            Operation = call.Operation.Name,
+            MayHaveTakenEffect = open,
+            Attempts = context.Attempts,
+        };
+    }
+
+    public PlatformException Unreadable(ApiCall call, CallContext context, HttpResponseMessage answer, byte[] body, Exception reason)
+    {
+        string? correlation = AnswerHeaders.CorrelationId(answer);
+        var failure = new Failure(
+            FailureId.UnreadableAnswer,
+            FailureCategory.InvalidData,
+            $"{call.Operation.Method} {PathOf(call)} was answered with {(int)answer.StatusCode}, but the answer cannot be read ({answer.Content?.Headers.ContentType?.MediaType ?? "no type"}, {body.Length} bytes).{Correlated(correlation)}",
+            "If a proxy or gateway stands between, check that it passes JSON through; otherwise try again.")
+        {
+            Exception = reason,
+        };
+        return new PlatformException(failure)
+        {
+            StatusCode = (int)answer.StatusCode,
+            CorrelationId = correlation,
+            Method = call.Operation.Method,
+            Path = PathOf(call),
+            Operation = call.Operation.Name,
+            ResponseBody = BodyText(body),
+            MayHaveTakenEffect = !call.Repeatable,
+            Attempts = context.Attempts,
+        };
+    }
+
+    /// <summary>Body text for people: capped and without secrets.</summary>
+    public string? BodyText(byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            return null;
+        }
+
+        string text = redaction.Apply(Encoding.UTF8.GetString(body));
+        return text.Length > LongestBody ? text.Substring(0, LongestBody) + "..." : text;
+    }
+
+    private static string PathOf(ApiCall call) => call.Operation.PathFor(call.PathValues);
+
+    private static string Correlated(string? id) => id is null ? string.Empty : $" (correlation id {id})";
+
+    private (string Id, FailureCategory Category, string NextStep) Kind(int status, Operation operation, TimeSpan? retryAfter, HttpResponseMessage answer) => status switch
+    {
+        >= 300 and < 400 => (FailureId.Redirected, FailureCategory.InvalidOperation,
+            $"Redirects are not followed, since the token belongs to {api.Host} alone{Towards(answer)}. Check the region or the base address."),
+        401 => (FailureId.TokenRejected, FailureCategory.AuthenticationError,
+            "Connect again. If it stays, the client was disabled, its secret changed, or it belongs to another region."),
+        403 => (FailureId.PermissionDenied, FailureCategory.PermissionDenied, PermissionStep(operation)),
+        404 => (FailureId.NotFound, FailureCategory.ObjectNotFound, $"Check the ids, and that they belong to the organization of this session ({api.Host})."),
+        408 => (FailureId.Timeout, FailureCategory.OperationTimeout, "Try again; the request did not reach the platform in time."),
+        409 => (FailureId.Conflict, FailureCategory.ResourceExists, "Read the current state before trying again."),
+        429 => (FailureId.Throttled, FailureCategory.LimitsExceeded, retryAfter is { } wait
+            ? $"Try again after {WaitText(wait)}; the error's RetryAfter has it."
+            : "Try again later, with fewer calls a minute."),
+        >= 500 => (FailureId.ServiceUnavailable, FailureCategory.ResourceUnavailable, retryAfter is { } wait
+            ? $"Try again after {WaitText(wait)}; the error's RetryAfter has it."
+            : "Try again later; give the vendor's support the correlation id if it stays."),
+        _ => (FailureId.BadRequest, FailureCategory.InvalidArgument, "The platform's words say what it did not accept."),
+    };
+
+    private static string Towards(HttpResponseMessage answer) => answer.Headers.Location is { IsAbsoluteUri: true } location ? $" (it pointed to {location.Host})" : string.Empty;
+
+    private static string WaitText(TimeSpan wait) => wait >= TimeSpan.FromMinutes(2)
+        ? wait.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture).TrimStart('0', '.')
+        : $"{Math.Ceiling(wait.TotalSeconds):0} s";
+
+    private static string PermissionStep(Operation operation)
+    {
+        IReadOnlyList<string> permissions = operation.Permit.Permissions;
+        if (permissions.Count == 0)
+        {
+            return "The operation lists no permission of its own; check divisions, OAuth scopes and the state of the object. Test-SessionAccess shows what this token may do.";
+        }
+
+        string needed = string.Join(", ", permissions);
+        string rule = permissions.Count == 1 ? string.Empty : operation.Permit.Rule == PermissionRule.Any ? "any one of " : "all of ";
+        return $"Grant {rule}{needed} to a role of the OAuth client (client credentials) or of the user, in the division of the object. Test-SessionAccess shows what this token may do.";
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>
+/// Takes secrets out of every text that leaves the module: messages, streams, error bodies. It knows the shapes in which secrets
+/// travel, and the very values that this session uses.
+/// </summary>
+internal sealed class Redaction
+{
+    public const string Mask = "***";
+
+    // Shorter values would hit ordinary words; no token or secret of the platform is that short.
+    private const int ShortestKnownSecret = 6;
+
+    private const string SecretNames =
+        "access_?token|refresh_?token|id_?token|client_?secret|code_verifier|password|assertion|api[-_]?key|secret|token";
+
+    private static readonly TimeSpan s_patternLimit = TimeSpan.FromSeconds(1);
+
+    private static readonly Regex s_header = New(@"(?<keep>\b(?:Proxy-)?Authorization[""']?\s*[:=]\s*[""']?(?:(?:Bearer|Basic|Splunk)\s+)?)[^\s""',;]+");
+
+    private static readonly Regex s_scheme = New(@"(?<keep>\b(?:Bearer|Basic)\s+)[A-Za-z0-9\-._~+/]{8,}=*");
+
+    private static readonly Regex s_json = New(@"(?<keep>""(?:" + SecretNames + @")""\s*:\s*"")(?:\\.|[^""\\])*");
+
+    // In a form "code" is an authorization code; in JSON it is the platform's error or a wrap-up code and stays readable.
+    private static readonly Regex s_form = New(@"(?<keep>(?:^|[?&\s;#""'])(?:code|" + SecretNames + @")=)[^&\s""';#]+");
+
+    private static readonly Regex s_userInfo = New(@"(?<keep>\b[a-z][a-z0-9+.\-]*://)[^/\s@""']+@");
+
+    private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
+
+    /// <summary>A value that must never be seen again.</summary>
+    public void Know(string? secret)
+    {
+        if (secret is { Length: >= ShortestKnownSecret })
+        {
+            _known.TryAdd(secret, 0);
+            _known.TryAdd(Uri.EscapeDataString(secret), 0);
+        }
+    }
+
+    /// <summary>The text without the values of this session and without anything that looks like a secret.</summary>
+    public string Apply(string? text)
+    {
+        string clean = text ?? string.Empty;
+        foreach (string secret in _known.Keys)
+        {
+            clean = clean.Replace(secret, Mask);
+        }
+
+        return Shapes(clean);
+    }
+
+    /// <summary>For texts outside a session: only by the shapes in which secrets travel.</summary>
+    public static string Shapes(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return string.Empty;
+        }
+
+        try
+        {
+            string clean = s_header.Replace(text!, "${keep}" + Mask);
+            clean = s_scheme.Replace(clean, "${keep}" + Mask);
+            clean = s_json.Replace(clean, "${keep}" + Mask);
+            clean = s_form.Replace(clean, "${keep}" + Mask);
+            return s_userInfo.Replace(clean, "${keep}" + Mask + "@");
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Rather nothing than a secret.
+            return Mask;
+        }
+    }
+
+    private static Regex New(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, s_patternLimit);
+}
+
+/// <summary>Passes on what is told, without secrets.</summary>
+internal sealed class RedactingActivity(IActivitySink inner, Redaction redaction) : IActivitySink
+{
+    public void Verbose(string message) => inner.Verbose(redaction.Apply(message));
+
+    public void Debug(string message) => inner.Debug(redaction.Apply(message));
+
+    public void Warning(string message) => inner.Warning(redaction.Apply(message));
+
+    public void Waiting(TimeSpan duration, string reason) => inner.Waiting(duration, redaction.Apply(reason));
+}

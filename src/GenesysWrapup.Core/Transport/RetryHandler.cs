@@ -1,0 +1,104 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+using Polly.Retry;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>
+/// Repeats what is safe to repeat. 429 was not processed, so any verb; 502, 503, 504 and the network only where repeating does no
+/// harm. A write with an unclear end is for the caller, who can read back first.
+/// </summary>
+internal sealed class RetryHandler : DelegatingHandler
+{
+    /// <summary>The wait where the server names none; the vendor's SDKs take the same.</summary>
+    private static readonly TimeSpan s_floor = TimeSpan.FromSeconds(3);
+
+    private const double LargestJitter = 0.25;
+
+    private static readonly ResiliencePropertyKey<CallContext> s_call = new("call");
+
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _longestWait;
+    private readonly Func<double> _jitter;
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+
+    public RetryHandler(TimeProvider clock, TimeSpan longestWait, int maxRetries, Func<double> jitter)
+    {
+        _clock = clock;
+        _longestWait = longestWait;
+        _jitter = jitter;
+        _pipeline = maxRetries > 0 ? Pipeline(maxRetries) : ResiliencePipeline<HttpResponseMessage>.Empty;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(s_call, CallContext.Of(request));
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static async (attempt, state) => await state.Handler.AttemptAsync(state.Request, attempt.CancellationToken).ConfigureAwait(false),
+                context,
+                (Handler: this, Request: request)).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken stop) => base.SendAsync(request, stop);
+
+    private ResiliencePipeline<HttpResponseMessage> Pipeline(int maxRetries) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _clock }
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = maxRetries,
+                ShouldHandle = attempt => new ValueTask<bool>(ShouldRepeat(CallOf(attempt.Context), attempt.Outcome)),
+                DelayGenerator = attempt => new ValueTask<TimeSpan?>(WaitBefore(attempt.AttemptNumber, attempt.Outcome.Result)),
+                OnRetry = attempt =>
+                {
+                    CallContext call = CallOf(attempt.Context);
+                    call.Activity.Waiting(attempt.RetryDelay, ReasonOf(call, attempt.Outcome));
+                    attempt.Outcome.Result?.Dispose();
+                    return default;
+                },
+            })
+            .Build();
+
+    private bool ShouldRepeat(CallContext call, Outcome<HttpResponseMessage> outcome)
+    {
+        if (outcome.Result is not { } answer)
+        {
+            return call.Repeatable && outcome.Exception is WireFault { Kind: not WireFaultKind.AnswerTooLarge };
+        }
+
+        bool worthIt = call.IsThrottled(answer) || (call.Repeatable && (int)answer.StatusCode is 502 or 503 or 504);
+        return worthIt && !(AnswerHeaders.RetryAfter(answer, _clock.GetUtcNow()) > _longestWait);
+    }
+
+    private TimeSpan WaitBefore(int retry, HttpResponseMessage? answer)
+    {
+        if (answer is not null && AnswerHeaders.RetryAfter(answer, _clock.GetUtcNow()) is { } asked)
+        {
+            return asked;
+        }
+
+        // Doubling, and never the same moment for all the jobs that were refused together.
+        double seconds = s_floor.TotalSeconds * Math.Pow(2, retry) * (1 + (LargestJitter * _jitter()));
+        return TimeSpan.FromSeconds(Math.Min(seconds, _longestWait.TotalSeconds));
+    }
+
+    private static CallContext CallOf(ResilienceContext context) =>
+        context.Properties.TryGetValue(s_call, out CallContext? call) ? call : throw new InvalidOperationException("The call was not set.");
+
+    private static string ReasonOf(CallContext call, Outcome<HttpResponseMessage> outcome) => outcome.Result switch
+    {
+        null => $"{call.Name} failed ({outcome.Exception!.Message}); trying again (attempt {call.Attempts + 1}).",
+        { } answer when call.IsThrottled(answer) => $"The platform limits the rate of calls ({(int)answer.StatusCode} on {call.Name}); trying again (attempt {call.Attempts + 1}).",
+        { } answer => $"The platform is not available ({(int)answer.StatusCode} on {call.Name}); trying again (attempt {call.Attempts + 1}).",
+    };
+}

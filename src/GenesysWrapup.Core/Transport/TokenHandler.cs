@@ -1,0 +1,53 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>What gives the handler its token.</summary>
+internal interface ITokenSupply
+{
+    /// <summary>The current token, renewed ahead of its end.</summary>
+    Task<string> GetAsync(IActivitySink activity, CancellationToken stop);
+
+    /// <summary>Another token than the one that was refused; null where the grant cannot give one.</summary>
+    Task<string?> ReplaceAsync(string refused, IActivitySink activity, CancellationToken stop);
+}
+
+/// <summary>Adds the token, to the session's own host alone. A 401 renews it once and repeats the call once.</summary>
+internal sealed class TokenHandler(ITokenSupply tokens, Uri api) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (Uri.Compare(request.RequestUri, api, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        {
+            throw new InvalidOperationException($"The token belongs to {api.Host} and does not go to {request.RequestUri!.Host}.");
+        }
+
+        CallContext call = CallContext.Of(request);
+        string token = await tokens.GetAsync(call.Activity, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage answer = await SendWithAsync(token, request, cancellationToken).ConfigureAwait(false);
+        if (answer.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return answer;
+        }
+
+        string? renewed = await tokens.ReplaceAsync(token, call.Activity, cancellationToken).ConfigureAwait(false);
+        if (renewed is null)
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        return await SendWithAsync(renewed, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<HttpResponseMessage> SendWithAsync(string token, HttpRequestMessage request, CancellationToken stop)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return base.SendAsync(request, stop);
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Net;
+using System.Net.Http;
+
+namespace GenesysWrapup.Transport;
+
+/// <summary>How an attempt ended that brought no usable answer.</summary>
+internal enum WireFaultKind
+{
+    /// <summary>No connection came about: nothing was sent.</summary>
+    NotConnected,
+
+    /// <summary>The connection broke: the call may have arrived.</summary>
+    Broken,
+
+    /// <summary>No answer in time: the call may have arrived.</summary>
+    TimedOut,
+
+    /// <summary>The answer is larger than this module takes.</summary>
+    AnswerTooLarge,
+}
+
+/// <summary>An attempt without a usable answer, told the same way on every runtime.</summary>
+internal sealed class WireFault : Exception
+{
+    public WireFault(WireFaultKind kind, string message, Exception? inner = null)
+        : base(message, inner)
+    {
+        Kind = kind;
+    }
+
+    public WireFaultKind Kind { get; }
+
+    public bool MayHaveArrived => Kind != WireFaultKind.NotConnected;
+
+    public static WireFault From(Exception exception) => new(
+        NothingWasSent(exception) ? WireFaultKind.NotConnected : WireFaultKind.Broken,
+        (exception.InnerException ?? exception).Message,
+        exception);
+
+    private static bool NothingWasSent(Exception exception)
+    {
+#if !NETFRAMEWORK
+        if (exception is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                    or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+            })
+        {
+            return true;
+        }
+#endif
+        return (exception as WebException ?? exception.InnerException as WebException) is
+        {
+            Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.ConnectFailure
+                or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure
+        };
+    }
+}
