@@ -27,7 +27,7 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
         int status = (int)answer.StatusCode;
         WireTokenRefusal? refusal = Read(body);
         TimeSpan? retryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow());
-        string words = redaction.Apply(WordsOf(refusal, body));
+        string words = redaction.Apply(WordsOf(refusal));
         (string id, FailureCategory category, string message, string step) = Kind(asked, status, refusal, words);
         return Exception(new Failure(id, category, message, step) { EndsCommand = true }, context, answer, body, refusal?.Error, words, retryAfter);
     }
@@ -127,20 +127,26 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
 
     private static bool Says(string words, params string[] parts) => parts.Any(part => words.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static string WordsOf(WireTokenRefusal? refusal, byte[] body) => refusal is null
-        ? PlatformError.Read(body) is { } error ? PlatformError.Describe(error) : string.Empty
+    private static string WordsOf(WireTokenRefusal? refusal) => refusal is null
+        ? string.Empty
         : string.Join("; ", new[] { refusal.ErrorDescription, refusal.Description }.Where(static part => !string.IsNullOrEmpty(part)).Distinct());
 
+    /// <summary>OAuth's error body, or the platform's general one, which is taken as the same.</summary>
     private static WireTokenRefusal? Read(byte[] body)
     {
         try
         {
             WireTokenRefusal? refusal = body.Length == 0 ? null : JsonSerializer.Deserialize(body, PlatformJson.Default.WireTokenRefusal);
-            return refusal?.Error is null ? null : refusal;
+            if (refusal?.Error is not null)
+            {
+                return refusal;
+            }
         }
         catch (JsonException)
         {
             return null;
         }
+
+        return PlatformError.Read(body) is { } error ? new WireTokenRefusal { Error = error.Code, Description = PlatformError.Describe(error) } : null;
     }
 }

@@ -28,9 +28,11 @@ internal sealed class PlatformApi(HttpClient http, Uri api, TimeProvider clock, 
         long start = clock.GetTimestamp();
         using HttpRequestMessage request = RequestOf(call);
         context.AttachTo(request);
+        string? correlation = null;
         try
         {
             using HttpResponseMessage reply = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+            correlation = AnswerHeaders.CorrelationId(reply);
             byte[] body = BufferedBody.Of(reply);
             if (!reply.IsSuccessStatusCode)
             {
@@ -38,11 +40,15 @@ internal sealed class PlatformApi(HttpClient http, Uri api, TimeProvider clock, 
             }
 
             T? value = read(context, reply, body);
-            return new ApiReply<T>(value, (int)reply.StatusCode, AnswerHeaders.CorrelationId(reply), context.Attempts, clock.GetElapsedTime(start));
+            return new ApiReply<T>(value, (int)reply.StatusCode, correlation, context.Attempts, clock.GetElapsedTime(start));
         }
         catch (WireFault fault)
         {
             throw _failures.From(call, context, fault);
+        }
+        finally
+        {
+            (activity as IRequestMeter)?.Sent(call.Operation, context.Attempts, correlation);
         }
     }
 
