@@ -20,6 +20,7 @@ internal sealed class SimulatedPlatform : IDisposable
         Access = new AccessDirectory(Clock);
         var endpoints = new EndpointTable();
         TokenEndpoints.AddTo(endpoints, Access);
+        OAuthEndpoints.AddTo(endpoints, Access);
         _front = new PlatformFront(Clock, Policies, Faults, Access, endpoints, Requests, new object());
         Reset();
     }

@@ -33,13 +33,13 @@ internal static class TokenEndpoints
         {
             ["organization"] = Organization(access),
             ["homeOrganization"] = Organization(access),
-            ["authorizedScope"] = Names(client.Scopes),
+            ["authorizedScope"] = PlatformJsonNodes.Texts(client.Scopes),
             ["OAuthClient"] = new JsonObject
             {
                 ["id"] = client.Id,
                 ["name"] = client.Name,
                 ["authorizedGrantType"] = client.GrantType,
-                ["scope"] = Names(client.Scopes),
+                ["scope"] = PlatformJsonNodes.Texts(client.Scopes),
                 ["roleDivisions"] = new JsonArray([.. client.Grants.Select(grant => new JsonObject
                 {
                     ["roleId"] = grant.Role.Id,
@@ -51,7 +51,5 @@ internal static class TokenEndpoints
         };
     }
 
-    private static JsonArray Names(System.Collections.Generic.IEnumerable<string> names) => new([.. names.Select(name => (JsonNode?)name)]);
-
-    private static JsonObject Organization(AccessDirectory access) => new() { ["id"] = access.OrganizationId, ["name"] = access.OrganizationName };
+    private static JsonObject Organization(AccessDirectory access) => PlatformJsonNodes.Reference(access.OrganizationId, access.OrganizationName);
 }

@@ -207,7 +207,8 @@ internal sealed class PlatformFront(
 
         var call = new SimulatedCall(operation, values, clock.GetUtcNow())
         {
-            Query = UrlForm.Parse(request.RequestUri!.Query),
+            Origin = new Uri(request.RequestUri!, "/"),
+            Query = UrlForm.Parse(request.RequestUri.Query),
             Body = json,
             Caller = AccessCheck.CallerBehind(token),
         };

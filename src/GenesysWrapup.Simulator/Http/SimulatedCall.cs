@@ -12,6 +12,9 @@ internal sealed record SimulatedCall(Operation Operation, IReadOnlyList<string> 
 {
     public ILookup<string, string> Query { get; init; } = Array.Empty<string>().ToLookup(static text => text);
 
+    /// <summary>Under which address the platform was reached.</summary>
+    public required Uri Origin { get; init; }
+
     /// <summary>The body, already parsed; null where none was sent.</summary>
     public JsonNode? Body { get; init; }
 

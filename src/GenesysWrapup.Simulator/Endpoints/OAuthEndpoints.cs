@@ -1,0 +1,58 @@
+using System;
+using System.Linq;
+using System.Text.Json.Nodes;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulation.Http;
+
+namespace GenesysWrapup.Simulation.Endpoints;
+
+/// <summary>The OAuth clients of the organization and the scopes that exist.</summary>
+internal static class OAuthEndpoints
+{
+    public static void AddTo(EndpointTable table, AccessDirectory access)
+    {
+        table.Add(Operations.GetOauthClients, call => PagedListing.Of(call, access.Clients, Describe));
+        table.Add(Operations.GetOauthClient, call => access.Client(call.PathValues[0]) is { } client
+            ? SimulatedAnswer.Ok(Describe(client))
+            : PlatformErrors.NotFound);
+        table.Add(Operations.DeleteOauthClient, call => access.RemoveClient(call.PathValues[0]) ? new SimulatedAnswer(200) : PlatformErrors.NotFound);
+        table.Add(Operations.GetOauthScopes, static call => SimulatedAnswer.Ok(new JsonObject
+        {
+            ["entities"] = new JsonArray([.. OAuthScopes.All.Select(Describe)]),
+            ["total"] = OAuthScopes.All.Count,
+            ["selfUri"] = call.Operation.Path,
+        }));
+        table.Add(Operations.GetOauthScope, static call => OAuthScopes.Exists(call.PathValues[0])
+            ? SimulatedAnswer.Ok(Describe(call.PathValues[0]))
+            : PlatformErrors.NotFound);
+    }
+
+    /// <summary>A client as others may see it: never with its secret.</summary>
+    private static JsonObject Describe(SimulatedOAuthClient client) => new()
+    {
+        ["id"] = client.Id,
+        ["name"] = client.Name,
+        ["accessTokenValiditySeconds"] = (int)client.TokenLifetime.TotalSeconds,
+        ["registeredRedirectUri"] = PlatformJsonNodes.Texts(client.RedirectUris),
+        ["roleIds"] = PlatformJsonNodes.Texts(client.Grants.Select(grant => grant.Role.Id)),
+        ["authorizedGrantType"] = client.GrantType,
+        ["scope"] = PlatformJsonNodes.Texts(client.Scopes),
+        ["roleDivisions"] = new JsonArray([.. client.Grants.Select(static grant => new JsonObject
+        {
+            ["roleId"] = grant.Role.Id,
+            ["divisionId"] = grant.DivisionId,
+        })]),
+        ["state"] = "active",
+        ["selfUri"] = Operations.GetOauthClient.PathFor(client.Id),
+    };
+
+    private static JsonObject Describe(string scope) => new()
+    {
+        ["id"] = scope,
+        ["description"] = scope.EndsWith(":readonly", StringComparison.Ordinal)
+            ? "Read what belongs to " + scope.Substring(0, scope.Length - ":readonly".Length)
+            : "Read and change what belongs to " + scope,
+        ["selfUri"] = Operations.GetOauthScope.PathFor(scope),
+    };
+}
