@@ -208,7 +208,7 @@ internal sealed class PlatformFront(
         var call = new SimulatedCall(operation, values, clock.GetUtcNow())
         {
             Origin = new Uri(request.RequestUri!, "/"),
-            Query = UrlForm.Parse(request.RequestUri.Query),
+            Query = UrlForm.Parse(request.RequestUri!.Query),
             Body = json,
             Caller = AccessCheck.CallerBehind(token),
         };
