@@ -14,6 +14,7 @@ namespace GenesysWrapup.Platform;
 [JsonSerializable(typeof(WireWrapupInput))]
 [JsonSerializable(typeof(WireParticipantWrapupRequest))]
 [JsonSerializable(typeof(WireParticipantAttributes))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(WireConversationSettings))]
 [JsonSerializable(typeof(WireWrapupCode))]
 [JsonSerializable(typeof(List<WireWrapupCode>))]

@@ -19,16 +19,21 @@ internal static class RequestCheck
 
     /// <summary>The first fault, or null.</summary>
     public static Failure? Of(WrapupRequest request) =>
-        Missing(request) ??
-        IdFault("ParticipantId", request.ParticipantId) ??
-        IdFault("CommunicationId", request.CommunicationId) ??
-        IdFault("UserId", request.UserId) ??
+        IdsOf(request) ??
+        MissingCode(request) ??
         CodeFault(request.WrapupCode) ??
         NotesFault(request) ??
         NumbersFault(request);
 
+    /// <summary>What is wrong with the ids alone. The conversation's is judged by its reader.</summary>
+    public static Failure? IdsOf(WrapupRequest request) =>
+        MissingConversation(request.ConversationId) ??
+        IdFault("ParticipantId", request.ParticipantId) ??
+        IdFault("CommunicationId", request.CommunicationId) ??
+        IdFault("UserId", request.UserId);
+
     /// <summary>An id of the platform's objects that is no GUID; null where it is one or none was given.</summary>
-    public static Failure? IdFault(string parameter, string? id) =>
+    private static Failure? IdFault(string parameter, string? id) =>
         string.IsNullOrWhiteSpace(id) || Guid.TryParse(id!.Trim(), out _)
             ? null
             : new Failure(
@@ -38,7 +43,7 @@ internal static class RequestCheck
                 "Take the id from Get-Conversation, Get-ConversationParticipant or the event.")
             { FindingId = FindingIds.IdShape };
 
-    public static Failure? MissingConversation(string? conversationId) => string.IsNullOrWhiteSpace(conversationId)
+    private static Failure? MissingConversation(string? conversationId) => string.IsNullOrWhiteSpace(conversationId)
         ? new Failure(
             FailureId.MissingInput,
             FailureCategory.InvalidArgument,
@@ -54,16 +59,14 @@ internal static class RequestCheck
         return text?.Length > ShownLetters ? $"'{line}…' ({text.Length} characters)" : $"'{line}'";
     }
 
-    private static Failure? Missing(WrapupRequest request) =>
-        MissingConversation(request.ConversationId) ??
-        (string.IsNullOrWhiteSpace(request.WrapupCode) && !request.Provisional
-            ? new Failure(
-                FailureId.MissingInput,
-                FailureCategory.InvalidArgument,
-                "No wrap-up code was given, and only a provisional wrap-up may go without one.",
-                "Pass -WrapupCode with a code's name or id; Get-WrapupCode lists them.")
-            { FindingId = FindingIds.CodeMissing }
-            : null);
+    private static Failure? MissingCode(WrapupRequest request) => string.IsNullOrWhiteSpace(request.WrapupCode) && !request.Provisional
+        ? new Failure(
+            FailureId.MissingInput,
+            FailureCategory.InvalidArgument,
+            "No wrap-up code was given, and only a provisional wrap-up may go without one.",
+            "Pass -WrapupCode with a code's name or id; Get-WrapupCode lists them.")
+        { FindingId = FindingIds.CodeMissing }
+        : null;
 
     private static Failure? CodeFault(string? code)
     {

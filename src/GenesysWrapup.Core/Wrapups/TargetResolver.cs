@@ -50,13 +50,8 @@ internal sealed class TargetResolver(GenesysSession session)
             return [named];
         }
 
-        IReadOnlyList<ReadParticipant> candidates = ParticipantRanking.Candidates(read.Participants);
-        if (!string.IsNullOrWhiteSpace(request.UserId))
-        {
-            candidates = candidates.Where(candidate => WrapupTarget.Same(candidate.Shown.UserId, request.UserId)).ToArray();
-        }
-
-        if (candidates.Count == 0)
+        ReadParticipant[] candidates = CandidatesOf(read, request);
+        if (candidates.Length == 0)
         {
             throw new GenesysException(Nobody(read, request));
         }
@@ -70,8 +65,42 @@ internal sealed class TargetResolver(GenesysSession session)
         };
     }
 
-    /// <summary>The participant that an id names, by itself or through one of its communications; null where no such id was given.</summary>
+    /// <summary>For reading: the one that is named, else everyone who could have a code.</summary>
+    internal static IReadOnlyList<ReadParticipant> ChooseAll(ConversationRead read, WrapupRequest request)
+    {
+        if (Named(read, request) is { } named)
+        {
+            return [named];
+        }
+
+        IReadOnlyList<ReadParticipant> candidates = CandidatesOf(read, request);
+        return candidates.Count > 0 ? candidates : throw new GenesysException(Nobody(read, request));
+    }
+
+    /// <summary>For data that anybody may have: whoever is named, be it the customer, else the agent a code would go to.</summary>
+    internal static ReadParticipant ChooseAny(ConversationRead read, WrapupRequest request) =>
+        NamedBy(read, request) ?? Choose(read, request)[0];
+
+    private static ReadParticipant[] CandidatesOf(ConversationRead read, WrapupRequest request) => ParticipantRanking.Candidates(read.Participants)
+        .Where(candidate => string.IsNullOrWhiteSpace(request.UserId) || WrapupTarget.Same(candidate.Shown.UserId, request.UserId))
+        .ToArray();
+
+    /// <summary>The participant that is named, who must be one that can have a code; null where none was named.</summary>
     private static ReadParticipant? Named(ConversationRead read, WrapupRequest request)
+    {
+        ReadParticipant? named = NamedBy(read, request);
+        return named is null || ParticipantRole.ReasonAgainst(named.Wire) is not { } reason
+            ? named
+            : throw new GenesysException(new Failure(
+                FailureId.ParticipantNotFound,
+                FailureCategory.InvalidArgument,
+                $"Participant {named.Shown.ParticipantId} of conversation {read.ConversationId} cannot have a code: {reason}.",
+                $"Leave out -ParticipantId to have the agent found; Get-ConversationParticipant {read.ConversationId} shows who it is.")
+            { FindingId = FindingIds.TargetAgent });
+    }
+
+    /// <summary>The participant that an id names, by itself or through one of its communications; null where no such id was given.</summary>
+    private static ReadParticipant? NamedBy(ConversationRead read, WrapupRequest request)
     {
         ReadParticipant? holder = null;
         if (!string.IsNullOrWhiteSpace(request.CommunicationId))
@@ -103,16 +132,6 @@ internal sealed class TargetResolver(GenesysSession session)
                     "Pass the two ids of the same participant, or only one of them.")
                 { FindingId = FindingIds.IdCommunication });
             }
-        }
-
-        if (named is not null && ParticipantRole.ReasonAgainst(named.Wire) is { } reason)
-        {
-            throw new GenesysException(new Failure(
-                FailureId.ParticipantNotFound,
-                FailureCategory.InvalidArgument,
-                $"Participant {named.Shown.ParticipantId} of conversation {read.ConversationId} cannot have a code: {reason}.",
-                $"Leave out -ParticipantId to have the agent found; Get-ConversationParticipant {read.ConversationId} shows who it is.")
-            { FindingId = FindingIds.TargetAgent });
         }
 
         return named;

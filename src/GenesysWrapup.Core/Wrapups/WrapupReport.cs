@@ -92,7 +92,7 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
         { FindingId = FindingIds.WriteUnverified, Exception = seen.Trouble });
     }
 
-    private static WrapupOutcome OutcomeOf(Failure failure) => failure.Id switch
+    public static WrapupOutcome OutcomeOf(Failure failure) => failure.Id switch
     {
         FailureId.Ambiguous or FailureId.WrapupCodeAmbiguous => WrapupOutcome.Ambiguous,
         FailureId.ConversationNotFound or FailureId.ParticipantNotFound or FailureId.WrapupCodeNotFound or FailureId.WrongKindOfId or FailureId.NotFound =>
@@ -101,7 +101,7 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
         _ => WrapupOutcome.Failed,
     };
 
-    private static WrapupOutcome OutcomeOf(PlatformException trouble) => trouble.StatusCode switch
+    public static WrapupOutcome OutcomeOf(PlatformException trouble) => trouble.StatusCode switch
     {
         400 when trouble.ErrorCode == NoActiveConversations => WrapupOutcome.TooLate,
         404 => WrapupOutcome.NotFound,
