@@ -17,6 +17,13 @@
     VariablesToExport      = @()
     # Explicit, one per line, in the order of the alphabet: a wildcard would break discovery and auto-loading.
     CmdletsToExport        = @(
+        'Add-QueueWrapupCode',
+        'Get-Conversation',
+        'Get-ConversationParticipant',
+        'Get-ConversationTimeline',
+        'Get-WrapupCode',
+        'New-WrapupCode',
+        'Remove-QueueWrapupCode'
     )
     PrivateData            = @{
         PSData = @{

@@ -14,7 +14,7 @@ using GenesysWrapup.Transport;
 
 namespace GenesysWrapup.Codes;
 
-/// <summary>Queues by name or id, kept for the session. All of them are listed only when a name is not found, to say which is near.</summary>
+/// <summary>Queues by name or id, kept for the session. All of them are listed only to say which name is near, and for completion.</summary>
 internal sealed class QueueDirectory
 {
     private readonly GenesysSession _session;
@@ -89,14 +89,7 @@ internal sealed class QueueDirectory
         }
     }
 
-    /// <summary>Queues whose name begins so, one page of them: for completion.</summary>
-    public async Task<IReadOnlyList<RoutingQueue>> BeginningWithAsync(string start, IActivitySink activity, CancellationToken stop)
-    {
-        IReadOnlyList<WireQueue> page = await Pages(new ApiCall(Operations.GetRoutingQueues) { Query = [new("name", start + "*")] })
-            .NextAsync(activity, stop)
-            .ConfigureAwait(false);
-        return page.Select(RoutingQueue.Of).OfType<RoutingQueue>().ToArray();
-    }
+    public Task<IReadOnlyList<RoutingQueue>> AllAsync(IActivitySink activity, CancellationToken stop) => _listing.GetAsync(activity, stop);
 
     private async Task<IReadOnlyList<RoutingQueue>> SearchAsync(string? name, IActivitySink activity, CancellationToken stop)
     {

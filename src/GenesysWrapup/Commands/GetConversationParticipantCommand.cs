@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Binding;
+using GenesysWrapup.Codes;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Pipeline;
+using GenesysWrapup.Platform;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>The participants of a conversation, with the wrap-up state of each. Agents and users, unless asked for others.</summary>
+[Cmdlet(VerbsCommon.Get, "ConversationParticipant")]
+[OutputType(typeof(ConversationParticipant))]
+[UsesOperation(nameof(Operations.GetConversation))]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "with -ResolveCodeName")]
+public sealed class GetConversationParticipantCommand : SessionCommand
+{
+    private static readonly string[] s_agents = ["agent", "user"];
+
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string?[]? ConversationId { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ParticipantId { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(PurposeCompleter))]
+    public string[]? Purpose { get; set; }
+
+    [Parameter]
+    public string[]? UserId { get; set; }
+
+    [Parameter]
+    public SwitchParameter AwaitingWrapup { get; set; }
+
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    [Parameter]
+    public SwitchParameter ResolveCodeName { get; set; }
+
+    internal override async Task BeginAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        if (!ResolveCodeName)
+        {
+            return;
+        }
+
+        try
+        {
+            await CodeDirectory.Of(Connected).AllAsync(pipe, stop).ConfigureAwait(false);
+        }
+        catch (PlatformException refusal) when (!refusal.Failure.EndsCommand)
+        {
+            pipe.Warning($"The names of codes are not shown: {refusal.Message}");
+        }
+    }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        ConversationReader reader = ConversationReader.Of(Connected);
+        foreach (string? id in ConversationId ?? [null])
+        {
+            await PerItem.RunAsync(pipe, id, async () =>
+            {
+                ConversationRead read = await reader.ReadAsync(id, pipe, stop).ConfigureAwait(false);
+                IEnumerable<ReadParticipant> wanted = string.IsNullOrEmpty(ParticipantId)
+                    ? read.Participants.Where(IsWanted)
+                    : [reader.Participant(read, ParticipantId!)];
+                foreach (ReadParticipant participant in wanted)
+                {
+                    await pipe.WriteAsync(participant.Shown).ConfigureAwait(false);
+                }
+            }).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsWanted(ReadParticipant participant)
+    {
+        ConversationParticipant shown = participant.Shown;
+        string[]? purposes = Purpose ?? (All ? null : s_agents);
+        return (purposes is null || purposes.Contains(shown.Purpose, StringComparer.OrdinalIgnoreCase)) &&
+            (UserId is null || UserId.Contains(shown.UserId, StringComparer.OrdinalIgnoreCase)) &&
+            (!AwaitingWrapup || shown.WrapupState == WrapupState.Pending);
+    }
+}

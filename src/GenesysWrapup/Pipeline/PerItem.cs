@@ -1,0 +1,27 @@
+using System;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+
+namespace GenesysWrapup.Pipeline;
+
+/// <summary>What fails for one item is that item's error, and the pipeline goes on; what ends the command is thrown on.</summary>
+internal static class PerItem
+{
+    /// <returns>Whether the item's work came to its end.</returns>
+    public static async Task<bool> RunAsync(IPipelineWriter pipe, object? item, Func<Task> work)
+    {
+        Failure failure;
+        try
+        {
+            await work().ConfigureAwait(false);
+            return true;
+        }
+        catch (GenesysException exception) when (!exception.Failure.EndsCommand)
+        {
+            failure = exception.Failure;
+        }
+
+        await pipe.WriteErrorAsync(failure with { Target = failure.Target ?? item }).ConfigureAwait(false);
+        return false;
+    }
+}
