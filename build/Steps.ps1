@@ -44,5 +44,8 @@ function Copy-ModuleFile {
     Set-Content -Path (Join-Path $target 'GenesysWrapup.psd1') -Value $manifest.Replace("'0.0.0'", "'$(Get-ProductVersion)'") -Encoding UTF8 -NoNewline
 }
 
+# Fills the generated sections of the pages in docs/en-US, and makes from them what Get-Help reads.
 function Build-ModuleHelp {
+    $builder = Join-RepositoryPath build HelpBuilder bin Release net8.0 HelpBuilder.dll
+    Invoke-Tool dotnet $builder (Join-RepositoryPath docs en-US) (Join-Path (Get-ModulePath) 'en-US')
 }
