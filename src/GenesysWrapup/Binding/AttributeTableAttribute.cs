@@ -1,0 +1,82 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.Json;
+
+namespace GenesysWrapup.Binding;
+
+/// <summary>Attributes as a hashtable, an object, or the text of a JSON object: what a CSV's cell and a result can hold.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AttributeTableAttribute : ArgumentTransformationAttribute
+{
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        switch (PipelineValues.Unwrapped(inputData))
+        {
+            case null:
+                return null!;
+            case IDictionary table:
+                return table;
+            case string text when string.IsNullOrWhiteSpace(text):
+                return null!;
+            case string text:
+                return FromJson(text);
+            default:
+                return inputData is PSObject shaped
+                    ? new Hashtable(shaped.Properties.ToDictionary(property => property.Name, property => property.Value))
+                    : inputData;
+        }
+    }
+
+    /// <summary>Name and value as texts, the only kind the platform keeps.</summary>
+    public static IReadOnlyDictionary<string, string?>? Texts(IDictionary? table)
+    {
+        if (table is null)
+        {
+            return null;
+        }
+
+        var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in table)
+        {
+            texts[Text(entry.Key) ?? string.Empty] = Text(PipelineValues.Unwrapped(entry.Value));
+        }
+
+        return texts;
+    }
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        bool truth => truth ? "true" : "false",
+        DateTime time => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
+    private static Hashtable FromJson(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                var table = new Hashtable(StringComparer.Ordinal);
+                foreach (JsonProperty member in document.RootElement.EnumerateObject())
+                {
+                    table[member.Name] = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.ToString();
+                }
+
+                return table;
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw new ArgumentTransformationMetadataException("The attributes are neither a hashtable nor the text of a JSON object.", exception);
+        }
+
+        throw new ArgumentTransformationMetadataException("The attributes are neither a hashtable nor the text of a JSON object.");
+    }
+}
