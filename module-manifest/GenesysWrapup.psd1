@@ -21,9 +21,12 @@
         'Get-Conversation',
         'Get-ConversationParticipant',
         'Get-ConversationTimeline',
+        'Get-ParticipantWrapup',
         'Get-WrapupCode',
         'New-WrapupCode',
-        'Remove-QueueWrapupCode'
+        'Remove-QueueWrapupCode',
+        'Set-ParticipantAttribute',
+        'Set-ParticipantWrapup'
     )
     PrivateData            = @{
         PSData = @{

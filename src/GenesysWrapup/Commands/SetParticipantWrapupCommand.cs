@@ -28,6 +28,7 @@ public sealed class SetParticipantWrapupCommand : SessionCommand
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [CodeIdentity]
+    [ArgumentCompleter(typeof(WrapupCodeCompleter))]
     public string? WrapupCode { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
