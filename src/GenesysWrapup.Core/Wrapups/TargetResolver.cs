@@ -27,10 +27,9 @@ internal sealed class TargetResolver(GenesysSession session)
         ConversationRead read = await ConversationReader.Of(session)
             .ReadAsync(request.ConversationId!, activity, stop)
             .ConfigureAwait(false);
-        bool dialed = WrapupTarget.WasDialed(read.Participants);
         CodeDirectory codes = CodeDirectory.Of(session);
         return Choose(read, request)
-            .Select(chosen => WrapupTarget.Of(chosen, request.CommunicationId, dialed, codes.KnownName))
+            .Select(chosen => WrapupTarget.Of(chosen, read, request.CommunicationId, codes.KnownName))
             .ToArray();
     }
 
@@ -39,7 +38,7 @@ internal sealed class TargetResolver(GenesysSession session)
         known is { CanBeWrappedUp: true } &&
         WrapupTarget.Same(known.ConversationId, request.ConversationId) &&
         WrapupTarget.Same(known.ParticipantId, request.ParticipantId) &&
-        (request.CommunicationId is null || WrapupTarget.Same(known.CommunicationId, request.CommunicationId)) &&
+        (string.IsNullOrWhiteSpace(request.CommunicationId) || WrapupTarget.Same(known.CommunicationId, request.CommunicationId)) &&
         (request.Force || known.WrapupState is
             WrapupState.Pending or WrapupState.CodedInAfterCallWork or WrapupState.Coded or WrapupState.EndedUncoded);
 

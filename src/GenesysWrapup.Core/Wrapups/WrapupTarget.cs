@@ -25,7 +25,7 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
     /// <summary>An outbound campaign dialed it, as far as the conversation shows that.</summary>
     public bool Dialed { get; private init; }
 
-    /// <summary>On which level wrap-up or after-call work was seen; null where on neither.</summary>
+    /// <summary>On which level a code or after-call work was seen, of this agent or of others in the conversation; null where on neither.</summary>
     public string? LevelSeen { get; private init; }
 
     private Standing? OnParticipant { get; init; }
@@ -40,7 +40,7 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
     public Standing? StandingOn(string level) => level == WrapupLevel.Participant ? OnParticipant : OnCommunication;
 
     /// <summary>From a live read; a communication that was asked for wins over the likeliest one.</summary>
-    public static WrapupTarget Of(ReadParticipant read, string? communicationId, bool dialed, Func<string, string?> nameOf)
+    public static WrapupTarget Of(ReadParticipant read, ConversationRead conversation, string? communicationId, Func<string, string?> nameOf)
     {
         (MediaKind Media, WireCommunication Communication)? chosen = CommunicationChoice.Ranked(read.Wire)
             .Where(entry => communicationId is null || Same(entry.Communication.Id, communicationId))
@@ -53,10 +53,10 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
             CommunicationId = chosen?.Communication.Id,
             Media = chosen?.Media,
             IsFresh = true,
-            Dialed = dialed || SystemWrapupCode.IsOutbound(onParticipant?.Code ?? onCommunication?.Code),
+            Dialed = WasDialed(conversation.Participants) || SystemWrapupCode.IsOutbound(onParticipant?.Code ?? onCommunication?.Code),
             OnParticipant = onParticipant,
             OnCommunication = onCommunication,
-            LevelSeen = SeenOn(read.Wire, onParticipant, onCommunication),
+            LevelSeen = CodedOn(read.Wire) ?? conversation.Participants.Select(other => CodedOn(other.Wire)).FirstOrDefault(level => level is not null) ?? WorkedOn(read.Wire),
         };
     }
 
@@ -76,7 +76,7 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
     }
 
     /// <summary>The dialer's own participant, or the data it leaves on the customer's.</summary>
-    public static bool WasDialed(IEnumerable<ReadParticipant> participants) => participants.Any(participant =>
+    private static bool WasDialed(IEnumerable<ReadParticipant> participants) => participants.Any(participant =>
         s_dialingPurposes.Contains(participant.Wire.Purpose, StringComparer.OrdinalIgnoreCase) ||
         (participant.Wire.Attributes ?? []).Keys.Any(name => name.StartsWith("dialer", StringComparison.OrdinalIgnoreCase)));
 
@@ -87,13 +87,20 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
             ? new Standing(code, wrapup.Name ?? nameOf(code), wrapup.Notes)
             : null;
 
-    private static string? SeenOn(WireParticipant wire, Standing? onParticipant, Standing? onCommunication)
+    private static string? CodedOn(WireParticipant wire)
     {
-        if (onParticipant is not null || onCommunication is not null)
+        if (StandingOf(wire.Wrapup, static _ => null) is not null)
         {
-            return onParticipant is not null ? WrapupLevel.Participant : WrapupLevel.Communication;
+            return WrapupLevel.Participant;
         }
 
+        return wire.Communications().Any(entry => StandingOf(entry.Communication.Wrapup, static _ => null) is not null)
+            ? WrapupLevel.Communication
+            : null;
+    }
+
+    private static string? WorkedOn(WireParticipant wire)
+    {
         if (wire.StartAcwTime is not null)
         {
             return WrapupLevel.Participant;
