@@ -18,7 +18,7 @@ internal static class SessionFactory
         var told = new RedactingActivity(activity, redaction);
         HttpChain? chain = null;
         var endpoint = new TokenEndpoint(() => chain!.Login, address, options.Clock, redaction);
-        var keeper = new TokenKeeper(SourceOf(options.Grant, endpoint, redaction), options.Clock, redaction);
+        var keeper = new TokenKeeper(SourceOf(options, endpoint, address, redaction), options.Clock, redaction);
         chain = new HttpChain(
             new HttpSettings(options.Clock, options.LongestWait, options.MaxRetries, options.RequestTimeout) { PrimaryHandler = options.PrimaryHandler },
             address.Api,
@@ -48,9 +48,9 @@ internal static class SessionFactory
         }
     }
 
-    private static ITokenSource SourceOf(Grant grant, TokenEndpoint endpoint, Redaction redaction)
+    private static ITokenSource SourceOf(ConnectOptions options, TokenEndpoint endpoint, SessionAddress address, Redaction redaction)
     {
-        switch (grant)
+        switch (options.Grant)
         {
             case ClientCredentialsGrant client:
                 redaction.Know(client.ClientSecret);
@@ -58,12 +58,19 @@ internal static class SessionFactory
             case AccessTokenGrant given:
                 redaction.Know(given.AccessToken);
                 return new GivenTokenSource(given);
+            case AuthorizationCodeGrant signIn:
+                return new AuthorizationCodeSource(signIn, endpoint, address, options.Clock, redaction);
             default:
-                throw new ArgumentException($"There is no way to get a token by {grant}.", nameof(grant));
+                throw new ArgumentException($"There is no way to get a token by {options.Grant}.", nameof(options));
         }
     }
 
-    private static string? ClientIdOf(Grant grant) => grant is ClientCredentialsGrant client ? client.ClientId : null;
+    private static string? ClientIdOf(Grant grant) => grant switch
+    {
+        ClientCredentialsGrant client => client.ClientId,
+        AuthorizationCodeGrant signIn => signIn.ClientId,
+        _ => null,
+    };
 
     /// <summary>What goes with the session.</summary>
     private sealed class SessionResources(HttpChain chain, TokenKeeper keeper) : IDisposable

@@ -84,9 +84,7 @@ internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : Del
         using var read = new MemoryStream();
         byte[] buffer = new byte[BufferSize];
         int count;
-#pragma warning disable CA1835 // The span-based overload is not on .NET Framework.
         while (read.Length <= most && (count = await stream.ReadAsync(buffer, 0, buffer.Length, stop).ConfigureAwait(false)) > 0)
-#pragma warning restore CA1835
         {
             read.Write(buffer, 0, count);
         }

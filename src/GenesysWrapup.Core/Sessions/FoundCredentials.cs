@@ -1,0 +1,31 @@
+using System;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>What a source of credentials holds: how to get a token, and where.</summary>
+/// <param name="Grant">How to get the token.</param>
+/// <param name="Region">The region, where the source names one.</param>
+/// <param name="BaseUri">The gateway, where the source names one.</param>
+internal sealed record FoundCredentials(Grant Grant, Region? Region, Uri? BaseUri)
+{
+    /// <summary>What is missing, and where it was looked for.</summary>
+    public static GenesysException Missing(string what, string nextStep) => new(new Failure(
+        FailureId.MissingCredential, FailureCategory.InvalidArgument, what, nextStep) { EndsCommand = true });
+
+    /// <summary>A gateway from its three parts, as the vendor's tools write them; null where none is named.</summary>
+    public static Uri? Gateway(string? protocol, string? host, string? port, string source)
+    {
+        if (string.IsNullOrWhiteSpace(host))
+        {
+            return null;
+        }
+
+        string text = $"{(string.IsNullOrWhiteSpace(protocol) ? "https" : protocol!.Trim())}://{host!.Trim()}{(string.IsNullOrWhiteSpace(port) ? string.Empty : ":" + port!.Trim())}";
+        return Uri.TryCreate(text, UriKind.Absolute, out Uri? gateway)
+            ? gateway
+            : throw new GenesysException(new Failure(
+                FailureId.InvalidValue, FailureCategory.InvalidArgument, $"The gateway named by {source} is not an address: '{text}'.", "Correct it, or give -BaseUri.") { EndsCommand = true });
+    }
+}

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace GenesysWrapup.Sessions;
+
+/// <summary>
+/// Listens on this machine alone for the browser's return from the sign-in page. Nothing more of HTTP than that one request is
+/// needed, and a plain listener can take a free port and needs no right to reserve an address.
+/// </summary>
+internal sealed class LoopbackReturn : IDisposable
+{
+    private const int LongestRequest = 16 * 1024;
+    private static readonly TimeSpan s_slowestRequest = TimeSpan.FromSeconds(10);
+
+    private readonly List<TcpListener> _listeners = [];
+    private readonly TimeProvider _clock;
+
+    public LoopbackReturn(int port, TimeProvider clock)
+    {
+        _clock = clock;
+        var first = new TcpListener(IPAddress.Loopback, port);
+        first.Start();
+        _listeners.Add(first);
+        Address = new Uri($"http://localhost:{((IPEndPoint)first.LocalEndpoint).Port}");
+        AlsoOnVersion6();
+    }
+
+    /// <summary>As OAuth clients register it (without the port, which the platform lets differ on loopback addresses).</summary>
+    public Uri Address { get; }
+
+    /// <summary>The query of the first request that brings one; what else a browser asks for gets an empty answer.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> WaitAsync(Func<IReadOnlyDictionary<string, string>, string> page, CancellationToken stop)
+    {
+        var found = new TaskCompletionSource<IReadOnlyDictionary<string, string>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = stop.Register(() => found.TrySetCanceled(stop));
+        foreach (TcpListener listener in _listeners)
+        {
+            _ = AcceptAsync(listener, page, found, stop);
+        }
+
+        return await found.Task.ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        foreach (TcpListener listener in _listeners)
+        {
+            listener.Stop();
+        }
+    }
+
+    /// <summary>"localhost" may mean ::1 to the browser. Where this machine has no version 6, the other listener does.</summary>
+    private void AlsoOnVersion6()
+    {
+        try
+        {
+            var second = new TcpListener(IPAddress.IPv6Loopback, Address.Port);
+            second.Start();
+            _listeners.Add(second);
+        }
+        catch (SocketException) when (_listeners.Count > 0)
+        {
+        }
+    }
+
+    private async Task AcceptAsync(
+        TcpListener listener, Func<IReadOnlyDictionary<string, string>, string> page, TaskCompletionSource<IReadOnlyDictionary<string, string>> found, CancellationToken stop)
+    {
+        try
+        {
+            while (!found.Task.IsCompleted)
+            {
+#if NETFRAMEWORK
+                TcpClient client = await listener.AcceptTcpClientAsync().ConfigureAwait(false);
+#else
+                TcpClient client = await listener.AcceptTcpClientAsync(stop).ConfigureAwait(false);
+#endif
+                _ = AnswerAsync(client, page, found, stop);
+            }
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or SocketException or OperationCanceledException or InvalidOperationException)
+        {
+            // The listener was stopped; whoever waits knows why.
+            found.TrySetCanceled(stop);
+        }
+    }
+
+    /// <summary>Browsers open connections in advance and leave them idle, so each is answered on its own.</summary>
+    private async Task AnswerAsync(
+        TcpClient client, Func<IReadOnlyDictionary<string, string>, string> page, TaskCompletionSource<IReadOnlyDictionary<string, string>> found, CancellationToken stop)
+    {
+        using (client)
+        {
+            try
+            {
+                using CancellationTokenSource slow = Timer();
+                using CancellationTokenRegistration late = slow.Token.Register(client.Dispose);
+                using CancellationTokenRegistration stopped = stop.Register(client.Dispose);
+                NetworkStream stream = client.GetStream();
+                string target = TargetOf(await ReadHeadAsync(stream).ConfigureAwait(false));
+                Dictionary<string, string> query = QueryOf(target);
+                bool isReturn = query.ContainsKey("code") || query.ContainsKey("error") || query.ContainsKey("state");
+                byte[] answer = isReturn ? Page("200 OK", page(query)) : Page("404 Not Found", string.Empty);
+                await stream.WriteAsync(answer, 0, answer.Length, stop).ConfigureAwait(false);
+                if (isReturn)
+                {
+                    found.TrySetResult(query);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+            {
+                // A connection that breaks or idles is none of ours; the next one may be.
+                client.Dispose();
+            }
+        }
+    }
+
+    private CancellationTokenSource Timer()
+    {
+#if NETFRAMEWORK
+        return _clock.CreateCancellationTokenSource(s_slowestRequest);
+#else
+        return new CancellationTokenSource(s_slowestRequest, _clock);
+#endif
+    }
+
+    private static async Task<string> ReadHeadAsync(NetworkStream stream)
+    {
+        var head = new StringBuilder();
+        byte[] buffer = new byte[1024];
+        int count;
+        while (head.Length < LongestRequest
+            && head.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal) < 0
+            && (count = await stream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
+        {
+            head.Append(Encoding.ASCII.GetString(buffer, 0, count));
+        }
+
+        return head.ToString();
+    }
+
+    private static string TargetOf(string head)
+    {
+        string[] words = head.Split(['\r', '\n'], 2)[0].Split(' ');
+        return words.Length == 3 && words[0] == "GET" ? words[1] : string.Empty;
+    }
+
+    private static Dictionary<string, string> QueryOf(string target)
+    {
+        int start = target.IndexOf('?');
+        return (start < 0 ? string.Empty : target.Substring(start + 1))
+            .Split(['&'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(static member => member.Split(['='], 2))
+            .GroupBy(static pair => Plain(pair[0]), StringComparer.Ordinal)
+            .ToDictionary(static members => members.Key, static members => members.First() is { Length: 2 } pair ? Plain(pair[1]) : string.Empty, StringComparer.Ordinal);
+    }
+
+    private static string Plain(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    private static byte[] Page(string status, string sentence)
+    {
+        string body = $"<!doctype html><html><head><meta charset=\"utf-8\"><title>Genesys Cloud sign-in</title></head><body><p>{WebUtility.HtmlEncode(sentence)}</p></body></html>";
+        return Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n{body}");
+    }
+}
