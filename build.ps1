@@ -23,6 +23,7 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 . ([System.IO.Path]::Combine($PSScriptRoot, 'build', 'Steps.ps1'))
+. ([System.IO.Path]::Combine($PSScriptRoot, 'build', 'Tests.ps1'))
 
 function Invoke-BuildTask {
     Invoke-Tool dotnet build (Join-RepositoryPath build Module.slnf) --configuration Release --nologo --verbosity quiet

@@ -1,0 +1,120 @@
+# The test steps behind build.ps1's task Test. Each adds its counts to one tally, whose last line sums them.
+
+function New-Tally {
+    [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = 0; Parts = [System.Collections.Generic.List[string]]::new() }
+}
+
+function Add-TallyPart {
+    param($Tally, [string] $Part, [int] $Passed, [int] $Failed, [int] $Skipped)
+
+    $Tally.Passed += $Passed
+    $Tally.Failed += $Failed
+    $Tally.Skipped += $Skipped
+    $Tally.Parts.Add("${Part}: $Passed passed, $Failed failed, $Skipped skipped")
+}
+
+# A part that a missing tool kept from running: one line, no failure.
+function Add-TallyGap {
+    param($Tally, [string] $Part, [string] $Reason)
+
+    $Tally.Parts.Add("${Part}: not run. $Reason")
+}
+
+# The closing lines; the last one is what scripts read.
+function Complete-Tally {
+    param($Tally)
+
+    ''
+    $Tally.Parts
+    "$($Tally.Passed) passed, $($Tally.Failed) failed, $($Tally.Skipped) skipped"
+    if ($Tally.Failed -gt 0) {
+        exit 1
+    }
+}
+
+function Invoke-UnitTest {
+    param($Tally)
+
+    $results = Join-RepositoryPath TestResults xunit
+    Remove-Item -Path $results -Recurse -Force -ErrorAction Ignore
+    & dotnet test (Join-RepositoryPath GenesysWrapup.sln) --configuration Release --nologo --logger 'trx;LogFilePrefix=xunit' --results-directory $results '-p:PesterFollows=true' | Out-Host
+    $ended = $LASTEXITCODE
+    $passed = $failed = $skipped = 0
+    foreach ($file in @(Get-ChildItem -Path $results -Filter '*.trx' -ErrorAction Ignore)) {
+        $counters = ([xml](Get-Content -Path $file.FullName -Raw)).TestRun.ResultSummary.Counters
+        $passed += [int]$counters.passed
+        $skipped += [int]$counters.total - [int]$counters.executed
+        $failed += [int]$counters.executed - [int]$counters.passed
+    }
+
+    # What does not compile, or crashes, has no count of its own.
+    if ($ended -ne 0 -and $failed -eq 0) {
+        $failed = 1
+    }
+    Add-TallyPart $Tally 'xunit' $passed $failed $skipped
+}
+
+function Invoke-PesterTest {
+    param($Tally)
+
+    if (-not (Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version.Major -ge 5 })) {
+        Add-TallyGap $Tally 'Pester' 'Pester 5 is not installed: Install-Module Pester -Scope CurrentUser'
+        return
+    }
+
+    $results = Join-RepositoryPath TestResults pester.json
+    Remove-Item -Path $results -ErrorAction Ignore
+    $shell = (Get-Process -Id $PID).Path
+    & $shell -NoLogo -NoProfile -NonInteractive -File (Join-RepositoryPath build RunPester.ps1) -ResultPath $results | Out-Host
+    if (Test-Path -Path $results) {
+        $counts = Get-Content -Path $results -Raw | ConvertFrom-Json
+        Add-TallyPart $Tally 'Pester' $counts.Passed $counts.Failed $counts.Skipped
+    }
+    else {
+        Add-TallyPart $Tally 'Pester (ended before its results)' 0 1 0
+    }
+}
+
+# The vendor's own JavaScript SDK against the simulator's server.
+function Invoke-InteropTest {
+    param($Tally)
+
+    $folder = Join-RepositoryPath tests interop
+    if (-not (Test-Path -Path (Join-Path $folder 'package.json'))) {
+        return
+    }
+    if (-not (Get-Command -Name node, npm -CommandType Application -ErrorAction Ignore)) {
+        Add-TallyGap $Tally 'Interop' 'node and npm are not installed.'
+        return
+    }
+
+    Push-Location -Path $folder
+    try {
+        if (-not (Test-Path -Path node_modules)) {
+            & npm ci --no-audit --no-fund | Out-Host
+            if ($LASTEXITCODE -ne 0) {
+                Add-TallyGap $Tally 'Interop' 'npm could not install the SDK.'
+                return
+            }
+        }
+
+        # node's own TAP summary holds the counts.
+        $lines = & node --test --test-reporter=tap
+        $ended = $LASTEXITCODE
+        $lines | Out-Host
+    }
+    finally {
+        Pop-Location
+    }
+
+    $counts = @{ pass = 0; fail = 0; skipped = 0 }
+    foreach ($line in $lines) {
+        if ($line -match '^# (pass|fail|skipped) (\d+)$') {
+            $counts[$Matches[1]] = [int]$Matches[2]
+        }
+    }
+    if ($ended -ne 0 -and $counts.fail -eq 0) {
+        $counts.fail = 1
+    }
+    Add-TallyPart $Tally 'Interop' $counts.pass $counts.fail $counts.skipped
+}
