@@ -3,7 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
 using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
 
 namespace GenesysWrapup.Pipeline;
 
@@ -15,6 +18,7 @@ namespace GenesysWrapup.Pipeline;
 internal sealed class RunspaceSession
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceSession> s_byRunspace = new();
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
     private readonly object _gate = new();
     private readonly List<WeakReference<GenesysSession>> _opened = [];
     private GenesysSession? _current;
@@ -30,22 +34,6 @@ internal sealed class RunspaceSession
             lock (_gate)
             {
                 return _current;
-            }
-        }
-    }
-
-    /// <summary>The sessions opened here that are still open and that somebody still holds.</summary>
-    public IReadOnlyList<GenesysSession> Opened
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _opened
-                    .Select(weak => weak.TryGetTarget(out GenesysSession? session) ? session : null)
-                    .OfType<GenesysSession>()
-                    .Where(session => session.IsConnected)
-                    .ToList();
             }
         }
     }
@@ -71,5 +59,29 @@ internal sealed class RunspaceSession
                 _current = null;
             }
         }
+    }
+
+    /// <summary>
+    /// Revokes and forgets every session opened here that somebody still holds: the module goes. Whoever removes a module waits at the
+    /// prompt, so a platform that does not answer is given up on; its token then ends by itself.
+    /// </summary>
+    public void CloseAll()
+    {
+        List<GenesysSession> open;
+        lock (_gate)
+        {
+            open = _opened
+                .Select(weak => weak.TryGetTarget(out GenesysSession? session) ? session : null)
+                .OfType<GenesysSession>()
+                .Where(session => session.IsConnected)
+                .ToList();
+            _opened.Clear();
+            _current = null;
+        }
+
+        using var patience = new CancellationTokenSource(s_patience);
+        Task closing = Task.Run(() => Task.WhenAll(open.Select(session => session.CloseAsync(SilentActivity.Instance, patience.Token))));
+        Task.WaitAny(closing, Task.Delay(s_patience));
+        open.ForEach(session => session.Dispose());
     }
 }

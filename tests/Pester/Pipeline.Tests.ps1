@@ -1,0 +1,226 @@
+# The pump under every cmdlet, as a user of PowerShell meets it. The probe cmdlets come from tests/GenesysWrapup.Probes.
+
+BeforeDiscovery {
+    $haveProbes = $PSEdition -eq 'Core'
+}
+
+Describe 'The pump' -Skip:(-not $haveProbes) {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+
+        $project = [System.IO.Path]::Combine($repository, 'tests', 'GenesysWrapup.Probes')
+        $probes = Get-ChildItem -Path (Join-Path $project 'bin') -Filter GenesysWrapup.Probes.dll -Recurse -ErrorAction Ignore |
+            Sort-Object -Property LastWriteTime | Select-Object -Last 1
+        if (-not $probes) {
+            $null = dotnet build $project --configuration Release --nologo --verbosity quiet
+            $probes = Get-Item -Path ([System.IO.Path]::Combine($project, 'bin', 'Release', 'net8.0', 'GenesysWrapup.Probes.dll'))
+        }
+
+        # Into the context of the module's own assembly, so that the probes derive from the very pump that ships.
+        $shipped = (Get-Command -Module GenesysWrapup | Select-Object -First 1).ImplementingType.Assembly
+        $context = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($shipped)
+        Import-Module -Assembly $context.LoadFromAssemblyPath($probes.FullName)
+
+        # Starts a script in a runspace of its own, so that it can be stopped from outside.
+        function Start-Probe([string] $Script, [hashtable] $Tally) {
+            $shell = [powershell]::Create()
+            $null = $shell.AddScript('param($Assembly, $Tally) Import-Module -Assembly $Assembly; ' + $Script).AddArgument((Get-Command Invoke-PumpProbe).ImplementingType.Assembly).AddArgument($Tally)
+            $shell
+        }
+
+        function Wait-Tally([hashtable] $Tally, [string] $Member) {
+            $patience = [System.Diagnostics.Stopwatch]::StartNew()
+            while (-not $Tally[$Member]) {
+                if ($patience.Elapsed.TotalSeconds -gt 60) {
+                    throw "The probe never set $Member."
+                }
+                [System.Threading.Thread]::Sleep(5)
+            }
+        }
+    }
+
+    BeforeEach {
+        $tally = [hashtable]::Synchronized(@{})
+    }
+
+    Context 'when the pipeline has had enough' {
+        It 'produces one object for Select-Object -First 1' {
+            Invoke-PumpProbe Count -Tally $tally | Select-Object -First 1 | Should -Be 1
+            $tally.Count | Should -Be 1
+        }
+
+        It 'ends every branch of a parallel body' {
+            Invoke-PumpProbe CountInParallel -Tally $tally | Select-Object -First 1 | Should -Be 1
+            # Each of the eight branches waits with one object in its hands.
+            $tally.Count | Should -BeLessOrEqual 9
+        }
+
+        It 'lets a throw downstream through unchanged' {
+            { Invoke-PumpProbe Count -Tally $tally | ForEach-Object { throw 'downstream' } } | Should -Throw -ExpectedMessage 'downstream'
+            $tally.Count | Should -Be 1
+        }
+
+        It 'lets a break downstream leave the loop around it' {
+            $rounds = 0
+            foreach ($round in 1..3) {
+                $rounds++
+                Invoke-PumpProbe Count -Tally $tally | ForEach-Object { break }
+            }
+            $rounds | Should -Be 1
+            $tally.Count | Should -Be 1
+        }
+
+        It 'lets a continue downstream go on with the loop around it' {
+            $rounds = 0
+            foreach ($round in 1..3) {
+                $rounds++
+                Invoke-PumpProbe Count -Tally $tally | ForEach-Object { continue }
+            }
+            $rounds | Should -Be 3
+            $tally.Count | Should -Be 3
+        }
+
+        It 'runs a finally block around a stopped pipeline' {
+            $shell = Start-Probe 'try { Invoke-PumpProbe Wait -Tally $Tally } catch { $Tally.Caught = $true } finally { $Tally.Finally = $true }' $tally
+            $running = $shell.BeginInvoke()
+            Wait-Tally $tally Waiting
+            $shell.Stop()
+            { $shell.EndInvoke($running) } | Should -Throw
+            $shell.Dispose()
+            $tally.Finally | Should -BeTrue
+            # A stop is no error: no catch block sees it.
+            $tally.Caught | Should -BeNullOrEmpty
+        }
+
+        It 'is stopped in the middle of a wait of 100 seconds in under a second' {
+            $shell = Start-Probe 'Invoke-PumpProbe Wait -Tally $Tally' $tally
+            $null = $shell.BeginInvoke()
+            Wait-Tally $tally Waiting
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $watch.Stop()
+            $state = $shell.InvocationStateInfo.State
+            $errors = $shell.Streams.Error.Count
+            $shell.Dispose()
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+            $state | Should -Be Stopped
+            $errors | Should -Be 0
+            $tally.Stopped | Should -BeTrue
+        }
+    }
+
+    Context 'streams' {
+        It 'arrive in the order in which the body spoke' {
+            $shell = Start-Probe 'Invoke-PumpProbe Speak -Verbose -Debug *>&1 | ForEach-Object { "$_" }' $tally
+            $lines = $shell.Invoke()
+            $progress = @($shell.Streams.Progress)
+            $shell.Dispose()
+
+            $expected = foreach ($i in 1..50) {
+                "$i a"
+                "$i b"
+                "$i c. Waiting $($i + 2) s."
+                "$i d"
+                "$i e"
+            }
+            $lines | Should -Be $expected
+            # A wait of three seconds or more is also progress, with what is left of it, and is taken away at the end.
+            $progress.SecondsRemaining | Should -Be (@(3..52) + @(-1))
+            $progress[-1].RecordType | Should -Be Completed
+        }
+
+        It 'obey the preferences' {
+            $shell = Start-Probe 'Invoke-PumpProbe Speak -WarningAction SilentlyContinue *>&1 | ForEach-Object { "$_" }' $tally
+            $lines = $shell.Invoke()
+            $shell.Dispose()
+            $lines | Should -Be (1..50 | ForEach-Object { "$_ e" })
+        }
+
+        It 'end the command where -WarningAction Stop says so' {
+            { Invoke-PumpProbe Speak -WarningAction Stop } | Should -Throw
+        }
+    }
+
+    Context 'errors' {
+        It 'of an item let the pipeline go on (<_>)' -ForEach 'FailItem', 'ThrowItem' {
+            1..3 | Invoke-PumpProbe $_ -ErrorAction SilentlyContinue -ErrorVariable errors
+            $errors.TargetObject | Should -Be 1, 2, 3
+            $errors[0].FullyQualifiedErrorId | Should -Be 'GenesysWrapup.Conflict,GenesysWrapup.Probes.InvokePumpProbeCommand'
+        }
+
+        It 'keep id, category, target and advice under -ErrorAction Stop (<_>)' -ForEach 'FailItem', 'ThrowItem' {
+            $caught = $null
+            try {
+                'first', 'second' | Invoke-PumpProbe $_ -ErrorAction Stop
+            }
+            catch {
+                $caught = $_
+            }
+            $caught.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.Conflict,GenesysWrapup.Probes.InvokePumpProbeCommand'
+            $caught.CategoryInfo.Category | Should -Be ResourceExists
+            $caught.TargetObject | Should -Be 'first'
+            "$caught" | Should -Be 'The probe failed on first. Try another probe.'
+            $caught.ErrorDetails.RecommendedAction | Should -Be 'Try another probe.'
+            $caught.Exception.GetType().FullName | Should -Be 'GenesysWrapup.Failures.GenesysException'
+            $caught.Exception.NextStep | Should -Be 'Try another probe.'
+            $caught.Exception.FindingId | Should -Be 'Probe.Finding'
+        }
+
+        It 'of the whole command end it, at the first item' {
+            $caught = $null
+            try {
+                1..3 | Invoke-PumpProbe FailCommand -ErrorAction SilentlyContinue
+            }
+            catch {
+                $caught = $_
+            }
+            $caught.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.Conflict,GenesysWrapup.Probes.InvokePumpProbeCommand'
+            $caught.TargetObject | Should -Be 1
+        }
+
+        It 'that are our own fault say so, with an id and without a stack trace' {
+            $caught = $null
+            try {
+                Invoke-PumpProbe Fault
+            }
+            catch {
+                $caught = $_
+            }
+            $caught.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.Internal,GenesysWrapup.Probes.InvokePumpProbeCommand'
+            "$caught" | Should -BeLike 'Invoke-PumpProbe hit a fault of its own: the probe is broken (InvalidOperationException). *report it*'
+            "$caught" | Should -Not -Match '   at '
+            ($caught | Out-String) | Should -Not -Match '   at GenesysWrapup'
+            $caught.Exception.InnerException | Should -BeOfType System.InvalidOperationException
+        }
+
+        It 'by a time-out are errors and never a stop' {
+            $caught = $null
+            try {
+                Invoke-PumpProbe TimeOut
+            }
+            catch {
+                $caught = $_
+            }
+            $caught.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.Timeout,GenesysWrapup.Probes.InvokePumpProbeCommand'
+            $caught.CategoryInfo.Category | Should -Be OperationTimeout
+        }
+    }
+
+    Context 'questions' {
+        It 'act without -WhatIf' {
+            Invoke-PumpProbe Act -Tally $tally
+            $tally.Acted | Should -BeTrue
+        }
+
+        It 'do not act under -WhatIf' {
+            Invoke-PumpProbe Act -Tally $tally -WhatIf
+            $tally.Acted | Should -BeNullOrEmpty
+        }
+
+        It 'do not act under $WhatIfPreference' {
+            $WhatIfPreference = $true
+            Invoke-PumpProbe Act -Tally $tally
+            $tally.Acted | Should -BeNullOrEmpty
+        }
+    }
+}
