@@ -18,9 +18,12 @@
     # Explicit, one per line, in the order of the alphabet: a wildcard would break discovery and auto-loading.
     CmdletsToExport        = @(
         'Add-QueueWrapupCode',
+        'Connect-GenesysCloud',
+        'Disconnect-GenesysCloud',
         'Get-Conversation',
         'Get-ConversationParticipant',
         'Get-ConversationTimeline',
+        'Get-GenesysSession',
         'Get-ParticipantWrapup',
         'Get-WrapupCode',
         'New-WrapupCode',

@@ -25,16 +25,22 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
 {
     private const string ByClient = "Client";
     private const string ByToken = "AccessToken";
+    private const string ByBrowser = "Interactive";
+    private const string ByEnvironment = "Environment";
+    private const string ByProfile = "Profile";
+    private const string ByConnection = "Connection";
     private const string BySimulator = "Simulator";
     private const string ByPlatform = "SimulatedPlatform";
 
     private RunspaceSession _here = RunspaceSession.Here;
+    private string? _profilePath;
 
     /// <summary>Client id and secret of an OAuth client with the grant Client Credentials.</summary>
     [Parameter(ParameterSetName = ByClient)]
     public PSCredential? Credential { get; set; }
 
     [Parameter(ParameterSetName = ByClient)]
+    [Parameter(ParameterSetName = ByBrowser)]
     public string? ClientId { get; set; }
 
     [Parameter(ParameterSetName = ByClient)]
@@ -43,6 +49,35 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     /// <summary>A token that was made elsewhere. It cannot be renewed.</summary>
     [Parameter(ParameterSetName = ByToken)]
     public SecureString? AccessToken { get; set; }
+
+    /// <summary>A person signs in with the browser of this machine.</summary>
+    [Parameter(ParameterSetName = ByBrowser)]
+    public SwitchParameter Interactive { get; set; }
+
+    /// <summary>Where this machine listens for the browser's return; 0 takes a free port.</summary>
+    [Parameter(ParameterSetName = ByBrowser)]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    [Parameter(ParameterSetName = ByBrowser)]
+    [ValidateRange(1, 3600)]
+    public int? TimeoutSeconds { get; set; }
+
+    /// <summary>The variables that the vendor's CLI and Terraform provider use.</summary>
+    [Parameter(ParameterSetName = ByEnvironment)]
+    public SwitchParameter Environment { get; set; }
+
+    /// <summary>A profile of the vendor's CLI.</summary>
+    [Parameter(ParameterSetName = ByProfile)]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? Profile { get; set; }
+
+    [Parameter(ParameterSetName = ByProfile)]
+    public string? ProfilePath { get; set; }
+
+    /// <summary>What Get-AutomationConnection gives.</summary>
+    [Parameter(ParameterSetName = ByConnection)]
+    public IDictionary? Connection { get; set; }
 
     /// <summary>A platform in memory, for trying and testing.</summary>
     [Parameter(ParameterSetName = BySimulator)]
@@ -61,6 +96,10 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
 
     [Parameter(ParameterSetName = ByClient)]
     [Parameter(ParameterSetName = ByToken)]
+    [Parameter(ParameterSetName = ByBrowser)]
+    [Parameter(ParameterSetName = ByEnvironment)]
+    [Parameter(ParameterSetName = ByProfile)]
+    [Parameter(ParameterSetName = ByConnection)]
     [RegionTransformation]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
@@ -68,6 +107,10 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     /// <summary>A gateway in front of the platform, or the simulator's server.</summary>
     [Parameter(ParameterSetName = ByClient)]
     [Parameter(ParameterSetName = ByToken)]
+    [Parameter(ParameterSetName = ByBrowser)]
+    [Parameter(ParameterSetName = ByEnvironment)]
+    [Parameter(ParameterSetName = ByProfile)]
+    [Parameter(ParameterSetName = ByConnection)]
     public Uri? BaseUri { get; set; }
 
     /// <summary>No single wait is longer; a server that asks for more gets an error instead.</summary>
@@ -81,7 +124,14 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    internal override void Prepare() => _here = RunspaceSession.Here;
+    /// <summary>Opens the sign-in page; a test brings its own browser.</summary>
+    internal Func<Uri, bool>? OpenBrowser { get; set; }
+
+    internal override void Prepare()
+    {
+        _here = RunspaceSession.Here;
+        _profilePath = ProfilePath is null ? null : GetUnresolvedProviderPathFromPSPath(ProfilePath);
+    }
 
     internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
     {
@@ -105,38 +155,84 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
         return session;
     }
 
-    private ConnectOptions RealPlatform() => new()
+    private ConnectOptions RealPlatform()
     {
-        Grant = Grant(),
-        Region = Region is null ? null : SessionAddress.RegionOf(Region),
-        BaseUri = BaseUri,
-    };
-
-    private Grant Grant()
-    {
-        if (AccessToken is { Length: > 0 })
+        FoundCredentials found = Found();
+        bool elsewhere = BaseUri is not null;
+        return new ConnectOptions
         {
-            return new AccessTokenGrant(SecretText.Of(AccessToken));
+            Grant = found.Grant,
+            Region = Region is not null ? SessionAddress.RegionOf(Region) : elsewhere ? null : found.Region,
+            BaseUri = BaseUri ?? (Region is null ? found.BaseUri : null),
+        };
+    }
+
+    private FoundCredentials Found()
+    {
+        // Where region or address are given beside, the source of the credentials need not name one.
+        bool elsewhere = Region is not null || BaseUri is not null;
+        if (Environment)
+        {
+            return EnvironmentCredentials.Read(System.Environment.GetEnvironmentVariable, elsewhere);
         }
 
-        if (AccessToken is not null)
+        if (Profile is not null || ProfilePath is not null)
         {
-            throw Missing("The access token is empty.", "Give -AccessToken a SecureString that holds one.");
+            return CliProfile.Load(Profile, _profilePath, elsewhere);
         }
 
+        if (Connection is not null)
+        {
+            return ConnectionAsset.Read(Connection, Revealed, elsewhere);
+        }
+
+        return new FoundCredentials(Interactive || TimeoutSeconds is not null ? SignIn() : AccessToken is not null ? Given(AccessToken) : Client(), null, null);
+    }
+
+    private AuthorizationCodeGrant SignIn()
+    {
+        if (string.IsNullOrWhiteSpace(ClientId))
+        {
+            throw FoundCredentials.Missing(
+                "The sign-in with the browser needs an OAuth client.",
+                "Give -ClientId of a client with the grant 'Code Authorization' that allows PKCE.");
+        }
+
+        var grant = new AuthorizationCodeGrant(ClientId!.Trim()) { Port = Port };
+        return grant with
+        {
+            LongestSignIn = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : grant.LongestSignIn,
+            OpenBrowser = OpenBrowser ?? grant.OpenBrowser,
+        };
+    }
+
+    private static AccessTokenGrant Given(SecureString token) => token.Length > 0
+        ? new AccessTokenGrant(SecretText.Of(token).Trim())
+        : throw FoundCredentials.Missing("The access token is empty.", "Give -AccessToken a SecureString that holds one.");
+
+    private ClientCredentialsGrant Client()
+    {
         string? id = Credential?.UserName ?? ClientId;
         SecureString? secret = Credential?.Password ?? ClientSecret;
         if (string.IsNullOrWhiteSpace(id))
         {
-            throw Missing(
+            throw FoundCredentials.Missing(
                 "No credential was given.",
                 "Give -Credential, or -ClientId with -ClientSecret, or another way to connect: -AccessToken, -Interactive, -Environment, -Profile, -Connection, -Simulator.");
         }
 
         return secret is { Length: > 0 }
             ? new ClientCredentialsGrant(id!.Trim(), SecretText.Of(secret))
-            : throw Missing($"The secret of the OAuth client {id} is missing.", "Give -ClientSecret (a SecureString), or both in -Credential.");
+            : throw FoundCredentials.Missing($"The secret of the OAuth client {id} is missing.", "Give -ClientSecret (a SecureString), or both in -Credential.");
     }
+
+    /// <summary>Connection assets hold text; whoever builds the table by hand may put a SecureString or a credential there.</summary>
+    private static string? Revealed(object value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        SecureString secret => SecretText.Of(secret),
+        PSCredential credential => SecretText.Of(credential.Password),
+        object plain => plain.ToString(),
+    };
 
     private ConnectOptions WithLimits(ConnectOptions options)
     {
@@ -155,7 +251,4 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
             MaxRetries = MaxRetries ?? options.MaxRetries,
         };
     }
-
-    private static GenesysException Missing(string what, string nextStep) => new(
-        new Failure(FailureId.MissingCredential, FailureCategory.InvalidArgument, what, nextStep) { EndsCommand = true });
 }
