@@ -4,6 +4,7 @@ using GenesysWrapup.Simulation.Access;
 using GenesysWrapup.Simulation.Endpoints;
 using GenesysWrapup.Simulation.Faults;
 using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulation.Notifications;
 using GenesysWrapup.Simulation.Policies;
 using GenesysWrapup.Simulation.Time;
 
@@ -18,10 +19,8 @@ internal sealed class SimulatedPlatform : IDisposable
     {
         Clock = clock ?? new SimulatedClock();
         Access = new AccessDirectory(Clock);
-        var endpoints = new EndpointTable();
-        TokenEndpoints.AddTo(endpoints, Access);
-        OAuthEndpoints.AddTo(endpoints, Access);
-        _front = new PlatformFront(Clock, Policies, Faults, Access, endpoints, Requests, new object());
+        Notifications = new NotificationCenter(Clock);
+        _front = new PlatformFront(Clock, Policies, Faults, Access, Endpoints(), Requests, new object());
         Reset();
     }
 
@@ -39,6 +38,8 @@ internal sealed class SimulatedPlatform : IDisposable
 
     public AccessDirectory Access { get; }
 
+    public NotificationCenter Notifications { get; }
+
     /// <summary>Client credentials that may do everything.</summary>
     public string ClientId => Access.FullRights.Id;
 
@@ -47,17 +48,37 @@ internal sealed class SimulatedPlatform : IDisposable
     /// <summary>A way in. Handlers may be made and disposed at will; the platform stays.</summary>
     public HttpMessageHandler CreateHandler() => new PlatformHandler(_front);
 
-    /// <summary>Back to the start: policies, faults, log, tokens and limits. The clock runs on.</summary>
+    /// <summary>Moves the clock ahead, and lets happen what falls due on the way.</summary>
+    public void Step(TimeSpan by)
+    {
+        Clock.Step(by);
+    }
+
+    /// <summary>Back to the start: the scenario, policies, faults, log, tokens, channels and limits. The clock runs on.</summary>
     public void Reset()
     {
         Policies.Reset();
         Faults.Clear();
+        Notifications.Reset();
+        Access.Reset([]);
         Requests.Clear();
-        Access.Reset();
         _front.Reset();
     }
 
     public void Dispose()
     {
+        Notifications.Reset();
+    }
+
+    private EndpointTable Endpoints()
+    {
+        var table = new EndpointTable();
+        TokenEndpoints.AddTo(table, Access);
+        OAuthEndpoints.AddTo(table, Access);
+        AuthorizationEndpoints.AddTo(table, Access);
+        OrganizationEndpoints.AddTo(table, Access, Policies);
+        UserEndpoints.AddTo(table, Access);
+        NotificationEndpoints.AddTo(table, Notifications);
+        return table;
     }
 }

@@ -3,7 +3,7 @@ using System;
 namespace GenesysWrapup.Simulation.Faults;
 
 /// <summary>When a connection breaks.</summary>
-internal enum FaultCut
+public enum FaultCut
 {
     None,
 

@@ -31,6 +31,9 @@ internal sealed class PlatformFront(
     private readonly RateWindow _requests = new(clock);
     private readonly OAuthLogin _login = new(clock, policies, access);
 
+    /// <summary>Raised after every request that changed something.</summary>
+    public event Action? Changed;
+
     public void Reset()
     {
         _requests.Clear();
@@ -57,6 +60,11 @@ internal sealed class PlatformFront(
 
         HttpResponseMessage? response = takesEffect ? Process(request, operation, values, path, body, correlationId) : null;
         entry = entry with { Processed = response is { IsSuccessStatusCode: true } };
+        if (entry.Processed && operation is { IsRead: false })
+        {
+            Changed?.Invoke();
+        }
+
         if (fault is not null && !delayFirst && fault.Delay > TimeSpan.Zero)
         {
             await HoldBackAsync(fault.Delay, entry, stop).ConfigureAwait(false);

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulation.Notifications;
+
+namespace GenesysWrapup.Simulation.Endpoints;
+
+/// <summary>Notification channels and what they are subscribed to.</summary>
+internal static class NotificationEndpoints
+{
+    private static readonly SimulatedAnswer s_noSubscriptions = SimulatedAnswer.Error(404, "entity.not.found", "Subscription list not found.");
+
+    public static void AddTo(EndpointTable table, NotificationCenter center)
+    {
+        table.Add(Operations.GetNotificationsAvailabletopics, static _ => SimulatedAnswer.Ok(Listing(NotificationTopics.All, Describe)));
+        table.Add(Operations.PostNotificationsChannels, call => SimulatedAnswer.Ok(Describe(center.Open(OwnerOf(call), call.Caller.Token.Value), call)));
+        table.Add(Operations.GetNotificationsChannels, call => SimulatedAnswer.Ok(Listing(
+            call.Query.First("includechannels") is "oauthclient"
+                ? center.Of(channel => channel.Owner == OwnerOf(call))
+                : center.Of(channel => channel.TokenOwner == call.Caller.Token.Value),
+            channel => Describe(channel, call))));
+        table.Add(Operations.HeadNotificationsChannel, call => Own(call, center) is null ? PlatformErrors.NotFound : new SimulatedAnswer(200));
+        table.Add(Operations.GetNotificationsChannelSubscriptions, call => Own(call, center) is { } channel
+            ? SimulatedAnswer.Ok(Subscriptions(channel, []))
+            : s_noSubscriptions);
+        table.Add(Operations.PostNotificationsChannelSubscriptions, call => Subscribe(call, center, replace: false));
+        table.Add(Operations.PutNotificationsChannelSubscriptions, call => Subscribe(call, center, replace: true));
+        table.Add(Operations.DeleteNotificationsChannelSubscriptions, call =>
+        {
+            if (Own(call, center) is not { } channel)
+            {
+                return s_noSubscriptions;
+            }
+
+            channel.Topics.Clear();
+            return new SimulatedAnswer(204);
+        });
+    }
+
+    private static string OwnerOf(SimulatedCall call) => call.Caller.ClientId + "/" + call.Caller.UserId;
+
+    private static NotificationChannel? Own(SimulatedCall call, NotificationCenter center) =>
+        center.Find(call.PathValues[0]) is { } channel && channel.Owner == OwnerOf(call) ? channel : null;
+
+    private static SimulatedAnswer Subscribe(SimulatedCall call, NotificationCenter center, bool replace)
+    {
+        if (Own(call, center) is not { } channel)
+        {
+            return replace ? s_noSubscriptions : SimulatedAnswer.Error(400, "notification.unable.to.get.channel.id", "Unable to get channel Id.");
+        }
+
+        bool ignoreErrors = call.Query.First("ignoreErrors") is "true";
+        var wanted = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var rejected = new List<(string Topic, SimulatedAnswer Why)>();
+        foreach (JsonNode? entry in call.Body!.AsArray())
+        {
+            string topic = entry?["id"]?.GetValue<string>() ?? "";
+            if (Rejection(topic, call) is not { } why)
+            {
+                wanted.Add(topic);
+            }
+            else if (ignoreErrors)
+            {
+                rejected.Add((topic, why));
+            }
+            else
+            {
+                return why;
+            }
+        }
+
+        int total = replace ? wanted.Count : channel.Topics.Union(wanted, StringComparer.OrdinalIgnoreCase).Count();
+        if (total > NotificationCenter.TopicsPerChannel)
+        {
+            return SimulatedAnswer.Error(400, "notification.subscription.too.many.subscriptions", "Too many subscriptions");
+        }
+
+        if (replace)
+        {
+            channel.Topics.Clear();
+        }
+
+        channel.Topics.UnionWith(wanted);
+        center.Prolong(channel);
+        return SimulatedAnswer.Ok(Subscriptions(channel, rejected));
+    }
+
+    private static SimulatedAnswer? Rejection(string topic, SimulatedCall call)
+    {
+        if (NotificationTopics.Find(topic, out string id) is not { } known)
+        {
+            return SimulatedAnswer.Error(400, "notification.invalid.topic", "The subscription topic is not valid.");
+        }
+
+        bool own = known.AllowsCurrentUser && string.Equals(id, call.Caller.UserId, StringComparison.OrdinalIgnoreCase);
+        return own || call.Caller.Holds(known.Permission, null)
+            ? null
+            : SimulatedAnswer.Error(403, "notification.unauthorized.topic", "Not authorized for this topic.");
+    }
+
+    private static JsonObject Listing<T>(IEnumerable<T> all, Func<T, JsonNode> describe) => new() { ["entities"] = new JsonArray([.. all.Select(describe)]) };
+
+    private static JsonObject Subscriptions(NotificationChannel channel, IEnumerable<(string Topic, SimulatedAnswer Why)> rejected) => new()
+    {
+        ["entities"] = new JsonArray([
+            .. channel.Topics.Select(static topic => new JsonObject { ["id"] = topic, ["state"] = "Permitted" }),
+            .. rejected.Select(static refused => new JsonObject
+            {
+                ["id"] = refused.Topic,
+                ["state"] = "Rejected",
+                ["rejectionReason"] = refused.Why.ErrorMessage,
+                ["missingPermissions"] = PlatformJsonNodes.Texts(NotificationTopics.Find(refused.Topic, out _) is { } known ? [known.Permission] : []),
+            }),
+        ]),
+    };
+
+    private static JsonObject Describe(NotificationChannel channel, SimulatedCall call) => new()
+    {
+        ["connectUri"] = new UriBuilder(call.Origin) { Scheme = call.Origin.Scheme == Uri.UriSchemeHttps ? "wss" : "ws", Path = "/channels/" + channel.Id }.Uri.AbsoluteUri,
+        ["id"] = channel.Id,
+        ["expires"] = channel.Expires.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+    };
+
+    private static JsonObject Describe(NotificationTopic topic) => new()
+    {
+        ["id"] = topic.Template,
+        ["description"] = "Events of " + topic.Template,
+        ["permissionDetails"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "requiresPermissions",
+            ["permissions"] = PlatformJsonNodes.Texts([topic.Permission]),
+            ["allowsCurrentUser"] = topic.AllowsCurrentUser,
+            ["enforced"] = true,
+        }),
+        ["requiresPermissions"] = PlatformJsonNodes.Texts([topic.Permission]),
+        ["requiresCurrentUserOrPermission"] = topic.AllowsCurrentUser,
+        ["enforced"] = true,
+        ["visibility"] = "Public",
+        ["transports"] = PlatformJsonNodes.Texts(["All"]),
+    };
+}

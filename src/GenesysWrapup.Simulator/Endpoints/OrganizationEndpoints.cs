@@ -1,0 +1,72 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulation.Policies;
+
+namespace GenesysWrapup.Simulation.Endpoints;
+
+/// <summary>The organization and its limits.</summary>
+internal static class OrganizationEndpoints
+{
+    private const string PlatformNamespace = "platform.api";
+    private const string AuthNamespace = "auth.api";
+    private const string NotificationNamespace = "notifications";
+
+    public static void AddTo(EndpointTable table, AccessDirectory access, SimulatorPolicies policies)
+    {
+        table.Add(Operations.GetOrganizationsMe, call => SimulatedAnswer.Ok(new JsonObject
+        {
+            ["id"] = access.OrganizationId,
+            ["name"] = access.OrganizationName,
+            ["defaultLanguage"] = "en-us",
+            ["defaultCountryCode"] = "US",
+            ["thirdPartyOrgName"] = "simulated-contact-center",
+            ["domain"] = "simulator.invalid",
+            ["version"] = 1,
+            ["state"] = "active",
+            ["productPlatform"] = "GenesysCloud",
+            ["selfUri"] = "/api/v2/organizations/" + access.OrganizationId,
+        }));
+        table.Add(Operations.GetOrganizationsLimitsNamespace, call => Limits(call, policies));
+        table.Add(Operations.GetOrganizationsLimitsNamespaceDefaults, static call => Limits(call, new SimulatorPolicies()));
+        table.Add(Operations.GetOrganizationsLimitsDocs, static _ => SimulatedAnswer.Ok(new JsonObject
+        {
+            ["url"] = "https://developer.genesys.cloud/organization/organization/limits",
+            ["namespaces"] = new JsonArray([.. new[] { PlatformNamespace, AuthNamespace, NotificationNamespace }.Select(static name => new JsonObject
+            {
+                ["name"] = name,
+                ["friendlyName"] = name,
+                ["limits"] = new JsonArray(),
+            })]),
+        }));
+    }
+
+    private static SimulatedAnswer Limits(SimulatedCall call, SimulatorPolicies policies)
+    {
+        (string Key, int Value)[] limits = call.PathValues[0] switch
+        {
+            PlatformNamespace =>
+            [
+                ("client.credentials.token.rate.per.minute", policies.NumberOf(SimulatorPolicies.RequestsPerMinute)),
+                ("org.app.user.rate.per.minute", policies.NumberOf(SimulatorPolicies.RequestsPerMinute)),
+                ("org.user.rate.per.minute", 3000),
+            ],
+            AuthNamespace => [("token.rate.per.minute", policies.NumberOf(SimulatorPolicies.TokenRequestsPerMinute))],
+            NotificationNamespace => [("channels.max", Notifications.NotificationCenter.ChannelsPerOwner), ("topics.max", Notifications.NotificationCenter.TopicsPerChannel)],
+            _ => [],
+        };
+        return limits.Length == 0
+            ? PlatformErrors.NotFound
+            : SimulatedAnswer.Ok(new JsonObject
+            {
+                ["entities"] = new JsonArray([.. limits.Select(limit => new JsonObject
+                {
+                    ["key"] = limit.Key,
+                    ["namespace"] = call.PathValues[0],
+                    ["value"] = limit.Value,
+                })]),
+            });
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+namespace GenesysWrapup.Simulation.Notifications;
+
+/// <summary>All channels. What the world tells goes to those that subscribed to it; what nobody receives is lost, as on the platform.</summary>
+internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
+{
+    public const int ChannelsPerOwner = 20;
+    public const int TopicsPerChannel = 1000;
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(24);
+    private readonly object _gate = new();
+    private readonly Dictionary<string, NotificationChannel> _channels = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Raised when a receiver comes, for whoever has to let time's events happen.</summary>
+    public event Action? ReceiverCame;
+
+    public bool HasReceivers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _channels.Values.Any(static channel => channel.IsConnected);
+            }
+        }
+    }
+
+    public void Publish(string topic, Func<JsonNode> body)
+    {
+        NotificationChannel[] listening;
+        lock (_gate)
+        {
+            listening = _channels.Count == 0
+                ? []
+                : [.. _channels.Values.Where(channel => channel.IsConnected && channel.Topics.Contains(topic) && channel.Expires > clock.GetUtcNow())];
+        }
+
+        if (listening.Length == 0)
+        {
+            return;
+        }
+
+        string correlationId = Guid.NewGuid().ToString();
+        foreach (NotificationChannel channel in listening)
+        {
+            channel.Send(topic, body(), correlationId);
+        }
+    }
+
+    /// <summary>A new channel. Beyond the limit the owner's least recently used one goes, those without a receiver first.</summary>
+    public NotificationChannel Open(string owner, string tokenOwner)
+    {
+        NotificationChannel? evicted = null;
+        NotificationChannel channel;
+        lock (_gate)
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            NotificationChannel[] theirs = [.. Living(now).Where(other => other.Owner == owner)];
+            if (theirs.Length >= ChannelsPerOwner)
+            {
+                evicted = theirs.OrderBy(static other => other.IsConnected).ThenBy(static other => other.LastUsed).First();
+                _channels.Remove(evicted.Id);
+            }
+
+            channel = new NotificationChannel("streaming-0-" + Guid.NewGuid().ToString("N"), owner, tokenOwner, now + s_lifetime) { LastUsed = now };
+            _channels[channel.Id] = channel;
+        }
+
+        evicted?.Disconnect();
+        return channel;
+    }
+
+    public IReadOnlyList<NotificationChannel> Of(Func<NotificationChannel, bool> wanted)
+    {
+        lock (_gate)
+        {
+            return [.. Living(clock.GetUtcNow()).Where(wanted)];
+        }
+    }
+
+    public NotificationChannel? Find(string id)
+    {
+        lock (_gate)
+        {
+            return _channels.TryGetValue(id, out NotificationChannel? channel) && channel.Expires > clock.GetUtcNow() ? channel : null;
+        }
+    }
+
+    /// <summary>Subscribing keeps a channel for another day.</summary>
+    public void Prolong(NotificationChannel channel)
+    {
+        channel.LastUsed = clock.GetUtcNow();
+        channel.Expires = channel.LastUsed + s_lifetime;
+    }
+
+    /// <summary>Receives what a channel is sent, until disposed of; null where there is no such channel.</summary>
+    public IDisposable? Connect(string channelId, Action<string> receive, Action disconnected)
+    {
+        if (Find(channelId) is not { } channel)
+        {
+            return null;
+        }
+
+        channel.LastUsed = clock.GetUtcNow();
+        IDisposable connection = channel.Connect(receive, disconnected);
+        ReceiverCame?.Invoke();
+        return connection;
+    }
+
+    public void Reset()
+    {
+        NotificationChannel[] all;
+        lock (_gate)
+        {
+            all = [.. _channels.Values];
+            _channels.Clear();
+        }
+
+        foreach (NotificationChannel channel in all)
+        {
+            channel.Disconnect();
+        }
+    }
+
+    private NotificationChannel[] Living(DateTimeOffset now) => [.. _channels.Values.Where(channel => channel.Expires > now)];
+}

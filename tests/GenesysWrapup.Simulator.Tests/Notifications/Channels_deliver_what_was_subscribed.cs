@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using GenesysWrapup.Simulation;
+using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.TestSupport;
+using Xunit;
+
+namespace GenesysWrapup.Simulator.Tests.Notifications;
+
+public sealed class Channels_deliver_what_was_subscribed : IDisposable
+{
+    private const string Topic = "v2.detail.events.conversation.7b0a3a52-2a49-4b6a-9c4e-0b2f65a1a001.wrapup";
+    private readonly SimulatedPlatform _platform = new(new AutoClock());
+
+    [Fact]
+    public async Task An_event_arrives_in_the_platforms_envelope_and_only_where_it_was_wanted()
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform);
+        string channel = await OpenAsync(caller);
+        (await SubscribeAsync(caller, channel, Topic)).Dispose();
+        var received = new List<string>();
+        using IDisposable? socket = _platform.Notifications.Connect(channel, received.Add, () => { });
+
+        _platform.Notifications.Publish(Topic, () => new JsonObject { ["wrapupCode"] = "x" });
+        _platform.Notifications.Publish(Topic + ".other", () => new JsonObject());
+
+        JsonNode message = JsonNode.Parse(Assert.Single(received))!;
+        Assert.Equal(Topic, message["topicName"]!.GetValue<string>());
+        Assert.Equal("2", message["version"]!.GetValue<string>());
+        Assert.Equal("x", message["eventBody"]!["wrapupCode"]!.GetValue<string>());
+        Assert.NotEmpty(message["metadata"]!["CorrelationId"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_ping_is_answered_and_nonsense_is_not()
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform);
+        string channel = await OpenAsync(caller);
+        var received = new List<string>();
+        using IDisposable? socket = _platform.Notifications.Connect(channel, received.Add, () => { });
+        _platform.Notifications.Find(channel)!.Take("what?");
+        _platform.Notifications.Find(channel)!.Take("""{"message":"ping"}""");
+        JsonNode pong = JsonNode.Parse(Assert.Single(received))!;
+        Assert.Equal(("channel.metadata", "pong"), (pong["topicName"]!.GetValue<string>(), pong["eventBody"]!["message"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_second_socket_disconnects_the_first()
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform);
+        string channel = await OpenAsync(caller);
+        bool gone = false;
+        using IDisposable? first = _platform.Notifications.Connect(channel, _ => { }, () => gone = true);
+        using IDisposable? second = _platform.Notifications.Connect(channel, _ => { }, () => { });
+        Assert.True(gone);
+    }
+
+    [Fact]
+    public async Task A_channel_lives_a_day_unless_resubscribed()
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform);
+        string channel = await OpenAsync(caller);
+        string kept = await OpenAsync(caller);
+        _platform.Step(TimeSpan.FromHours(20));
+        (await SubscribeAsync(caller, kept, Topic)).Dispose();
+        _platform.Step(TimeSpan.FromHours(4));
+        using Caller again = await Caller.SignedInAsync(_platform);
+        Assert.Equal(404, (int)(await again.SendAsync("HEAD", "/api/v2/notifications/channels/" + channel)).StatusCode);
+        Assert.Equal(200, (int)(await again.SendAsync("HEAD", "/api/v2/notifications/channels/" + kept)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_21st_channel_evicts_the_oldest_without_a_socket()
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform);
+        var channels = new List<string>();
+        for (int i = 0; i < 20; i++)
+        {
+            channels.Add(await OpenAsync(caller));
+            _platform.Step(TimeSpan.FromSeconds(1));
+        }
+
+        using IDisposable? busy = _platform.Notifications.Connect(channels[0], _ => { }, () => { });
+        await OpenAsync(caller);
+        Assert.NotNull(_platform.Notifications.Find(channels[0]));
+        Assert.Null(_platform.Notifications.Find(channels[1]));
+    }
+
+    [Fact]
+    public async Task More_than_a_thousand_topics_are_refused()
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform);
+        string channel = await OpenAsync(caller);
+        string[] topics = [.. Enumerable.Range(0, 1001).Select(number => $"v2.users.{number}.conversations")];
+        using HttpResponseMessage answer = await SubscribeAsync(caller, channel, topics);
+        Assert.Equal("notification.subscription.too.many.subscriptions", (await Caller.BodyOf(answer))["code"]!.GetValue<string>());
+        Assert.Equal(200, (int)(await SubscribeAsync(caller, channel, topics[..1000])).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_wrong_or_forbidden_topic_is_refused_or_listed_as_rejected()
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform, _platform.Access.NoRoles);
+        string channel = await OpenAsync(caller);
+        using HttpResponseMessage wrong = await SubscribeAsync(caller, channel, "v2.conversation.end");
+        using HttpResponseMessage forbidden = await SubscribeAsync(caller, channel, Topic);
+        Assert.Equal((400, 403), ((int)wrong.StatusCode, (int)forbidden.StatusCode));
+
+        using HttpResponseMessage listed = await caller.SendAsync("POST", $"/api/v2/notifications/channels/{channel}/subscriptions?ignoreErrors=true", Topics(Topic));
+        JsonNode entry = Assert.Single((await Caller.BodyOf(listed))["entities"]!.AsArray())!;
+        Assert.Equal("Rejected", entry["state"]!.GetValue<string>());
+        Assert.Equal("analytics:conversationDetail:view", entry["missingPermissions"]![0]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Users_may_follow_their_own_conversations_without_a_permission()
+    {
+        var person = new SimulatedPerson("33333333-3333-4333-8333-333333333333", "Nora New", "nora@example.com", []);
+        using Caller caller = Caller.As(_platform, _platform.Access.Desktop, person);
+        string channel = await OpenAsync(caller);
+        Assert.Equal(200, (int)(await SubscribeAsync(caller, channel, $"v2.users.{person.Id}.conversations")).StatusCode);
+        Assert.Equal(403, (int)(await SubscribeAsync(caller, channel, "v2.users.44444444-4444-4444-8444-444444444444.conversations")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Subscriptions_can_be_replaced_and_removed()
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform);
+        string channel = await OpenAsync(caller);
+        string path = $"/api/v2/notifications/channels/{channel}/subscriptions";
+        (await SubscribeAsync(caller, channel, Topic)).Dispose();
+        (await caller.SendAsync("PUT", path, Topics("v2.users.me.conversations"))).Dispose();
+        JsonNode one = Assert.Single((await caller.ReadAsync(path))["entities"]!.AsArray())!;
+        Assert.Equal("v2.users.me.conversations", one["id"]!.GetValue<string>());
+        (await caller.SendAsync("DELETE", path)).Dispose();
+        Assert.Empty((await caller.ReadAsync(path))["entities"]!.AsArray());
+    }
+
+    public void Dispose() => _platform.Dispose();
+
+    private static string Topics(params string[] topics) => new JsonArray([.. topics.Select(topic => new JsonObject { ["id"] = topic })]).ToJsonString();
+
+    private static Task<HttpResponseMessage> SubscribeAsync(Caller caller, string channel, params string[] topics) =>
+        caller.SendAsync("POST", $"/api/v2/notifications/channels/{channel}/subscriptions", Topics(topics));
+
+    private static async Task<string> OpenAsync(Caller caller)
+    {
+        using HttpResponseMessage answer = await caller.SendAsync("POST", "/api/v2/notifications/channels");
+        JsonNode channel = await Caller.BodyOf(answer);
+        Assert.Equal("wss://simulator.invalid/channels/" + channel["id"]!.GetValue<string>(), channel["connectUri"]!.GetValue<string>());
+        return channel["id"]!.GetValue<string>();
+    }
+}
