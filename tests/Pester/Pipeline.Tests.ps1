@@ -111,7 +111,8 @@ Describe 'The pump' -Skip:(-not $haveProbes) {
 
     Context 'streams' {
         It 'arrive in the order in which the body spoke' {
-            $shell = Start-Probe 'Invoke-PumpProbe Speak -Verbose -Debug *>&1 | ForEach-Object { "$_" }' $tally
+            # By itself, -Debug would make PowerShell ask after every warning.
+            $shell = Start-Probe 'Invoke-PumpProbe Speak -Verbose -Debug -WarningAction Continue *>&1 | ForEach-Object { "$_" }' $tally
             $lines = $shell.Invoke()
             $progress = @($shell.Streams.Progress)
             $shell.Dispose()
