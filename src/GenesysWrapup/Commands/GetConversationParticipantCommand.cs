@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -20,8 +19,6 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "with -ResolveCodeName")]
 public sealed class GetConversationParticipantCommand : SessionCommand
 {
-    private static readonly string[] s_agents = ["agent", "user"];
-
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string?[]? ConversationId { get; set; }
 
@@ -64,13 +61,14 @@ public sealed class GetConversationParticipantCommand : SessionCommand
     internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
     {
         ConversationReader reader = ConversationReader.Of(Connected);
+        var filter = new ParticipantFilter { Purposes = Purpose, UserIds = UserId, AwaitingWrapup = AwaitingWrapup, Everyone = All };
         foreach (string? id in ConversationId ?? [null])
         {
             await PerItem.RunAsync(pipe, id, async () =>
             {
                 ConversationRead read = await reader.ReadAsync(id, pipe, stop).ConfigureAwait(false);
                 IEnumerable<ReadParticipant> wanted = string.IsNullOrEmpty(ParticipantId)
-                    ? read.Participants.Where(IsWanted)
+                    ? read.Participants.Where(participant => filter.Wants(participant.Shown))
                     : [reader.Participant(read, ParticipantId!)];
                 foreach (ReadParticipant participant in wanted)
                 {
@@ -78,14 +76,5 @@ public sealed class GetConversationParticipantCommand : SessionCommand
                 }
             }).ConfigureAwait(false);
         }
-    }
-
-    private bool IsWanted(ReadParticipant participant)
-    {
-        ConversationParticipant shown = participant.Shown;
-        string[]? purposes = Purpose ?? (All ? null : s_agents);
-        return (purposes is null || purposes.Contains(shown.Purpose, StringComparer.OrdinalIgnoreCase)) &&
-            (UserId is null || UserId.Contains(shown.UserId, StringComparer.OrdinalIgnoreCase)) &&
-            (!AwaitingWrapup || shown.WrapupState == WrapupState.Pending);
     }
 }

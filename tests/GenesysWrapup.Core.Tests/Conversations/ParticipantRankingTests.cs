@@ -69,4 +69,18 @@ public class ParticipantRankingTests
 
         Assert.Equal(CallId, CommunicationChoice.Of(agent)?.Communication.Id);
     }
+
+    [Fact]
+    public void A_filter_wants_agents_unless_others_are_asked_for()
+    {
+        ReadParticipant[] read = Read(Customer(), Unanswered(), Pending(), Coded());
+        string Wanted(ParticipantFilter filter) =>
+            string.Join(",", read.Select(one => one.Shown).Where(filter.Wants).Select(one => $"{one.Purpose} {one.WrapupState}"));
+
+        Assert.Equal("agent NotApplicable,agent Pending,agent Coded", Wanted(new ParticipantFilter()));
+        Assert.Equal("customer NotApplicable,agent NotApplicable,agent Pending,agent Coded", Wanted(new ParticipantFilter { Everyone = true }));
+        Assert.Equal("customer NotApplicable", Wanted(new ParticipantFilter { Purposes = ["CUSTOMER"] }));
+        Assert.Equal("agent Pending", Wanted(new ParticipantFilter { AwaitingWrapup = true, UserIds = [UserId.ToUpperInvariant()] }));
+        Assert.Empty(Wanted(new ParticipantFilter { UserIds = ["somebody else"] }));
+    }
 }
