@@ -26,14 +26,14 @@ $ProgressPreference = 'SilentlyContinue'
 . ([System.IO.Path]::Combine($PSScriptRoot, 'build', 'Tests.ps1'))
 
 function Invoke-BuildTask {
-    Invoke-Tool dotnet build (Join-RepositoryPath build Module.slnf) --configuration Release --nologo --verbosity quiet
+    Invoke-Tool dotnet @('build', (Join-RepositoryPath 'build/Module.slnf'), '--configuration', 'Release', '--nologo', '--verbosity', 'quiet')
     Copy-ModuleFile
     Build-ModuleHelp
     "Built $(Get-ModulePath)"
 }
 
 function Invoke-TestTask {
-    $tally = New-Tally
+    $tally = Get-EmptyTally
     Invoke-UnitTest $tally
     Invoke-BuildTask
     Invoke-PesterTest $tally
@@ -44,20 +44,20 @@ function Invoke-TestTask {
 function Invoke-DemoTask {
     Invoke-BuildTask
     $shell = (Get-Process -Id $PID).Path
-    Invoke-Tool $shell -NoLogo -NoProfile -NonInteractive -File (Join-RepositoryPath samples Demo.ps1) -Module (Join-Path (Get-ModulePath) 'GenesysWrapup.psd1')
+    Invoke-Tool $shell @('-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Join-RepositoryPath 'samples/Demo.ps1'))
 }
 
 function Invoke-PackageTask {
     Invoke-BuildTask
-    New-GalleryPackage
-    New-AutomationZip
+    Export-GalleryPackage
+    Export-AutomationZip
 }
 
 function Invoke-CleanTask {
     foreach ($folder in 'output', 'TestResults') {
         Remove-Item -Path (Join-RepositoryPath $folder) -Recurse -Force -ErrorAction Ignore
     }
-    Get-ChildItem -Path (Join-RepositoryPath src), (Join-RepositoryPath tests), (Join-RepositoryPath build), (Join-RepositoryPath samples), (Join-RepositoryPath bench) -Directory -Recurse -Include bin, obj -ErrorAction Ignore |
+    Get-ChildItem -Path (Join-RepositoryPath 'src'), (Join-RepositoryPath 'tests'), (Join-RepositoryPath 'build'), (Join-RepositoryPath 'samples'), (Join-RepositoryPath 'bench') -Directory -Recurse -Include bin, obj -ErrorAction Ignore |
         Where-Object { $_.FullName -notmatch '[\\/]node_modules[\\/]' } |
         Remove-Item -Recurse -Force
 }

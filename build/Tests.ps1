@@ -1,6 +1,6 @@
 # The test steps behind build.ps1's task Test. Each adds its counts to one tally, whose last line sums them.
 
-function New-Tally {
+function Get-EmptyTally {
     [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = 0; Parts = [System.Collections.Generic.List[string]]::new() }
 }
 
@@ -35,9 +35,9 @@ function Complete-Tally {
 function Invoke-UnitTest {
     param($Tally)
 
-    $results = Join-RepositoryPath TestResults xunit
+    $results = Join-RepositoryPath 'TestResults/xunit'
     Remove-Item -Path $results -Recurse -Force -ErrorAction Ignore
-    & dotnet test (Join-RepositoryPath GenesysWrapup.sln) --configuration Release --nologo --logger 'trx;LogFilePrefix=xunit' --results-directory $results '-p:PesterFollows=true' | Out-Host
+    & dotnet test (Join-RepositoryPath 'GenesysWrapup.sln') --configuration Release --nologo --logger 'trx;LogFilePrefix=xunit' --results-directory $results '-p:PesterFollows=true' | Out-Host
     $ended = $LASTEXITCODE
     $passed = $failed = $skipped = 0
     foreach ($file in @(Get-ChildItem -Path $results -Filter '*.trx' -ErrorAction Ignore)) {
@@ -51,27 +51,27 @@ function Invoke-UnitTest {
     if ($ended -ne 0 -and $failed -eq 0) {
         $failed = 1
     }
-    Add-TallyPart $Tally 'xunit' $passed $failed $skipped
+    Add-TallyPart -Tally $Tally -Part 'xunit' -Passed $passed -Failed $failed -Skipped $skipped
 }
 
 function Invoke-PesterTest {
     param($Tally)
 
     if (-not (Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version.Major -ge 5 })) {
-        Add-TallyGap $Tally 'Pester' 'Pester 5 is not installed: Install-Module Pester -Scope CurrentUser'
+        Add-TallyGap -Tally $Tally -Part 'Pester' -Reason 'Pester 5 is not installed: Install-Module Pester -Scope CurrentUser'
         return
     }
 
-    $results = Join-RepositoryPath TestResults pester.json
+    $results = Join-RepositoryPath 'TestResults/pester.json'
     Remove-Item -Path $results -ErrorAction Ignore
     $shell = (Get-Process -Id $PID).Path
-    & $shell -NoLogo -NoProfile -NonInteractive -File (Join-RepositoryPath build RunPester.ps1) -ResultPath $results | Out-Host
+    & $shell -NoLogo -NoProfile -NonInteractive -File (Join-RepositoryPath 'build/RunPester.ps1') -ResultPath $results | Out-Host
     if (Test-Path -Path $results) {
         $counts = Get-Content -Path $results -Raw | ConvertFrom-Json
-        Add-TallyPart $Tally 'Pester' $counts.Passed $counts.Failed $counts.Skipped
+        Add-TallyPart -Tally $Tally -Part 'Pester' -Passed $counts.Passed -Failed $counts.Failed -Skipped $counts.Skipped
     }
     else {
-        Add-TallyPart $Tally 'Pester (ended before its results)' 0 1 0
+        Add-TallyPart -Tally $Tally -Part 'Pester (ended before its results)' -Passed 0 -Failed 1 -Skipped 0
     }
 }
 
@@ -79,12 +79,12 @@ function Invoke-PesterTest {
 function Invoke-InteropTest {
     param($Tally)
 
-    $folder = Join-RepositoryPath tests interop
+    $folder = Join-RepositoryPath 'tests/interop'
     if (-not (Test-Path -Path (Join-Path $folder 'package.json'))) {
         return
     }
     if (-not (Get-Command -Name node, npm -CommandType Application -ErrorAction Ignore)) {
-        Add-TallyGap $Tally 'Interop' 'node and npm are not installed.'
+        Add-TallyGap -Tally $Tally -Part 'Interop' -Reason 'node and npm are not installed.'
         return
     }
 
@@ -93,7 +93,7 @@ function Invoke-InteropTest {
         if (-not (Test-Path -Path node_modules)) {
             & npm ci --no-audit --no-fund | Out-Host
             if ($LASTEXITCODE -ne 0) {
-                Add-TallyGap $Tally 'Interop' 'npm could not install the SDK.'
+                Add-TallyGap -Tally $Tally -Part 'Interop' -Reason 'npm could not install the SDK.'
                 return
             }
         }
@@ -116,5 +116,5 @@ function Invoke-InteropTest {
     if ($ended -ne 0 -and $counts.fail -eq 0) {
         $counts.fail = 1
     }
-    Add-TallyPart $Tally 'Interop' $counts.pass $counts.fail $counts.skipped
+    Add-TallyPart -Tally $Tally -Part 'Interop' -Passed $counts.pass -Failed $counts.fail -Skipped $counts.skipped
 }

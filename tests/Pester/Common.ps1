@@ -85,6 +85,7 @@ function Invoke-UserScript {
             foreach ($property in $start.Output[0].PSObject.Properties) {
                 $runspace.SessionStateProxy.SetVariable($property.Name, $property.Value)
             }
+            $null = Invoke-InRunspace $runspace { Set-StandIn }
         }
         Invoke-InRunspace $runspace $Script
     }
@@ -92,6 +93,26 @@ function Invoke-UserScript {
         $runspace.Dispose()
         Remove-Item -Path $folder -Recurse -Force
     }
+}
+
+# What an example may use that this machine does not have: another platform than the simulator, a vault, a person at a prompt.
+function Set-StandIn {
+    # Binds for real, by the cmdlet's own parameters and sets, and then connects to the simulator instead.
+    $connect = [System.Management.Automation.CommandMetadata]::new((Get-Command -Name Connect-GenesysCloud -CommandType Cmdlet))
+    $parameters = [System.Management.Automation.ProxyCommand]::GetParamBlock($connect)
+    $binding = [System.Management.Automation.ProxyCommand]::GetCmdletBindingAttribute($connect)
+    $body = 'GenesysWrapup\Connect-GenesysCloud -Simulator -PassThru:$PassThru'
+    Set-Item -Path Function:\global:Connect-GenesysCloud -Value "$binding param($parameters) process { $body }"
+
+    $secret = ConvertTo-SecureString -String 'a secret of the examples' -AsPlainText -Force
+    $credential = [pscredential]::new('11111111-2222-4333-8444-555555555555', $secret)
+    Set-Item -Path Function:\global:Get-Credential -Value { $credential }.GetNewClosure()
+    Set-Item -Path Function:\global:Get-AutomationPSCredential -Value { $credential }.GetNewClosure()
+    Set-Item -Path Function:\global:Get-AutomationConnection -Value { @{ ClientId = $credential.UserName; ClientSecret = $credential.GetNetworkCredential().Password; Region = 'mypurecloud.de' } }.GetNewClosure()
+    Set-Item -Path Function:\global:Get-AutomationVariable -Value { $secret }.GetNewClosure()
+    Set-Item -Path Function:\global:Get-Secret -Value { $credential }.GetNewClosure()
+    Set-Item -Path Function:\global:Get-AzKeyVaultSecret -Value { [pscustomobject]@{ SecretValue = $secret } }.GetNewClosure()
+    Set-Item -Path Function:\global:Read-Host -Value { $secret }.GetNewClosure()
 }
 
 function Invoke-InRunspace {
@@ -121,6 +142,55 @@ function Invoke-InRunspace {
     }
     finally {
         $shell.Dispose()
+    }
+}
+
+# The powershell blocks of a markdown page: their code, what the next block (one without a language) shows as their output, and where.
+function Get-MarkdownBlock {
+    param([Parameter(Mandatory, Position = 0)] [string] $Path)
+
+    $block = $null
+    $language = $null
+    $section = $heading = ''
+    $number = 0
+    $found = [System.Collections.Generic.List[object]]::new()
+    foreach ($line in Get-Content -Path $Path -Encoding UTF8) {
+        $number++
+        if ($line -match '^```\s*(\S*)\s*$') {
+            if ($null -ne $language) {
+                $language = $null
+            }
+            else {
+                $language = $Matches[1]
+                if ($language -eq 'powershell') {
+                    $block = @{ Section = $section; Heading = $heading; Line = $number; Code = ''; Shown = '' }
+                    $found.Add($block)
+                }
+            }
+        }
+        elseif ($language -eq 'powershell') {
+            $block.Code += "$line`n"
+        }
+        elseif ($language -eq '' -and $block) {
+            $block.Shown += "$line`n"
+        }
+        elseif ($null -eq $language -and $line -match '^(##+) (.+)$') {
+            $block = $null
+            $heading = $Matches[2].Trim()
+            if ($Matches[1] -eq '##') {
+                $section = $heading
+            }
+        }
+    }
+    $found
+}
+
+# The examples of a help page; several blocks under one heading are one example.
+function Get-MarkdownExample {
+    param([Parameter(Mandatory, Position = 0)] [string] $Path)
+
+    Get-MarkdownBlock $Path | Where-Object { $_.Section -eq 'EXAMPLES' } | Group-Object -Property { $_.Heading } | ForEach-Object {
+        [pscustomobject]@{ Title = $_.Name; Code = $_.Group.Code -join "`n" }
     }
 }
 

@@ -1,0 +1,66 @@
+# The help in the console, and every example on every page, run against the simulator.
+
+BeforeDiscovery {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+
+    $cmdlets = foreach ($command in Get-Command -Module GenesysWrapup) {
+        @{ Name = $command.Name; Command = $command }
+    }
+    $examples = foreach ($page in Get-ChildItem -Path (Join-Path $repository 'docs/en-US') -Filter '*-*.md') {
+        foreach ($example in Get-MarkdownExample $page.FullName) {
+            @{ Page = $page.BaseName; Title = $example.Title; Code = $example.Code }
+        }
+    }
+    $topics = Get-ChildItem -Path (Join-Path $repository 'docs/en-US') -Filter 'about_*.md' | ForEach-Object { @{ Topic = $_.BaseName } }
+}
+
+BeforeAll {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+}
+
+Describe 'Get-Help <Name>' -ForEach $cmdlets {
+    BeforeAll {
+        $help = Get-Help -Name $Name -Full
+    }
+
+    It 'has a synopsis and a description' {
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        $help.Synopsis | Should -Not -BeLike "*$Name*<*"
+        $help.Description.Text | Should -Not -BeNullOrEmpty
+    }
+
+    It 'describes every parameter' {
+        $common = [System.Management.Automation.Cmdlet]::CommonParameters
+        foreach ($parameter in $Command.Parameters.Keys | Where-Object { $_ -notin $common }) {
+            $described = $help.parameters.parameter | Where-Object { $_.name -eq $parameter }
+            $described.description.Text | Should -Not -BeNullOrEmpty -Because "-$parameter needs a description"
+        }
+    }
+
+    It 'has two examples or more' {
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+    }
+
+    It 'shows its text in the full view and by parameter' {
+        $text = Get-Help -Name $Name -Full | Out-String -Width 4096
+        $text | Should -Match ([regex]::Escape($help.Synopsis.Trim()))
+        $text | Should -Match 'Example 1'
+        $text | Should -Not -Match '\{\{'
+        if ($Command.Parameters.ContainsKey('Session')) {
+            Get-Help -Name $Name -Parameter Session | Out-String | Should -Match 'session'
+        }
+    }
+}
+
+Describe '<Page>, <Title>' -ForEach $examples {
+    It 'runs without an error' {
+        $run = Invoke-UserScript $Code
+        $run.Errors | ForEach-Object { "$_ ($($_.FullyQualifiedErrorId))" } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Get-Help <Topic>' -ForEach $topics {
+    It 'finds the topic' {
+        Get-Help -Name $Topic | Out-String | Should -Match $Topic
+    }
+}
