@@ -18,6 +18,7 @@
     # Explicit, one per line, in the order of the alphabet: a wildcard would break discovery and auto-loading.
     CmdletsToExport        = @(
         'Add-QueueWrapupCode',
+        'Add-SimulatedFault',
         'Connect-GenesysCloud',
         'Disconnect-GenesysCloud',
         'Get-Conversation',
@@ -25,11 +26,15 @@
         'Get-ConversationTimeline',
         'Get-GenesysSession',
         'Get-ParticipantWrapup',
+        'Get-SimulatedRequest',
         'Get-WrapupCode',
         'New-WrapupCode',
         'Remove-QueueWrapupCode',
         'Set-ParticipantAttribute',
-        'Set-ParticipantWrapup'
+        'Set-ParticipantWrapup',
+        'Start-GenesysSimulator',
+        'Step-SimulatedClock',
+        'Stop-GenesysSimulator'
     )
     PrivateData            = @{
         PSData = @{

@@ -84,8 +84,10 @@ public sealed class GenesysSimulator : IDisposable
             PrimaryHandler = Platform.CreateHandler,
             Clock = Platform.Clock,
         }
-        : throw new GenesysException(new Failure(
-            FailureId.NoSimulator, FailureCategory.ConnectionError, "The simulator was stopped.", "Start another one with Start-GenesysSimulator.") { Target = this, EndsCommand = true });
+        : throw new GenesysException(Stopped());
+
+    internal Failure Stopped() => new(
+        FailureId.NoSimulator, FailureCategory.ConnectionError, "The simulator was stopped.", "Start another one with Start-GenesysSimulator.") { Target = this, EndsCommand = true };
 
     /// <summary>Remembers that a session is with this simulator, which then lives as long as the session does.</summary>
     internal void Serves(GenesysSession session) => s_bySession.Add(session, this);
