@@ -45,7 +45,8 @@ internal sealed record MediaKind(string Name, string Segment, string Array, bool
 
     public Operation? GetConversation => Of("GET", string.Empty);
 
-    private Operation? Of(string method, string rest) => Operations.All.FirstOrDefault(operation =>
+    /// <summary>An operation of this media, by what follows the conversation in its path.</summary>
+    public Operation? Of(string method, string rest) => Operations.All.FirstOrDefault(operation =>
         operation.Method == method && operation.Path == $"/api/v2/conversations/{Segment}/{{conversationId}}{rest}");
 
     public override string ToString() => Name;

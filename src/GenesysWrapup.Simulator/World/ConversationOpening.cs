@@ -1,4 +1,5 @@
 using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Access;
 
 namespace GenesysWrapup.Simulation.World;
 
@@ -21,6 +22,9 @@ internal sealed record ConversationOpening(MediaKind Media)
 
     /// <summary>Dialled by an outbound campaign.</summary>
     public bool ByCampaign { get; init; }
+
+    /// <summary>The after-call mode of its agents where it is not to be their queue's.</summary>
+    public AfterCallMode? Mode { get; init; }
 
     /// <summary>The division, where it is not the queue's.</summary>
     public SimulatedDivision? Division { get; init; }

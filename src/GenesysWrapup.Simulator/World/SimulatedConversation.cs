@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Access;
 
 namespace GenesysWrapup.Simulation.World;
 
@@ -24,6 +25,9 @@ internal sealed class SimulatedConversation(string id, MediaKind media, string d
     public DateTimeOffset? End { get; set; }
 
     public bool Recording { get; set; }
+
+    /// <summary>The after-call mode of its agents where it is not to be their queue's.</summary>
+    public AfterCallMode? Mode { get; init; }
 
     public List<SimulatedParticipant> Participants { get; } = [];
 

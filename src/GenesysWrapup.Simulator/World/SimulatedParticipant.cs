@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GenesysWrapup.Simulation.Access;
 
 namespace GenesysWrapup.Simulation.World;
 
@@ -24,7 +25,7 @@ internal sealed class SimulatedParticipant(string id, string purpose, DateTimeOf
 
     public DateTimeOffset? End { get; set; }
 
-    public SimulatedUser? Member { get; init; }
+    public SimulatedPerson? Member { get; init; }
 
     public string? Name { get; init; }
 

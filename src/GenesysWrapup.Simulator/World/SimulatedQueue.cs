@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using GenesysWrapup.Simulation.Access;
 
 namespace GenesysWrapup.Simulation.World;
 
@@ -18,5 +19,5 @@ internal sealed class SimulatedQueue(string id, string name, SimulatedDivision d
 
     public List<string> CodeIds { get; } = [];
 
-    public List<SimulatedUser> Members { get; } = [];
+    public List<SimulatedPerson> Members { get; } = [];
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Policies;
 
 namespace GenesysWrapup.Simulation.World;
 
@@ -54,6 +55,20 @@ internal sealed partial class SimulatedWorld
             _events.Wrapped(conversation, participant, communication, wrapup);
         }
     }
+
+    /// <summary>Takes a write that was answered with 202: it is there after the delay that the policy sets.</summary>
+    public void WriteLater(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication? communication, SimulatedWrapup wrapup) =>
+        Plan(conversation, Now + Policies.DurationOf(SimulatorPolicies.WriteDelay), participant.Id, _ =>
+        {
+            if (communication is null)
+            {
+                Wrap(conversation, participant, wrapup);
+            }
+            else
+            {
+                Wrap(conversation, participant, communication, wrapup);
+            }
+        });
 
     /// <summary>The agent leaves the code out.</summary>
     public void Skip(SimulatedConversation conversation, SimulatedParticipant participant)

@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulation.Policies;
 
 namespace GenesysWrapup.Simulation.World;
 
@@ -15,7 +18,7 @@ internal sealed partial class SimulatedWorld
             DateTimeOffset at = Now;
             string id = opening.Id ?? Ids.Next("conversation");
             var conversation = new SimulatedConversation(id, opening.Media, opening.Direction,
-                opening.Division ?? opening.Queue?.Division ?? HomeDivision, at);
+                opening.Division ?? opening.Queue?.Division ?? SimulatedDivision.Home, at) { Mode = opening.Mode };
             if (opening.ByCampaign)
             {
                 conversation.CampaignId = Ids.Of("campaign/Renewals");
@@ -42,7 +45,7 @@ internal sealed partial class SimulatedWorld
     }
 
     /// <summary>It rings at an agent's: a participant of its own each time.</summary>
-    public SimulatedParticipant Ring(SimulatedConversation conversation, SimulatedUser user, SimulatedQueue? queue = null, MediaKind? media = null)
+    public SimulatedParticipant Ring(SimulatedConversation conversation, SimulatedPerson user, SimulatedQueue? queue = null, MediaKind? media = null)
     {
         lock (Gate)
         {
@@ -82,7 +85,7 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    public SimulatedParticipant RingAndConnect(SimulatedConversation conversation, SimulatedUser user, SimulatedQueue? queue = null, MediaKind? media = null)
+    public SimulatedParticipant RingAndConnect(SimulatedConversation conversation, SimulatedPerson user, SimulatedQueue? queue = null, MediaKind? media = null)
     {
         SimulatedParticipant participant = Ring(conversation, user, queue, media);
         Connect(conversation, participant);
@@ -117,7 +120,7 @@ internal sealed partial class SimulatedWorld
     }
 
     /// <summary>Hands the customer on: to a queue, or to a colleague directly. Who hands on goes into after-call work.</summary>
-    public SimulatedParticipant? BlindTransfer(SimulatedConversation conversation, SimulatedParticipant from, SimulatedQueue? queue, SimulatedUser? to = null)
+    public SimulatedParticipant? BlindTransfer(SimulatedConversation conversation, SimulatedParticipant from, SimulatedQueue? queue, SimulatedPerson? to = null)
     {
         lock (Gate)
         {
@@ -132,7 +135,7 @@ internal sealed partial class SimulatedWorld
     }
 
     /// <summary>Asks a colleague while the customer waits.</summary>
-    public SimulatedParticipant Consult(SimulatedConversation conversation, SimulatedParticipant from, SimulatedUser colleague, SimulatedQueue? queue = null)
+    public SimulatedParticipant Consult(SimulatedConversation conversation, SimulatedParticipant from, SimulatedPerson colleague, SimulatedQueue? queue = null)
     {
         lock (Gate)
         {
@@ -166,7 +169,7 @@ internal sealed partial class SimulatedWorld
     }
 
     /// <summary>A supervisor listens, whispers or steps in.</summary>
-    public SimulatedParticipant Join(SimulatedConversation conversation, SimulatedUser supervisor, SimulatedParticipant beside, SupervisorRole role)
+    public SimulatedParticipant Join(SimulatedConversation conversation, SimulatedPerson supervisor, SimulatedParticipant beside, SupervisorRole role)
     {
         lock (Gate)
         {
@@ -234,6 +237,39 @@ internal sealed partial class SimulatedWorld
         }
     }
 
+    /// <summary>Everybody is disconnected; whoever owes after-call work still does.</summary>
+    public void DisconnectEverybody(SimulatedConversation conversation)
+    {
+        lock (Gate)
+        {
+            DateTimeOffset at = Now;
+            foreach (SimulatedParticipant participant in conversation.Participants.ToArray())
+            {
+                if (FinishAll(conversation, participant, "client", at))
+                {
+                    _events.Left(conversation, participant);
+                }
+            }
+
+            conversation.End ??= at;
+        }
+    }
+
+    /// <summary>Merges free data into a participant's, visible after the delay that the policy sets.</summary>
+    public void SetAttributesLater(SimulatedConversation conversation, SimulatedParticipant participant, IReadOnlyDictionary<string, string> attributes) =>
+        Plan(conversation, Now + Policies.DurationOf(SimulatorPolicies.WriteDelay), null, _ =>
+        {
+            foreach (KeyValuePair<string, string> entry in attributes)
+            {
+                participant.Attributes[entry.Key] = entry.Value;
+            }
+
+            _events.AttributesChanged(conversation, participant);
+        });
+
+    /// <summary>Something small about a participant has changed that nobody but the listeners needs to know.</summary>
+    public void TellChanged(SimulatedConversation conversation, SimulatedParticipant participant) => _events.Changed(conversation, participant);
+
     /// <summary>The full teardown: everything is disconnected, and whoever had after-call work ahead gets the platform's own code.</summary>
     public void TearDown(SimulatedConversation conversation)
     {
@@ -257,7 +293,7 @@ internal sealed partial class SimulatedWorld
 
     private static bool IsHandingOn(string disconnectType) => disconnectType.StartsWith("transfer", StringComparison.Ordinal);
 
-    private SimulatedParticipant Join(SimulatedConversation conversation, string purpose, SimulatedUser? user, SimulatedQueue? queue, string? name, string? address)
+    private SimulatedParticipant Join(SimulatedConversation conversation, string purpose, SimulatedPerson? user, SimulatedQueue? queue, string? name, string? address)
     {
         var participant = new SimulatedParticipant(Ids.Of($"{conversation.Id}/participant/{conversation.Participants.Count}"), purpose, Now)
         {
@@ -265,7 +301,7 @@ internal sealed partial class SimulatedWorld
             Queue = queue,
             Name = name,
             Address = address,
-            Mode = user is null ? null : queue?.Mode,
+            Mode = user is null || queue is null ? null : conversation.Mode ?? queue.Mode,
             Timeout = queue?.Timeout ?? default,
         };
         conversation.Participants.Add(participant);

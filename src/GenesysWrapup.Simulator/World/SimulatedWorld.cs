@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GenesysWrapup.Simulation.Access;
 using GenesysWrapup.Simulation.Notifications;
 using GenesysWrapup.Simulation.Policies;
 
@@ -23,8 +24,6 @@ internal sealed partial class SimulatedWorld : IDisposable
         _clock = clock;
         Policies = policies;
         _events = new WorldEvents(this);
-        HomeDivision = new SimulatedDivision(Ids.Of("division/Home"), "Home");
-        Divisions.Add(HomeDivision);
     }
 
     /// <summary>Held while anything here is read or changed.</summary>
@@ -40,11 +39,7 @@ internal sealed partial class SimulatedWorld : IDisposable
     /// <summary>The one to tell, or null while the past is being staged.</summary>
     public IEventOutlet? Listener => _staged is null ? Outlet : null;
 
-    public SimulatedDivision HomeDivision { get; }
-
-    public List<SimulatedDivision> Divisions { get; } = [];
-
-    public List<SimulatedUser> Users { get; } = [];
+    public List<SimulatedPerson> Users { get; } = [];
 
     public List<SimulatedQueue> Queues { get; } = [];
 
@@ -110,24 +105,17 @@ internal sealed partial class SimulatedWorld : IDisposable
         }
     }
 
-    public SimulatedDivision AddDivision(string name)
-    {
-        var division = new SimulatedDivision(Ids.Of("division/" + name), name);
-        Divisions.Add(division);
-        return division;
-    }
-
-    public SimulatedUser AddUser(string name, SimulatedDivision? division = null)
+    public SimulatedPerson AddUser(string name, params RoleGrant[] grants)
     {
         string email = name.ToLowerInvariant().Replace(' ', '.') + "@example.com";
-        var user = new SimulatedUser(Ids.Of("user/" + name), name, email, division ?? HomeDivision);
+        var user = new SimulatedPerson(Ids.Of("user/" + name), name, email, grants);
         Users.Add(user);
         return user;
     }
 
     public SimulatedQueue AddQueue(string name, AfterCallMode mode, SimulatedDivision? division = null, TimeSpan? timeout = null)
     {
-        var queue = new SimulatedQueue(Ids.Of("queue/" + name), name, division ?? HomeDivision) { Mode = mode };
+        var queue = new SimulatedQueue(Ids.Of("queue/" + name), name, division ?? SimulatedDivision.Home) { Mode = mode };
         queue.Timeout = timeout ?? queue.Timeout;
         Queues.Add(queue);
         return queue;
@@ -154,10 +142,8 @@ internal sealed partial class SimulatedWorld : IDisposable
     public SimulatedQueue? FindQueue(string idOrName) => Queues.Find(queue =>
         string.Equals(queue.Id, idOrName, StringComparison.OrdinalIgnoreCase) || string.Equals(queue.Name, idOrName, StringComparison.OrdinalIgnoreCase));
 
-    public SimulatedUser? FindUser(string idOrName) => Users.Find(user =>
+    public SimulatedPerson? FindUser(string idOrName) => Users.Find(user =>
         string.Equals(user.Id, idOrName, StringComparison.OrdinalIgnoreCase) || string.Equals(user.Name, idOrName, StringComparison.OrdinalIgnoreCase));
-
-    public SimulatedDivision? FindDivision(string id) => Divisions.Find(division => string.Equals(division.Id, id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Forgets everything, for another scenario.</summary>
     public void Clear()
@@ -170,7 +156,6 @@ internal sealed partial class SimulatedWorld : IDisposable
             Codes.Clear();
             Queues.Clear();
             Users.Clear();
-            Divisions.RemoveAll(division => division != HomeDivision);
             OutboundMapping.Clear();
             Settings.Clear();
             Ids.StartOver();

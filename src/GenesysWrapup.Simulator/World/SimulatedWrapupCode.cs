@@ -1,4 +1,5 @@
 using System;
+using GenesysWrapup.Simulation.Access;
 
 namespace GenesysWrapup.Simulation.World;
 

@@ -1,0 +1,72 @@
+using System;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulation.World;
+
+namespace GenesysWrapup.Simulation.Endpoints;
+
+/// <summary>What a call's path names: a conversation, a participant of it, a communication of that; or what is answered where one is not there.</summary>
+internal sealed record ConversationTarget(SimulatedConversation Conversation)
+{
+    /// <summary>Set where the path names a participant.</summary>
+    public SimulatedParticipant Participant { get; private init; } = null!;
+
+    /// <summary>Set where the path names a communication.</summary>
+    public SimulatedCommunication Communication { get; private init; } = null!;
+
+    /// <summary>Finds it all, or says what is missing.</summary>
+    /// <param name="media">The media of the path; null for the generic paths.</param>
+    /// <param name="permission">What the caller must hold in the conversation's division; null where none is asked.</param>
+    public static SimulatedAnswer? Refusal(SimulatedCall call, SimulatedWorld world, MediaKind? media, string? permission, out ConversationTarget target)
+    {
+        target = null!;
+        foreach (string id in call.PathValues)
+        {
+            if (!Guid.TryParse(id, out _) && world.Policies.Is(SimulatorPolicies.MalformedId, "BadRequest"))
+            {
+                return PlatformErrors.BadRequest;
+            }
+        }
+
+        SimulatedConversation? conversation = world.Find(call.PathValues[0]);
+        if (conversation is null || (media is not null && !conversation.Has(media)))
+        {
+            return media == MediaKind.Callback && call.Operation.Method == "PATCH"
+                ? ConversationErrors.CallbackNotFound
+                : ConversationErrors.ConversationNotFound;
+        }
+
+        if (permission is not null && !call.Caller.Holds(permission, conversation.Division.Id))
+        {
+            return PlatformErrors.DivisionPermissionMissing(permission);
+        }
+
+        target = new ConversationTarget(conversation);
+        if (call.PathValues.Count < 2)
+        {
+            return null;
+        }
+
+        SimulatedParticipant? participant = conversation.Find(call.PathValues[1]);
+        if (participant is null || (media is not null && !participant.Communications.Exists(one => one.Media == media)))
+        {
+            return ConversationErrors.NotAParticipant;
+        }
+
+        target = target with { Participant = participant };
+        if (call.PathValues.Count < 3)
+        {
+            return null;
+        }
+
+        SimulatedCommunication? communication = participant.Find(call.PathValues[2]);
+        if (communication is null || (media is not null && communication.Media != media))
+        {
+            return ConversationErrors.CommunicationNotFound;
+        }
+
+        target = target with { Communication = communication };
+        return null;
+    }
+}

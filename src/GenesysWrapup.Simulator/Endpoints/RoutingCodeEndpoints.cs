@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulation.World;
+
+namespace GenesysWrapup.Simulation.Endpoints;
+
+/// <summary>The organization's wrap-up codes: listed, seen by division, made, changed and deleted.</summary>
+internal static class RoutingCodeEndpoints
+{
+    private const string View = "routing:wrapupCode:view";
+    private const string Search = "routing:wrapupCode:search";
+
+    private static readonly string[] s_members = ["id", "name", "division", "description", "dateCreated", "dateModified", "createdBy", "modifiedBy", "selfUri"];
+
+    private static readonly SimulatedAnswer s_notFound = SimulatedAnswer.Error(404, "resource.not.found", "The resource could not be found.");
+
+    public static void AddTo(EndpointTable table, SimulatedWorld world)
+    {
+        table.Add(Operations.GetRoutingWrapupcodes, call => List(call, world));
+        table.Add(Operations.GetRoutingWrapupcodesDivisionviews, call => Views(call, world));
+        table.Add(Operations.GetRoutingWrapupcodesDivisionview, call => Refusal(call, world, Search, out SimulatedWrapupCode code) ?? SimulatedAnswer.Ok(RoutingJson.CodeView(code)));
+        table.Add(Operations.GetRoutingWrapupcode, call => Refusal(call, world, View, out SimulatedWrapupCode code) ?? SimulatedAnswer.Ok(RoutingJson.Code(code)));
+        table.Add(Operations.PostRoutingWrapupcodes, call => Create(call, world));
+        table.Add(Operations.PutRoutingWrapupcode, call => Change(call, world));
+        table.Add(Operations.DeleteRoutingWrapupcode, call => Delete(call, world));
+    }
+
+    private static SimulatedAnswer List(SimulatedCall call, SimulatedWorld world)
+    {
+        if (RoutingFilter.Refusal(call, out RoutingFilter filter) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (RoutingFilter.Order(call, out bool descending, "ascending", "descending") is { } order)
+        {
+            return order;
+        }
+
+        bool byId = call.Query.First("sortBy") == "id";
+        IEnumerable<SimulatedWrapupCode> found = world.Codes.Where(code => !code.Deleted && IsVisible(call, code, View)
+            && filter.Takes(code.Id, code.Name, code.Division?.Id ?? SimulatedDivision.AllId));
+        return PagedListing.Of(call, RoutingFilter.Sorted(found, code => byId ? code.Id : code.Name, descending), RoutingJson.Code);
+    }
+
+    private static SimulatedAnswer Views(SimulatedCall call, SimulatedWorld world)
+    {
+        if (RoutingFilter.Refusal(call, out RoutingFilter filter) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (filter.Name is not null && filter.Ids.Count > 0)
+        {
+            return SimulatedAnswer.Error(400, "name.and.id.specified", "Both name and ID were specified.");
+        }
+
+        string state = call.Query.First("includeState") ?? "Active";
+        if (state is not ("Active" or "Deleted" or "ActiveAndDeleted"))
+        {
+            return PlatformErrors.InvalidQuery(state, "includeState", "Active, Deleted, ActiveAndDeleted");
+        }
+
+        IEnumerable<SimulatedWrapupCode> found = world.Codes.Where(code => (state == "ActiveAndDeleted" || code.Deleted == (state == "Deleted"))
+            && IsVisible(call, code, Search) && filter.Takes(code.Id, code.Name, code.Division?.Id ?? SimulatedDivision.AllId));
+        return PagedListing.Of(call, RoutingFilter.Sorted(found, static code => code.Name, false), RoutingJson.CodeView);
+    }
+
+    private static SimulatedAnswer Create(SimulatedCall call, SimulatedWorld world)
+    {
+        if (Read(call, world, "routing:wrapupCode:add", null, out string name, out SimulatedDivision? division) is { } wrong)
+        {
+            return wrong;
+        }
+
+        SimulatedWrapupCode code = world.AddCode(name, division);
+        code.Description = (string?)call.Body!["description"];
+        return SimulatedAnswer.Ok(RoutingJson.Code(code));
+    }
+
+    private static SimulatedAnswer Change(SimulatedCall call, SimulatedWorld world)
+    {
+        if (Refusal(call, world, "routing:wrapupCode:edit", out SimulatedWrapupCode code) is { } absent)
+        {
+            return absent;
+        }
+
+        if (Read(call, world, "routing:wrapupCode:edit", code, out string name, out SimulatedDivision? division) is { } wrong)
+        {
+            return wrong;
+        }
+
+        code.Name = name;
+        code.Division = call.Body!["division"] is null ? code.Division : division;
+        code.Description = (string?)call.Body["description"] ?? code.Description;
+        code.Modified = world.Now;
+        return SimulatedAnswer.Ok(RoutingJson.Code(code));
+    }
+
+    private static SimulatedAnswer Delete(SimulatedCall call, SimulatedWorld world)
+    {
+        if (Refusal(call, world, "routing:wrapupCode:delete", out SimulatedWrapupCode code) is { } absent)
+        {
+            return absent;
+        }
+
+        code.Deleted = true;
+        foreach (SimulatedQueue queue in world.Queues)
+        {
+            queue.CodeIds.Remove(code.Id);
+        }
+
+        return new SimulatedAnswer(200);
+    }
+
+    /// <summary>A code for all divisions is everybody's to see.</summary>
+    private static bool IsVisible(SimulatedCall call, SimulatedWrapupCode code, string permission) =>
+        code.Division is null || call.Caller.Holds(permission, code.Division.Id);
+
+    private static SimulatedAnswer? Refusal(SimulatedCall call, SimulatedWorld world, string permission, out SimulatedWrapupCode code)
+    {
+        code = null!;
+        if (!Guid.TryParse(call.PathValues[0], out _))
+        {
+            return PlatformErrors.InvalidId;
+        }
+
+        if (world.FindCode(call.PathValues[0]) is not { } found)
+        {
+            return s_notFound;
+        }
+
+        code = found;
+        return found.Division is null || call.Caller.Holds(permission, found.Division.Id) ? null : RoutingFilter.DivisionMissing;
+    }
+
+    private static SimulatedAnswer? Read(SimulatedCall call, SimulatedWorld world, string permission, SimulatedWrapupCode? changed, out string name, out SimulatedDivision? division)
+    {
+        var body = (JsonObject)call.Body!;
+        name = ((string?)body["name"] ?? string.Empty).Trim();
+        division = null;
+        string wanted = name;
+        if (BodyMembers.Unknown(body, "WrapupCodeRequest", s_members, world.Policies) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (wanted.Length is 0 or > 256)
+        {
+            return SimulatedAnswer.Error(400, "invalid.name", "Invalid wrapup code name specified.");
+        }
+
+        string? divisionId = (string?)body["division"]?["id"] ?? (changed is null ? SimulatedDivision.AllId : changed.Division?.Id ?? SimulatedDivision.AllId);
+        if (divisionId != SimulatedDivision.AllId)
+        {
+            division = SimulatedDivision.All.FirstOrDefault(one => one.Id == divisionId);
+            if (division is null)
+            {
+                return SimulatedAnswer.Error(400, "resource.not.found", "A referenced resource, such as a division, was not found.");
+            }
+
+            if (!call.Caller.Holds(permission, division.Id))
+            {
+                return RoutingFilter.DivisionMissing;
+            }
+        }
+
+        string? place = division?.Id;
+        return world.Codes.Exists(code => !code.Deleted && code != changed && code.Division?.Id == place && string.Equals(code.Name, wanted, StringComparison.OrdinalIgnoreCase))
+            ? SimulatedAnswer.Error(400, "duplicate.name", "A wrapup code with this name already exists.")
+            : null;
+    }
+}

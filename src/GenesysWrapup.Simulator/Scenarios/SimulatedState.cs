@@ -1,0 +1,11 @@
+namespace GenesysWrapup.Simulation.Scenarios;
+
+/// <summary>How far a conversation that somebody asks for has come.</summary>
+internal enum SimulatedState
+{
+    Connected,
+    AwaitingWrapup,
+    Coded,
+    TimedOut,
+    EndedUncoded,
+}
