@@ -6,7 +6,9 @@ using GenesysWrapup.Simulation.Faults;
 using GenesysWrapup.Simulation.Http;
 using GenesysWrapup.Simulation.Notifications;
 using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulation.Scenarios;
 using GenesysWrapup.Simulation.Time;
+using GenesysWrapup.Simulation.World;
 
 namespace GenesysWrapup.Simulation;
 
@@ -14,13 +16,18 @@ namespace GenesysWrapup.Simulation;
 internal sealed class SimulatedPlatform : IDisposable
 {
     private readonly PlatformFront _front;
+    private readonly DueEvents _dueEvents;
 
     public SimulatedPlatform(SimulatedClock? clock = null)
     {
         Clock = clock ?? new SimulatedClock();
         Access = new AccessDirectory(Clock);
         Notifications = new NotificationCenter(Clock);
-        _front = new PlatformFront(Clock, Policies, Faults, Access, Endpoints(), Requests, new object());
+        World = new SimulatedWorld(Clock, Policies) { Outlet = Notifications };
+        _dueEvents = new DueEvents(Clock, World, Notifications);
+        Notifications.ReceiverCame += _dueEvents.Look;
+        _front = new PlatformFront(Clock, Policies, Faults, Access, Endpoints(), Requests, World.Gate);
+        _front.Changed += _dueEvents.Look;
         Reset();
     }
 
@@ -28,6 +35,9 @@ internal sealed class SimulatedPlatform : IDisposable
     public static Uri BaseUri { get; } = new("https://simulator.invalid/");
 
     public SimulatedClock Clock { get; }
+
+    /// <summary>The conversations, codes, queues and people.</summary>
+    public SimulatedWorld World { get; }
 
     public SimulatorPolicies Policies { get; } = new();
 
@@ -52,6 +62,8 @@ internal sealed class SimulatedPlatform : IDisposable
     public void Step(TimeSpan by)
     {
         Clock.Step(by);
+        World.Settle();
+        _dueEvents.Look();
     }
 
     /// <summary>Back to the start: the scenario, policies, faults, log, tokens, channels and limits. The clock runs on.</summary>
@@ -60,14 +72,17 @@ internal sealed class SimulatedPlatform : IDisposable
         Policies.Reset();
         Faults.Clear();
         Notifications.Reset();
-        Access.Reset([]);
+        Access.Reset();
+        ContactCenterScenario.Load(World, Access);
         Requests.Clear();
         _front.Reset();
     }
 
     public void Dispose()
     {
+        _dueEvents.Dispose();
         Notifications.Reset();
+        World.Dispose();
     }
 
     private EndpointTable Endpoints()
@@ -79,6 +94,7 @@ internal sealed class SimulatedPlatform : IDisposable
         OrganizationEndpoints.AddTo(table, Access, Policies);
         UserEndpoints.AddTo(table, Access);
         NotificationEndpoints.AddTo(table, Notifications);
+        WorldEndpoints.AddTo(table, World);
         return table;
     }
 }

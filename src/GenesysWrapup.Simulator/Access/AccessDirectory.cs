@@ -146,8 +146,8 @@ internal sealed class AccessDirectory(TimeProvider clock)
     public AuthorizationCode? TakeCode(string value) =>
         _codes.TryRemove(value, out AuthorizationCode? code) && code.Expires > clock.GetUtcNow() ? code : null;
 
-    /// <summary>Back to the clients that are there from the start, and the people of the scenario.</summary>
-    public void Reset(IEnumerable<SimulatedPerson> people)
+    /// <summary>Back to the clients that are there from the start; people come with a scenario.</summary>
+    public void Reset()
     {
         RevokeAll();
         _clients.Clear();
@@ -156,11 +156,6 @@ internal sealed class AccessDirectory(TimeProvider clock)
         foreach (SimulatedOAuthClient client in new[] { FullRights, ReadOnly, NoRoles, OtherDivision, Desktop, NarrowDesktop })
         {
             Add(client);
-        }
-
-        foreach (SimulatedPerson person in people)
-        {
-            Add(person);
         }
     }
 

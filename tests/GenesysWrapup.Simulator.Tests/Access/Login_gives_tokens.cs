@@ -179,7 +179,7 @@ public sealed class Login_gives_tokens : IDisposable
 
     private async Task<string> AuthorizeAsync(SimulatedOAuthClient client, string? challenge)
     {
-        using HttpResponseMessage answer = await _caller.GetAsync("/oauth/authorize?response_type=code&state=s%20t&client_id=" + client.Id
+        using HttpResponseMessage answer = await _caller.GetAsync("/oauth/authorize?response_type=code&state=s%20t&login_hint=ada@example.com&client_id=" + client.Id
             + "&redirect_uri=" + Uri.EscapeDataString(Redirect)
             + (challenge is null ? "" : "&code_challenge_method=S256&code_challenge=" + challenge));
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);

@@ -1,0 +1,20 @@
+using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulation.World;
+
+namespace GenesysWrapup.Simulation.Endpoints;
+
+/// <summary>All endpoints that read or change the simulated world.</summary>
+internal static class WorldEndpoints
+{
+    public static void AddTo(EndpointTable table, SimulatedWorld world)
+    {
+        ConversationReadEndpoints.AddTo(table, world);
+        ConversationWrapupEndpoints.AddTo(table, world);
+        ConversationParticipantEndpoints.AddTo(table, world);
+        ConversationEndEndpoints.AddTo(table, world);
+        ConversationSettingsEndpoints.AddTo(table, world);
+        RoutingCodeEndpoints.AddTo(table, world);
+        RoutingQueueEndpoints.AddTo(table, world);
+        OutboundMappingEndpoints.AddTo(table, world);
+    }
+}
