@@ -1,0 +1,149 @@
+# The module beside other modules: each scenario in a process of its own.
+
+BeforeDiscovery {
+    $core = $PSEdition -eq 'Core'
+}
+
+BeforeAll {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+
+    $expected = @((Import-PowerShellDataFile -Path (Get-BuiltModulePath)).CmdletsToExport)
+
+    # Polly.Core and Microsoft.Extensions.Http, older than the module's own; null where they cannot be had.
+    function Get-OlderLibrary {
+        $project = Join-Path $repository 'tests/OlderLibraries'
+        $folder = Join-Path $project 'bin/Release/net8.0'
+        if (-not (Test-Path -Path (Join-Path $folder 'Polly.Core.dll')) -and (Get-Command -Name dotnet -ErrorAction Ignore)) {
+            $null = & dotnet build $project --configuration Release --nologo --verbosity quiet
+        }
+        if (Test-Path -Path (Join-Path $folder 'Polly.Core.dll')) { $folder }
+    }
+}
+
+Describe 'Importing' {
+    It 'twice with -Force still exports everything, and what it exports works' {
+        $names = Invoke-FreshPowerShell {
+            param($Module)
+            $ErrorActionPreference = 'Stop'
+            Import-Module $Module -Force
+            Import-Module $Module -Force
+            Connect-GenesysCloud -Simulator
+            if (-not (Get-GenesysSession).IsConnected) { throw 'no session' }
+            (Get-Command -Module GenesysWrapup).Name
+        }
+        $names | Should -Be $expected
+    }
+
+    It 'after removing it still exports everything' {
+        $names = Invoke-FreshPowerShell {
+            param($Module)
+            Import-Module $Module
+            Remove-Module GenesysWrapup
+            Import-Module $Module
+            (Get-Command -Module GenesysWrapup).Name
+        }
+        $names | Should -Be $expected
+    }
+
+    It 'happens by itself when a cmdlet is used' {
+        $auto = Invoke-FreshPowerShell {
+            param($Module)
+            $env:PSModulePath = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($Module, '..', '..', '..')) + [System.IO.Path]::PathSeparator + $env:PSModulePath
+            Connect-GenesysCloud -Simulator -PassThru
+        }
+        $auto.Grant | Should -Be 'Simulator'
+    }
+
+    It 'ends its sessions when it is removed' {
+        $states = Invoke-FreshPowerShell {
+            param($Module)
+            Import-Module $Module
+            $session = Connect-GenesysCloud -Simulator -PassThru
+            $session.IsConnected
+            Remove-Module GenesysWrapup
+            $session.IsConnected
+        }
+        $states | Should -Be $true, $false
+    }
+}
+
+Describe 'Beside older copies of its dependencies' -Skip:(-not $core) {
+    BeforeAll {
+        $older = Get-OlderLibrary
+        $seen = $null
+        if ($older) {
+            $seen = Invoke-FreshPowerShell {
+                param($Module, $Older)
+                $ErrorActionPreference = 'Stop'
+                $theirs = foreach ($name in 'Polly.Core', 'Microsoft.Extensions.Http') {
+                    [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($Older, "$name.dll"))
+                }
+                # In use, not only loaded.
+                $null = [Polly.ResiliencePipelineBuilder]::new()
+
+                Import-Module $Module
+                Connect-GenesysCloud -Simulator
+                $conversation = New-SimulatedConversation -MediaType call -State AwaitingWrapup -Queue Support
+                $result = Set-ParticipantWrapup $conversation.ConversationId 'Resolved'
+
+                $all = [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Polly.Core', 'Microsoft.Extensions.Http' }
+                [pscustomobject]@{
+                    Outcome = "$($result.Outcome)"
+                    Theirs  = @($theirs | ForEach-Object { "$($_.GetName().Name) $([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" })
+                    All     = @($all | ForEach-Object { "$($_.GetName().Name) $([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" } | Sort-Object)
+                }
+            } $older
+        }
+    }
+
+    It 'does its work' {
+        if (-not $older) { Set-ItResult -Skipped -Because 'the older libraries could not be restored' }
+        $seen.Outcome | Should -Be 'Set'
+    }
+
+    It 'uses its own and leaves theirs alone' {
+        if (-not $older) { Set-ItResult -Skipped -Because 'the older libraries could not be restored' }
+        $seen.Theirs | Should -Be 'Polly.Core Default', 'Microsoft.Extensions.Http Default'
+        $seen.All | Should -Be 'Microsoft.Extensions.Http Default', 'Microsoft.Extensions.Http GenesysWrapup', 'Polly.Core Default', 'Polly.Core GenesysWrapup'
+    }
+}
+
+Describe 'The load context' -Skip:(-not $core) {
+    BeforeAll {
+        $places = Invoke-FreshPowerShell {
+            param($Module)
+            $ErrorActionPreference = 'Stop'
+            Import-Module $Module
+            $assembly = (Get-Command Get-GenesysSession).ImplementingType.Assembly
+            $context = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($assembly)
+            $platform = @{}
+            foreach ($path in [System.AppContext]::GetData('TRUSTED_PLATFORM_ASSEMBLIES').Split([System.IO.Path]::PathSeparator)) {
+                $platform[[System.IO.Path]::GetFileNameWithoutExtension($path)] = $path
+            }
+            foreach ($file in Get-ChildItem ([System.IO.Path]::GetDirectoryName($assembly.Location)) -Filter *.dll) {
+                $ours = [System.Reflection.AssemblyName]::GetAssemblyName($file.FullName)
+                $theirs = if ($platform.ContainsKey($file.BaseName)) { [System.Reflection.AssemblyName]::GetAssemblyName($platform[$file.BaseName]).Version }
+                $loaded = if ($file.BaseName -eq 'GenesysWrapup.Loader') { [GenesysWrapup.Loader.LoadContext].Assembly } else { $context.LoadFromAssemblyName($ours) }
+                [pscustomobject]@{
+                    Name          = $file.BaseName
+                    Context       = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($loaded).Name
+                    PlatformWins  = $null -ne $theirs -and $theirs -ge $ours.Version
+                }
+            }
+        }
+    }
+
+    It 'is the module''s own' {
+        ($places | Where-Object { $_.Name -eq 'GenesysWrapup' }).Context | Should -Be 'GenesysWrapup'
+    }
+
+    It 'holds every dependency, unless the platform''s own copy is as new' {
+        $wrong = $places | Where-Object { $_.Name -ne 'GenesysWrapup.Loader' -and $_.Context -ne $(if ($_.PlatformWins) { 'Default' } else { 'GenesysWrapup' }) }
+        $wrong | ForEach-Object { "$($_.Name) is in $($_.Context)" } | Should -BeNullOrEmpty
+        @($places).Count | Should -BeGreaterThan 10
+    }
+
+    It 'leaves only the loader in the default context' {
+        ($places | Where-Object { $_.Name -like 'GenesysWrapup*' -and $_.Context -eq 'Default' }).Name | Should -Be 'GenesysWrapup.Loader'
+    }
+}
