@@ -28,6 +28,7 @@
         'Get-ParticipantWrapup',
         'Get-SimulatedRequest',
         'Get-WrapupCode',
+        'New-SimulatedConversation',
         'New-WrapupCode',
         'Remove-QueueWrapupCode',
         'Set-ParticipantAttribute',
