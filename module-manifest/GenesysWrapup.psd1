@@ -35,7 +35,8 @@
         'Set-ParticipantWrapup',
         'Start-GenesysSimulator',
         'Step-SimulatedClock',
-        'Stop-GenesysSimulator'
+        'Stop-GenesysSimulator',
+        'Test-ParticipantWrapup'
     )
     PrivateData            = @{
         PSData = @{
