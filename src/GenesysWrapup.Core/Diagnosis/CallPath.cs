@@ -153,7 +153,7 @@ internal sealed class CallPath
     private static bool IsWord(string value) =>
         value.Length > 1 && !IsStandIn(value) && value.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_');
 
-    private static (string? Scheme, string? Authority, string Rest) Address(string text)
+    private static (string? Scheme, string? Authority, string Path) Address(string text)
     {
         int scheme = text.IndexOf("://", StringComparison.Ordinal);
         if (scheme > 0 && scheme < 40 && text.IndexOf('/') == scheme + 1)
