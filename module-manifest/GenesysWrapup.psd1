@@ -28,15 +28,13 @@
         'Get-ParticipantWrapup',
         'Get-SimulatedRequest',
         'Get-WrapupCode',
-        'New-SimulatedConversation',
         'New-WrapupCode',
         'Remove-QueueWrapupCode',
         'Set-ParticipantAttribute',
         'Set-ParticipantWrapup',
         'Start-GenesysSimulator',
         'Step-SimulatedClock',
-        'Stop-GenesysSimulator',
-        'Test-ParticipantWrapup'
+        'Stop-GenesysSimulator'
     )
     PrivateData            = @{
         PSData = @{

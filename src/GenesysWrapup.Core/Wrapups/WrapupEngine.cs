@@ -159,16 +159,21 @@ internal sealed class WrapupEngine
         }
 
         result = WithSeen(result, seen);
-        bool conflictOverSame = end.Trouble?.StatusCode == 409 && seen is { Found: true };
-        if (conflictOverSame)
+        if (end.Trouble is not { } trouble)
+        {
+            return WrapupReport.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun));
+        }
+
+        bool carriedOutByOthers = trouble.StatusCode is 400 or 409 or 429 && seen is { Found: true } && !wanted.HasCode(previous?.Code);
+        if (carriedOutByOthers)
         {
             return WrapupReport.Of(result, WrapupOutcome.AlreadySet, $"{wanted.Title} is on {target.Agent}: somebody set it at the same moment.");
         }
 
-        bool unchanged = seen is null || (!seen.Found && seen.Trouble is null && !seen.IsSomebodyElses(wanted, previous));
-        return end.Trouble is { } trouble && unchanged
+        bool unchanged = seen is null || (seen is { Found: false, Trouble: null } && !seen.IsSomebodyElses(wanted, previous));
+        return unchanged || !trouble.MayHaveTakenEffect
             ? WrapupReport.NotTaken(result, target, wanted, trouble)
-            : WrapupReport.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun));
+            : WrapupReport.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun), trouble);
     }
 
     /// <summary>The wanted code is there already. A participant that was read some time ago is looked at again before that is said.</summary>

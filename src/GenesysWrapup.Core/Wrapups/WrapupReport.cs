@@ -46,11 +46,11 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
         string message = outcome switch
         {
             WrapupOutcome.TooLate =>
-                $"The platform does not take {wanted.Title} for {target.Agent} any more: {words} ({answer}). {State(target)}",
+                $"The platform does not take {wanted.Title} for {target.Agent} any more: {words} ({answer}). {State(target, result)}",
             WrapupOutcome.NotFound =>
                 $"The platform no longer finds {target.Agent} in conversation {target.Participant.ConversationId}: {words} ({answer}).",
             WrapupOutcome.Refused =>
-                $"The platform refused {wanted.Title} for {target.Agent}: {words} ({answer}). {State(target)}",
+                $"The platform refused {wanted.Title} for {target.Agent}: {words} ({answer}). {State(target, result)}",
             _ => $"{wanted.Title} could not be set for {target.Agent}: {words} ({answer}).",
         };
         string nextStep = outcome == WrapupOutcome.TooLate
@@ -63,8 +63,12 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
     }
 
     /// <summary>What the read-back saw after the write had been accepted, or had ended unclearly.</summary>
-    public static WrapupReport Seen(WrapupResult result, WrapupTarget target, WantedWrapup wanted, Standing? before, Sighting seen, TimeSpan waited)
+    public static WrapupReport Seen(
+        WrapupResult result, WrapupTarget target, WantedWrapup wanted, Standing? before, Sighting seen, TimeSpan waited, PlatformException? unclear = null)
     {
+        string sent = unclear is null
+            ? $"{wanted.Title} was accepted for {target.Agent}"
+            : $"{wanted.Title} was sent for {target.Agent} without a clear answer ({unclear.Failure.Message.TrimEnd('.')})";
         if (seen.Found)
         {
             string replaced = before is null || wanted.HasCode(before.Code) ? string.Empty : $"; it replaced '{before.CodeName ?? before.Code}'";
@@ -76,7 +80,7 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
             return Failed(result, WrapupOutcome.Different, new Failure(
                 FailureId.Different,
                 CategoryOf(WrapupOutcome.Different),
-                $"{wanted.Title} was accepted for {target.Agent}, but '{result.AssignedCodeName ?? result.AssignedCode}' is there: somebody else set it meanwhile.",
+                $"{sent}, but '{result.AssignedCodeName ?? result.AssignedCode}' is there: somebody else set it meanwhile.",
                 "Ask who is right. To replace it, repeat the command.")
             { FindingId = FindingIds.WriteDifferent });
         }
@@ -87,7 +91,7 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
         return Failed(result, WrapupOutcome.Unverified, new Failure(
             FailureId.Unverified,
             CategoryOf(WrapupOutcome.Unverified),
-            $"{wanted.Title} was accepted for {target.Agent}, but {saw}.",
+            $"{sent}, but {saw}.",
             "Look again with Get-ParticipantWrapup, or give it longer with -VerifyTimeout. If it never comes, the other level may be the organization's: see -Level.")
         { FindingId = FindingIds.WriteUnverified, Exception = seen.Trouble });
     }
@@ -118,6 +122,14 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
         _ => FailureCategory.InvalidOperation,
     };
 
-    private static string State(WrapupTarget target) =>
-        target.Participant.WrapupStatus is { Length: > 0 } status ? $"Last read: {status}." : string.Empty;
+    private static string State(WrapupTarget target, WrapupResult result)
+    {
+        bool changed = result.AssignedCode is not null && result.AssignedCode != result.PreviousCode;
+        if (changed)
+        {
+            return $"Meanwhile '{result.AssignedCodeName ?? result.AssignedCode}' is there.";
+        }
+
+        return target.Participant.WrapupStatus is { Length: > 0 } status ? $"Last read: {status}." : string.Empty;
+    }
 }

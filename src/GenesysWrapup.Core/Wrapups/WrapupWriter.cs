@@ -46,7 +46,11 @@ internal sealed class WrapupWriter(GenesysSession session, ReadBack readBack)
 
             if (!trouble.MayHaveTakenEffect)
             {
-                return new WriteEnd(trouble);
+                // The state may have changed since it was read: while calls were throttled, somebody may have set a code.
+                Sighting? meanwhile = trouble.StatusCode is 400 or 429
+                    ? await readBack.WaitAsync(route, wanted, before, TimeSpan.Zero, activity, stop).ConfigureAwait(false)
+                    : null;
+                return new WriteEnd(trouble, meanwhile);
             }
 
             activity.Verbose($"The write of {wanted.Title} had no clear end ({trouble.Message.TrimEnd('.')}); reading back before anything else.");

@@ -1,0 +1,402 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Faults;
+using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Wrapups;
+using Xunit;
+using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+
+namespace GenesysWrapup.Core.Tests.Wrapups;
+
+/// <summary>Every outcome is reached, and told as it is.</summary>
+public sealed class OutcomeTests
+{
+    [Fact]
+    public async Task Set_tells_what_was_seen_what_it_cost_and_how_to_ask_the_vendor()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(2));
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation);
+        WrapupResult result = report.Result;
+        Assert.Null(report.Failure);
+        Assert.Equal((WrapupOutcome.Set, desk.Resolved.Id, "Resolved", "Resolved"), (result.Outcome, result.AssignedCode, result.AssignedCodeName, result.WrapupCode));
+        Assert.Equal((desk.Anna.Id, "Anna Desk", desk.Support.Id, "call"), (result.UserId, result.UserName, result.QueueId, result.MediaType));
+        Assert.Equal((agent.Communications[0].Id, 1), (result.CommunicationId, result.Writes));
+        Assert.Equal(desk.Asked.Count, result.Requests);
+        Assert.Equal(desk.Asked.Select(request => request.CorrelationId), result.CorrelationId!.Split(' '));
+        Assert.InRange(result.ElapsedSeconds, 2, 10);
+        Assert.Equal(DateTimeKind.Utc, result.Time.Kind);
+        Assert.Contains("'Resolved' is on Anna Desk (Desk Support)", result.Message, StringComparison.Ordinal);
+        Assert.Contains(desk.Told, line => line.StartsWith("wait ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AlreadySet_writes_nothing_unless_forced()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.SomebodySets(conversation, agent, desk.Resolved);
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.AlreadySet, 0), (report.Result.Outcome, report.Result.Writes));
+        Assert.Equal(desk.Resolved.Id, report.Result.AssignedCode);
+        Assert.Null(report.Failure);
+        Assert.Empty(desk.Writes);
+
+        WrapupReport forced = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
+        Assert.Equal((WrapupOutcome.Set, 1), (forced.Result.Outcome, desk.ProcessedWrites));
+    }
+
+    [Fact]
+    public async Task The_same_code_with_other_notes_is_written_and_the_notes_are_waited_for()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(1));
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.SomebodySets(conversation, agent, desk.Resolved);
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "seen" });
+        Assert.Equal((WrapupOutcome.Set, "seen"), (report.Result.Outcome, agent.Wrapup!.Notes));
+    }
+
+    [Fact]
+    public async Task A_participant_piped_in_with_the_code_is_looked_at_again_before_AlreadySet_is_said()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.SomebodySets(conversation, agent, desk.Resolved);
+        ConversationParticipant known = await desk.ReadAsync(conversation, agent);
+        var request = new WrapupRequest { ConversationId = conversation.Id, ParticipantId = agent.Id, WrapupCode = "Resolved", Known = known };
+        Assert.Equal(WrapupOutcome.AlreadySet, (await desk.SetAsync(request)).Result.Outcome);
+        desk.SomebodySets(conversation, agent, desk.Callback);
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(request)).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task Another_code_is_replaced_and_told()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.SomebodySets(conversation, agent, desk.Callback);
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal(
+            (WrapupOutcome.Set, desk.Callback.Id, "Callback requested", desk.Resolved.Id),
+            (report.Result.Outcome, report.Result.PreviousCode, report.Result.PreviousCodeName, report.Result.AssignedCode));
+        Assert.Contains("it replaced 'Callback requested'", report.Result.Message, StringComparison.Ordinal);
+        Assert.Empty(desk.Warnings);
+    }
+
+    [Fact]
+    public async Task Replacing_a_campaigns_code_warns_that_its_rules_run_once()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting(byCampaign: true);
+        await desk.SetAsync(conversation, "Callback requested");
+        Assert.Empty(desk.Warnings);
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
+        Assert.Contains("run on the first code only", Assert.Single(desk.Warnings), StringComparison.Ordinal);
+        Assert.Equal(desk.Resolved.Id, agent.Wrapup!.Code);
+    }
+
+    [Theory]
+    [InlineData("UnknownCode")]
+    [InlineData("SecondWrite")]
+    public async Task Unverified_is_an_accepted_write_that_never_shows(string policy)
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        desk.Platform.Policies.Set(policy, "Ignore");
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        await desk.WarmUpAsync();
+        if (policy == "SecondWrite")
+        {
+            desk.SomebodySets(conversation, agent, desk.Callback);
+        }
+        else
+        {
+            desk.Resolved.Deleted = true;
+        }
+
+        DateTimeOffset begun = desk.Platform.Clock.GetUtcNow();
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified, FindingIds.WriteUnverified), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+        Assert.Equal(policy == "SecondWrite" ? desk.Callback.Id : null, report.Result.AssignedCode);
+        Assert.InRange((desk.Platform.Clock.GetUtcNow() - begun).TotalSeconds, 10, 12);
+        Assert.InRange(desk.Asked.Count(request => request.Operation == "getConversationParticipantWrapup"), 5, 9);
+        Assert.Single(desk.Writes);
+    }
+
+    [Fact]
+    public async Task Looking_ends_when_VerifyTimeout_has_passed_and_NoVerify_does_not_look()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromMinutes(1));
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        (SimulatedConversation second, _) = desk.Awaiting();
+        DateTimeOffset begun = desk.Platform.Clock.GetUtcNow();
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(2) });
+        Assert.Equal(WrapupOutcome.Unverified, report.Result.Outcome);
+        Assert.InRange((desk.Platform.Clock.GetUtcNow() - begun).TotalSeconds, 2, 3);
+
+        desk.Forget();
+        WrapupReport blind = await desk.SetAsync(new WrapupRequest { ConversationId = second.Id, WrapupCode = "Resolved", NoVerify = true });
+        Assert.Equal(WrapupOutcome.Unverified, blind.Result.Outcome);
+        Assert.Null(blind.Failure);
+        Assert.Null(blind.Result.AssignedCode);
+        Assert.DoesNotContain(desk.Asked, request => request.Operation == "getConversationParticipantWrapup");
+    }
+
+    [Fact]
+    public async Task Different_is_somebody_elses_code_that_came_between_write_and_read_back()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                desk.SomebodySets(conversation, agent, desk.Callback);
+            }
+        };
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Different, FailureId.Different, desk.Callback.Id), (report.Result.Outcome, report.Failure!.Id, report.Result.AssignedCode));
+        Assert.Contains("Callback requested", report.Failure.Message, StringComparison.Ordinal);
+        Assert.Single(desk.Writes);
+    }
+
+    [Fact]
+    public async Task Refused_says_it_in_the_platforms_words_and_ours()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.ClientCredentialsWrapup, "Refuse");
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, 400, "not.a.user"), (report.Result.Outcome, report.Failure!.Id, report.Result.StatusCode, report.Result.ErrorCode));
+        Assert.Contains("This request requires a user context", report.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Anna Desk", report.Failure.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(report.Failure.NextStep);
+        Assert.Same(report.Result, report.Failure.Target);
+        Assert.IsType<PlatformException>(report.Failure.Exception);
+    }
+
+    [Theory]
+    [InlineData("Refuse", WrapupOutcome.TooLate)]
+    [InlineData("Forbid", WrapupOutcome.Refused)]
+    [InlineData("Ignore", WrapupOutcome.Unverified)]
+    [InlineData("Accept", WrapupOutcome.Set)]
+    public async Task After_the_end_it_is_tried_and_the_answer_reported_in_every_position_of_the_unknown(string position, WrapupOutcome expected)
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.AgentRequested);
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteAfterEnd, position);
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteWithoutRequestedAcw, "Accept");
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.Platform.Step(TimeSpan.FromHours(2));
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.True(expected == report.Result.Outcome, desk.ToString() + report.Result);
+        Assert.Equal(expected == WrapupOutcome.Set, report.Failure is null);
+    }
+
+    [Fact]
+    public async Task TooLate_says_when_the_time_lapsed_and_force_tries_all_the_same()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryTimeout);
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteAfterEnd, "Accept");
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.Platform.Step(desk.Support.Timeout + TimeSpan.FromMinutes(1));
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.TooLate, FindingIds.StateTimedOut, "ININ-WRAP-UP-TIMEOUT"), (report.Result.Outcome, report.Result.FindingId, report.Result.PreviousCode));
+        Assert.Contains("lapsed at", report.Result.Message, StringComparison.Ordinal);
+        Assert.Empty(desk.Writes);
+
+        WrapupReport forced = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
+        Assert.Equal((WrapupOutcome.Set, "ININ-WRAP-UP-TIMEOUT", desk.Resolved.Id), (forced.Result.Outcome, forced.Result.PreviousCode, agent.Wrapup!.Code));
+    }
+
+    [Fact]
+    public async Task NotReady_while_the_agent_talks_unless_forced_or_provisional()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Talking();
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.NotReady, FailureId.NotReady, FindingIds.StateConnected), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+        Assert.Empty(desk.Writes);
+
+        var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" };
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(request with { Provisional = true, Notes = "so far" })).Result.Outcome);
+        Assert.Null(agent.Wrapup);
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(request with { Force = true })).Result.Outcome);
+        Assert.Equal(desk.Resolved.Id, agent.Wrapup!.Code);
+    }
+
+    [Fact]
+    public async Task A_participant_piped_in_while_talking_is_read_again_because_it_may_have_hung_up()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Talking();
+        ConversationParticipant known = await desk.ReadAsync(conversation, agent);
+        desk.World.HangUp(conversation, agent);
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = agent.Id, WrapupCode = "Resolved", Known = known });
+        Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
+    }
+
+    [Fact]
+    public async Task What_the_agent_skipped_stays_skipped_unless_forced()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteAfterEnd, "Accept");
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.World.Skip(conversation, agent);
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Skipped, FindingIds.StateSkipped), (report.Result.Outcome, report.Result.FindingId));
+        Assert.Null(report.Failure);
+        Assert.Empty(desk.Writes);
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true })).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task An_optional_code_that_nobody_waits_for_is_set()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.Optional);
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task Without_requested_after_call_work_the_refusal_names_the_state()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.AgentRequested);
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal(WrapupOutcome.TooLate, report.Result.Outcome);
+        Assert.Contains("the agent did not ask for after-call work", report.Result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(503, FailureId.ServiceUnavailable)]
+    [InlineData(429, FailureId.Throttled)]
+    public async Task Failed_keeps_the_id_of_what_failed(int status, string id)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = status, RetryAfter = "1" });
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Failed, id, status), (report.Result.Outcome, report.Failure!.Id, report.Result.StatusCode));
+    }
+
+    [Fact]
+    public async Task Skipped_is_what_was_not_confirmed_and_nothing_is_sent()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" }, confirm: false);
+        Assert.Equal(WrapupOutcome.Skipped, report.Result.Outcome);
+        Assert.Null(report.Failure);
+        Assert.Empty(desk.Writes);
+    }
+
+    [Fact]
+    public async Task A_participant_that_is_gone_when_it_is_written_is_NotFound()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 404, ErrorCode = "conversation.error.not.conversation.participant" });
+        Assert.Equal(WrapupOutcome.NotFound, (await desk.SetAsync(conversation)).Result.Outcome);
+    }
+
+    [Theory]
+    [InlineData("EmptyObject")]
+    [InlineData("NotFound")]
+    [InlineData("NoContent")]
+    public async Task However_the_platform_says_that_nothing_is_set_the_write_is_proven(string position)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.WrapupReadWhenNone, position);
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(1));
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
+    }
+
+    public static TheoryData<string, string?, string?, string> BadInput => new()
+    {
+        { "no conversation", null, "Resolved", FailureId.MissingInput },
+        { "blank conversation", "  ", "Resolved", FailureId.MissingInput },
+        { "malformed conversation", "4711", "Resolved", FailureId.InvalidId },
+        { "an address", "https://apps.example.com/x", "Resolved", FailureId.InvalidId },
+        { "long conversation", new string('a', 10_000), "Resolved", FailureId.InvalidId },
+        { "no code", "<id>", null, FailureId.MissingInput },
+        { "blank code", "<id>", " ", FailureId.MissingInput },
+        { "long code", "<id>", new string('c', 10_000), FailureId.InvalidValue },
+        { "control characters", "<id>", "Res\u0007olved", FailureId.InvalidValue },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadInput))]
+    public async Task Bad_input_is_a_clear_error_without_a_request(string what, string? conversation, string? code, string id)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation real, _) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation?.Replace("<id>", real.Id, StringComparison.Ordinal), WrapupCode = code });
+        Assert.True(id == report.Failure?.Id, $"{what}: {report}");
+        Assert.Equal((WrapupOutcome.Failed, 0), (report.Result.Outcome, report.Result.Requests));
+        Assert.InRange(report.Failure!.Message.Length, 10, 400);
+        Assert.DoesNotContain(report.Failure.Message, char.IsControl);
+        Assert.NotEmpty(report.Failure.NextStep);
+        Assert.NotNull(report.Failure.FindingId);
+        Assert.Empty(desk.Asked);
+    }
+
+    [Fact]
+    public async Task Values_that_cannot_be_sent_are_named()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" };
+        (string Name, WrapupRequest Request)[] bad =
+        [
+            ("-Notes", request with { Notes = new string('n', 600_000) }),
+            ("-Notes", request with { Notes = "bell \u0007" }),
+            ("-Notes", request with { Notes = "half \ud83d" }),
+            ("-DurationSeconds", request with { DurationSeconds = -1 }),
+            ("-VerifyTimeout", request with { VerifyTimeout = TimeSpan.FromSeconds(-1) }),
+            ("-Level", request with { Level = "Somewhere" }),
+            ("-ParticipantId", request with { ParticipantId = "x" }),
+            ("-CommunicationId", request with { CommunicationId = "x" }),
+            ("-UserId", request with { UserId = "x" }),
+        ];
+        foreach ((string name, WrapupRequest faulty) in bad)
+        {
+            WrapupReport report = await desk.SetAsync(faulty);
+            Assert.Equal(WrapupOutcome.Failed, report.Result.Outcome);
+            Assert.StartsWith(name, report.Failure!.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(desk.Asked);
+    }
+
+    [Fact]
+    public async Task A_result_repeats_the_attempt()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 403, Count = 1 });
+        WrapupResult first = (await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "resolved", Notes = "n", Tags = ["a", "b"] })).Result;
+        Assert.Equal(WrapupOutcome.Refused, first.Outcome);
+        WrapupReport again = await desk.SetAsync(new WrapupRequest
+        {
+            ConversationId = first.ConversationId,
+            ParticipantId = first.ParticipantId,
+            CommunicationId = first.CommunicationId,
+            UserId = first.UserId,
+            WrapupCode = first.WrapupCode,
+            Notes = first.Notes,
+            Tags = first.Tag!.Split("; "),
+        });
+        Assert.Equal(WrapupOutcome.Set, again.Result.Outcome);
+    }
+}

@@ -1,0 +1,313 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Wrapups;
+using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+using Xunit;
+
+namespace GenesysWrapup.Core.Tests.Wrapups;
+
+/// <summary>Whom the code goes to, and which code it is.</summary>
+public sealed class ResolveTests
+{
+    [Fact]
+    public async Task The_agent_is_chosen_and_never_the_customer_the_flow_or_the_queue()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Set, agent.Id, "Anna Desk"), (report.Result.Outcome, report.Result.ParticipantId, report.Result.UserName));
+        Assert.All(conversation.Participants.Where(other => other != agent), other => Assert.Null(other.Wrapup));
+    }
+
+    [Fact]
+    public async Task Naming_the_customer_the_flow_or_the_queue_is_refused_in_words()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        foreach (SimulatedParticipant other in conversation.Participants.Where(one => one != agent))
+        {
+            WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = other.Id, WrapupCode = "Resolved", Force = true });
+            Assert.Equal(WrapupOutcome.NotFound, report.Result.Outcome);
+            Assert.Equal(FindingIds.TargetAgent, report.Result.FindingId);
+            Assert.Contains("codes go to agents", report.Result.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(desk.Writes);
+    }
+
+    [Fact]
+    public async Task Rings_that_never_connected_are_never_chosen()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        SimulatedConversation conversation = desk.World.Open(new ConversationOpening(MediaKind.Call) { Queue = desk.Support });
+        for (int i = 0; i < 3; i++)
+        {
+            desk.World.NoAnswer(conversation, desk.World.Ring(conversation, desk.Anna, desk.Support));
+        }
+
+        SimulatedParticipant answered = desk.World.RingAndConnect(conversation, desk.Anna, desk.Support);
+        desk.World.HangUp(conversation, answered);
+        Assert.Equal(answered.Id, (await desk.SetAsync(conversation)).Result.ParticipantId);
+    }
+
+    [Fact]
+    public async Task Where_nobody_was_connected_it_says_who_was_seen_and_what_instead()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        SimulatedConversation conversation = desk.World.Open(new ConversationOpening(MediaKind.Call) { Queue = desk.Support });
+        desk.World.NoAnswer(conversation, desk.World.Ring(conversation, desk.Anna, desk.Support));
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal(WrapupOutcome.NotFound, report.Result.Outcome);
+        Assert.Contains("Anna Desk: rang and was never connected", report.Result.Message, StringComparison.Ordinal);
+        Assert.Contains("Architect", report.Result.NextStep, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_transfer_whoever_waits_gets_the_code()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant first) = desk.Talking();
+        SimulatedParticipant second = desk.World.BlindTransfer(conversation, first, null, desk.Ben)!;
+        desk.World.Connect(conversation, second);
+        Assert.Equal(first.Id, (await desk.SetAsync(conversation, "Callback requested")).Result.ParticipantId);
+    }
+
+    [Fact]
+    public async Task Two_who_wait_are_listed_and_told_apart_by_user_by_participant_or_taken_together()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        desk.World.BlindTransfer(conversation, anna, desk.Support);
+        SimulatedParticipant ben = desk.World.RingAndConnect(conversation, desk.Ben, desk.Support);
+        desk.World.HangUp(conversation, ben);
+
+        WrapupReport ambiguous = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Ambiguous, FailureId.Ambiguous), (ambiguous.Result.Outcome, ambiguous.Failure!.Id));
+        Assert.Contains("Anna Desk", ambiguous.Result.Message, StringComparison.Ordinal);
+        Assert.Contains(ben.Id, ambiguous.Result.Message, StringComparison.Ordinal);
+        Assert.Empty(desk.Writes);
+
+        var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" };
+        Assert.Equal(ben.Id, (await desk.SetAsync(request with { UserId = desk.Ben.Id })).Result.ParticipantId);
+        Assert.Null(anna.Wrapup);
+        Assert.Equal(anna.Id, (await desk.SetAsync(request with { ParticipantId = anna.Id })).Result.ParticipantId);
+    }
+
+    [Fact]
+    public async Task All_gives_the_code_to_everyone_who_waits_with_a_result_each()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        desk.World.BlindTransfer(conversation, anna, desk.Support);
+        SimulatedParticipant ben = desk.World.RingAndConnect(conversation, desk.Ben, desk.Support);
+        desk.World.HangUp(conversation, ben);
+        var reports = await desk.SetAllAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", All = true });
+        Assert.Equal(2, reports.Count);
+        Assert.All(reports, report => Assert.Equal(WrapupOutcome.Set, report.Result.Outcome));
+        Assert.Equal(desk.Resolved.Id, anna.Wrapup!.Code);
+        Assert.Equal(desk.Resolved.Id, ben.Wrapup!.Code);
+    }
+
+    [Fact]
+    public async Task Transferred_back_the_same_user_is_there_twice_and_the_waiting_one_is_meant()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        desk.World.BlindTransfer(conversation, anna, desk.Support);
+        desk.SomebodySets(conversation, anna, desk.Callback);
+        SimulatedParticipant ben = desk.World.RingAndConnect(conversation, desk.Ben, desk.Support);
+        desk.World.BlindTransfer(conversation, ben, desk.Support);
+        desk.SomebodySets(conversation, ben, desk.Callback);
+        SimulatedParticipant again = desk.World.RingAndConnect(conversation, desk.Anna, desk.Support);
+        desk.World.HangUp(conversation, again);
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, UserId = desk.Anna.Id, WrapupCode = "Resolved" });
+        Assert.Equal((WrapupOutcome.Set, again.Id), (report.Result.Outcome, report.Result.ParticipantId));
+        Assert.Equal(desk.Callback.Id, anna.Wrapup!.Code);
+    }
+
+    [Fact]
+    public async Task A_colleague_who_was_consulted_does_not_take_the_code()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        SimulatedParticipant ben = desk.World.Consult(conversation, anna, desk.Ben);
+        desk.World.EndConsult(conversation, anna, ben, takesOver: false);
+        desk.World.HangUp(conversation, anna);
+        Assert.Equal(anna.Id, (await desk.SetAsync(conversation)).Result.ParticipantId);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Supervisors_are_never_chosen_and_say_so_when_named(int role)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        SimulatedParticipant supervisor = desk.World.Join(conversation, desk.Cara, anna, (SupervisorRole)role);
+        desk.World.HangUp(conversation, anna);
+        Assert.Equal(anna.Id, (await desk.SetAsync(conversation)).Result.ParticipantId);
+        WrapupReport named = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = supervisor.Id, WrapupCode = "Resolved" });
+        Assert.Equal(WrapupOutcome.NotFound, named.Result.Outcome);
+        Assert.Contains("supervising", named.Result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_callback_and_its_call_are_one_agent_with_one_code()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        SimulatedConversation conversation = desk.World.Open(new ConversationOpening(MediaKind.Callback) { Queue = desk.Support });
+        SimulatedParticipant anna = desk.World.RingAndConnect(conversation, desk.Anna, desk.Support);
+        desk.World.Dial(conversation, anna, MediaKind.Call);
+        desk.World.HangUp(conversation, anna);
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Set, anna.Id, 1), (report.Result.Outcome, report.Result.ParticipantId, desk.ProcessedWrites));
+    }
+
+    [Fact]
+    public async Task A_message_conversation_that_never_ends_is_judged_by_the_agents_side()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting(MediaKind.Message);
+        Assert.Null(conversation.End);
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task The_customer_hanging_up_first_changes_nothing()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Talking();
+        desk.World.CustomerHangUp(conversation);
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task Of_the_two_calls_of_a_reconnect_the_one_whose_work_waits_gets_the_code()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Settings.CommunicationBasedAcw = true;
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        SimulatedCommunication first = anna.Communications[0];
+        SimulatedCommunication second = desk.World.Dial(conversation, anna);
+        desk.World.HangUp(conversation, anna, first, "system");
+        desk.World.HangUp(conversation, anna);
+        first.Work.Finish(desk.Platform.Clock.GetUtcNow());
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Set, second.Id), (report.Result.Outcome, report.Result.CommunicationId));
+        Assert.Null(first.Wrapup);
+
+        WrapupReport named = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, CommunicationId = first.Id, WrapupCode = "Resolved" });
+        Assert.Equal(first.Id, named.Result.CommunicationId);
+    }
+
+    [Fact]
+    public async Task A_communication_names_its_participant_as_the_session_id_of_an_event_does()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, CommunicationId = anna.Communications[0].Id, WrapupCode = "Resolved" });
+        Assert.Equal((WrapupOutcome.Set, anna.Id), (report.Result.Outcome, report.Result.ParticipantId));
+    }
+
+    [Fact]
+    public async Task The_id_of_a_participant_or_communication_where_a_conversations_belongs_is_recognised()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
+        await desk.ReadAsync(conversation, anna);
+        foreach (string id in new[] { anna.Id, anna.Communications[0].Id })
+        {
+            WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = id, WrapupCode = "Resolved" });
+            Assert.Equal((WrapupOutcome.NotFound, FailureId.WrongKindOfId, FindingIds.IdKind), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+            Assert.Contains(conversation.Id, report.Result.NextStep, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Ids_in_the_wrong_place_within_a_conversation_are_told_apart()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
+        (SimulatedConversation other, SimulatedParticipant elsewhere) = desk.Awaiting();
+        var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" };
+
+        WrapupReport communication = await desk.SetAsync(request with { ParticipantId = anna.Communications[0].Id });
+        Assert.Contains("that is a communication of Anna Desk", communication.Result.Message, StringComparison.Ordinal);
+        WrapupReport user = await desk.SetAsync(request with { ParticipantId = desk.Anna.Id });
+        Assert.Contains("that is the user id of Anna Desk", user.Result.Message, StringComparison.Ordinal);
+        WrapupReport foreign = await desk.SetAsync(request with { ParticipantId = elsewhere.Id });
+        Assert.Equal((WrapupOutcome.NotFound, FailureId.ParticipantNotFound), (foreign.Result.Outcome, foreign.Failure!.Id));
+        WrapupReport mixed = await desk.SetAsync(request with { ParticipantId = conversation.Participants[0].Id, CommunicationId = anna.Communications[0].Id });
+        Assert.Contains("is not one of participant", mixed.Result.Message, StringComparison.Ordinal);
+        WrapupReport nobody = await desk.SetAsync(request with { UserId = desk.Cara.Id });
+        Assert.Contains("has no part in conversation", nobody.Result.Message, StringComparison.Ordinal);
+        Assert.Empty(desk.Writes);
+        Assert.Null(other.Participants[0].Wrapup);
+    }
+
+    [Fact]
+    public async Task A_conversation_of_another_region_is_not_found_and_the_region_is_named()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = Guid.NewGuid().ToString(), WrapupCode = "Resolved" });
+        Assert.Equal((WrapupOutcome.NotFound, FailureId.ConversationNotFound), (report.Result.Outcome, report.Failure!.Id));
+        Assert.Contains(desk.Session.Region, report.Result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sales follow-up")]
+    [InlineData("sales FOLLOW-UP")]
+    [InlineData("  Sales follow-up ")]
+    [InlineData("<id>")]
+    public async Task A_code_is_found_by_id_by_exact_name_and_by_name_in_other_case(string code)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation, code.Replace("<id>", desk.Sales.Id, StringComparison.Ordinal));
+        Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
+        Assert.Equal((desk.Sales.Id, "Sales follow-up"), (report.Result.RequestedCode, report.Result.RequestedCodeName));
+        Assert.Equal(desk.Sales.Id, anna.Wrapup!.Code);
+    }
+
+    [Fact]
+    public async Task A_code_of_the_platform_itself_is_taken_by_its_id_without_looking_it_up()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation, "ININ-WRAP-UP-TIMEOUT");
+        Assert.Equal("ININ-WRAP-UP-TIMEOUT", report.Result.RequestedCode);
+        Assert.NotEqual(WrapupOutcome.NotFound, report.Result.Outcome);
+        Assert.Contains("ININ-WRAP-UP-TIMEOUT", Assert.Single(desk.Bodies), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_code_offers_the_nearest_names_and_nothing_is_sent()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation, "Sales folow up");
+        Assert.Equal((WrapupOutcome.NotFound, FailureId.WrapupCodeNotFound), (report.Result.Outcome, report.Failure!.Id));
+        Assert.Contains("Did you mean 'Sales follow-up'?", report.Result.NextStep, StringComparison.Ordinal);
+        Assert.Empty(desk.Writes);
+    }
+
+    [Fact]
+    public async Task Two_codes_of_one_name_are_both_told_with_their_divisions()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        SimulatedWrapupCode other = desk.World.AddCode("Resolved", SimulatedDivision.Partners);
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation, "Resolved");
+        Assert.Equal((WrapupOutcome.Ambiguous, FailureId.WrapupCodeAmbiguous), (report.Result.Outcome, report.Failure!.Id));
+        Assert.Contains(desk.Resolved.Id, report.Result.Message, StringComparison.Ordinal);
+        Assert.Contains($"{other.Id} in division Partners", report.Result.Message, StringComparison.Ordinal);
+    }
+}

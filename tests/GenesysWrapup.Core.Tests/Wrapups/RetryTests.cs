@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Simulation.Faults;
+using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Wrapups;
+using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+using Xunit;
+
+namespace GenesysWrapup.Core.Tests.Wrapups;
+
+/// <summary>
+/// Everything that can happen to a write, against everything that can be found afterwards. What counts is what the platform carried
+/// out: never twice where the first had taken effect.
+/// </summary>
+public sealed class RetryTests
+{
+    private static readonly string[] s_faults =
+    [
+        "429", "409", "500", "502", "503", "504", "time-out", "time-out after processing", "500 after processing", "503 after processing", "409 after processing",
+        "cut before processing", "cut after processing", "truncated", "401 once",
+    ];
+
+    public static TheoryData<string, string, bool> Table
+    {
+        get
+        {
+            var table = new TheoryData<string, string, bool>();
+            foreach (string fault in s_faults)
+            {
+                foreach (string found in new[] { "absent", "wanted", "other" })
+                {
+                    table.Add(fault, found, false);
+                    table.Add(fault, found, true);
+                }
+            }
+
+            return table;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public async Task A_write_is_never_carried_out_twice_and_its_outcome_is_the_true_one(string fault, string found, bool lasting)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        await desk.WarmUpAsync();
+        desk.Platform.Faults.Add(FaultOf(fault) with { Count = lasting && fault != "401 once" ? 0 : 1 });
+        bool somebodyCame = false;
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH" && !somebodyCame && found != "absent")
+            {
+                somebodyCame = true;
+                desk.SomebodySets(conversation, agent, found == "wanted" ? desk.Resolved : desk.Callback);
+            }
+        };
+
+        DateTimeOffset began = desk.Platform.Clock.GetUtcNow();
+        WrapupReport report = await desk.SetAsync(conversation).WaitAsync(TimeSpan.FromSeconds(60));
+
+        WrapupResult result = report.Result;
+        string story = $"{result.Outcome}: {result.Message}{Environment.NewLine}{desk}";
+        bool tookEffect = fault.EndsWith("after processing", StringComparison.Ordinal) || fault == "truncated";
+        Assert.True(desk.ProcessedWrites <= 1, story);
+        string? there = agent.Wrapup?.Code;
+        switch (result.Outcome)
+        {
+            case WrapupOutcome.Set or WrapupOutcome.AlreadySet:
+                Assert.True(there == desk.Resolved.Id, story);
+                Assert.Null(report.Failure);
+                break;
+            case WrapupOutcome.Different:
+                Assert.True(there == desk.Callback.Id, story);
+                Assert.Equal(FailureId.Different, report.Failure!.Id);
+                break;
+            case WrapupOutcome.TooLate:
+                Assert.True(found == "other" && there == desk.Callback.Id, story);
+                break;
+            case WrapupOutcome.Refused or WrapupOutcome.Failed:
+                Assert.True(lasting && there != desk.Resolved.Id, story);
+                break;
+            default:
+                Assert.Fail(story);
+                break;
+        }
+
+        Assert.True(there == result.AssignedCode, story);
+        Assert.True(desk.Platform.Clock.GetUtcNow() - began < TimeSpan.FromMinutes(60), story);
+        bool comesAbout = found == "wanted" || tookEffect || !lasting;
+        bool known = found != "other";
+        if (comesAbout && known)
+        {
+            Assert.True(result.Outcome is WrapupOutcome.Set or WrapupOutcome.AlreadySet, story);
+        }
+    }
+
+    [Fact]
+    public async Task A_token_rejected_for_ever_ends_the_command_but_still_leaves_a_result()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        await desk.WarmUpAsync();
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 401 });
+        var reports = new List<WrapupReport>();
+        GenesysException ending = await Assert.ThrowsAnyAsync<GenesysException>(() => new WrapupEngine(desk.Session).SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" },
+            _ => Task.FromResult(true),
+            report =>
+            {
+                reports.Add(report);
+                return Task.CompletedTask;
+            },
+            desk,
+            default).WaitAsync(TimeSpan.FromSeconds(60)));
+
+        Assert.True(ending.Failure.EndsCommand);
+        Assert.Equal(WrapupOutcome.Failed, Assert.Single(reports).Result.Outcome);
+        Assert.Equal(0, desk.ProcessedWrites);
+        Assert.True(desk.Writes.Count <= 2, desk.ToString());
+    }
+
+    [Theory]
+    [InlineData("500 after processing")]
+    [InlineData("cut after processing")]
+    [InlineData("time-out after processing")]
+    public async Task A_write_that_shows_late_is_not_repeated(string fault)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(7));
+        desk.Platform.Faults.Add(FaultOf(fault) with { Count = 1 });
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(1) });
+        Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
+        Assert.Equal(1, desk.ProcessedWrites);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_back_after_an_unclear_end_is_left_alone()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 503, AfterProcessing = true });
+        desk.Platform.Faults.Add(new Fault { Operation = "getConversationParticipantWrapup", Status = 403 });
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.Equal(WrapupOutcome.Unverified, report.Result.Outcome);
+        Assert.Single(desk.Writes);
+        Assert.Contains("could not be read back", report.Result.Message, StringComparison.Ordinal);
+    }
+
+    private static Fault FaultOf(string name)
+    {
+        var fault = new Fault { Operation = "patchConversationParticipant" };
+        string first = name.Split(' ')[0];
+        bool after = name.EndsWith("after processing", StringComparison.Ordinal);
+        return first switch
+        {
+            "time-out" => fault with { Delay = TimeSpan.FromMinutes(30), AfterProcessing = after },
+            "cut" => fault with { Cut = after ? FaultCut.AfterProcessing : FaultCut.BeforeProcessing },
+            "truncated" => fault with { Truncate = true },
+            "429" => fault with { Status = 429, RetryAfter = "2" },
+            _ => fault with { Status = int.Parse(first, System.Globalization.CultureInfo.InvariantCulture), AfterProcessing = after },
+        };
+    }
+}
