@@ -28,13 +28,15 @@
         'Get-ParticipantWrapup',
         'Get-SimulatedRequest',
         'Get-WrapupCode',
+        'New-SimulatedConversation',
         'New-WrapupCode',
         'Remove-QueueWrapupCode',
         'Set-ParticipantAttribute',
         'Set-ParticipantWrapup',
         'Start-GenesysSimulator',
         'Step-SimulatedClock',
-        'Stop-GenesysSimulator'
+        'Stop-GenesysSimulator',
+        'Test-ParticipantWrapup'
     )
     PrivateData            = @{
         PSData = @{

@@ -9,10 +9,15 @@
 
 $script:repository = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
 
+if ($env:GENESYSWRAPUP_MODULE) {
+    # In full, since tests change the current folder.
+    $env:GENESYSWRAPUP_MODULE = (Resolve-Path -Path $env:GENESYSWRAPUP_MODULE).Path
+}
+
 # The psd1 of the module under test.
 function Get-BuiltModulePath {
     if ($env:GENESYSWRAPUP_MODULE) {
-        return (Resolve-Path -Path $env:GENESYSWRAPUP_MODULE).Path
+        return $env:GENESYSWRAPUP_MODULE
     }
 
     $props = [xml](Get-Content -Path (Join-Path $repository 'Directory.Build.props') -Raw)

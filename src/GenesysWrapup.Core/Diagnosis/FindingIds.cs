@@ -15,6 +15,9 @@ public static class FindingIds
     public const string AccessScope = "Access.Scope";
     public const string AccessPermission = "Access.Permission";
     public const string AccessDivision = "Access.Division";
+
+    /// <summary>Refused for lack of rights, and the answer does not tell which one is missing.</summary>
+    public const string AccessRefused = "Access.Refused";
     public const string AccessUserContext = "Access.UserContext";
     public const string AccessNetwork = "Access.Network";
     public const string AccessPolicy = "Access.Policy";
@@ -23,6 +26,9 @@ public static class FindingIds
     // The ids that were given
     public const string IdShape = "Id.Shape";
     public const string IdKind = "Id.Kind";
+
+    /// <summary>Something with one of the given ids was not found, and the answer does not tell which.</summary>
+    public const string IdNotFound = "Id.NotFound";
     public const string IdConversation = "Id.Conversation";
     public const string IdParticipant = "Id.Participant";
     public const string IdCommunication = "Id.Communication";
@@ -53,6 +59,7 @@ public static class FindingIds
     public const string CodeReplaces = "Code.Replaces";
     public const string CodeFirstOutbound = "Code.FirstOutbound";
     public const string CodeMissing = "Code.Missing";
+    public const string CodeName = "Code.Name";
 
     // How the write went
     public const string WriteUnverified = "Write.Unverified";
@@ -71,6 +78,10 @@ public static class FindingIds
     public const string PlatformAnswer = "Platform.Answer";
     public const string PlatformUnknownCode = "Platform.UnknownCode";
 
+    // This module
+    public const string ModuleFault = "Module.Fault";
+    public const string ModuleSimulator = "Module.Simulator";
+
     // A call somebody wrote
     public const string RequestResource = "Request.Resource";
     public const string RequestMethod = "Request.Method";
@@ -87,5 +98,7 @@ public static class FindingIds
     public const string RequestHeader = "Request.Header";
     public const string RequestQuery = "Request.Query";
     public const string RequestCredential = "Request.Credential";
+    public const string RequestSdk = "Request.Sdk";
+    public const string RequestState = "Request.State";
     public const string RequestUnverified = "Request.Unverified";
 }

@@ -38,4 +38,7 @@ public sealed record WrapupDiagnosis
 
     /// <summary>How many requests the diagnosis spent.</summary>
     public int Requests { get; init; }
+
+    /// <summary>Whether its view shows every finding, or only what failed and a count of the rest.</summary>
+    public bool Detailed { get; init; }
 }

@@ -1,4 +1,5 @@
 using System;
+using GenesysWrapup.Diagnosis;
 
 namespace GenesysWrapup.Failures;
 
@@ -7,14 +8,22 @@ namespace GenesysWrapup.Failures;
 /// </summary>
 public sealed record Failure(string Id, FailureCategory Category, string Message, string NextStep)
 {
+    private readonly string? _findingId;
+
     /// <summary>The object it happened to, so that a script can take it and try again.</summary>
     public object? Target { get; init; }
 
     /// <summary>What lies behind it, with status, correlation id and the platform's words.</summary>
     public Exception? Exception { get; init; }
 
-    /// <summary>The stable id of the finding that explains it; what Resolve-WrapupError will say.</summary>
-    public string? FindingId { get; init; }
+    /// <summary>
+    /// The stable id of the finding that explains it; what Resolve-WrapupError will say. Whoever makes the failure may name a narrower one.
+    /// </summary>
+    public string? FindingId
+    {
+        get => _findingId ?? FailureFindings.For(this);
+        init => _findingId = value;
+    }
 
     /// <summary>The whole command cannot go on (not connected, token rejected), not just this item.</summary>
     public bool EndsCommand { get; init; }

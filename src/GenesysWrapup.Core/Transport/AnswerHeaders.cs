@@ -10,6 +10,9 @@ internal static class AnswerHeaders
 {
     private const string Correlation = "ININ-Correlation-Id";
 
+    /// <summary>Whatever is longer is as good as never, and would not fit a time span.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
+
     public static string? CorrelationId(HttpResponseMessage answer) => First(answer, Correlation);
 
     /// <summary>
@@ -24,9 +27,9 @@ internal static class AnswerHeaders
         }
 
         TimeSpan wait;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds))
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds) && !double.IsNaN(seconds))
         {
-            wait = TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(3650).TotalSeconds));
+            wait = TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), s_longest.TotalSeconds));
         }
         else if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date))
         {

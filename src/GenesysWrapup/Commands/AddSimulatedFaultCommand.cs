@@ -97,13 +97,9 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
                 Chance = Chance,
             });
         }
-        catch (ArgumentOutOfRangeException exception)
+        catch (ArgumentOutOfRangeException refusal)
         {
-            throw new GenesysException(new Failure(
-                FailureId.InvalidValue,
-                FailureCategory.InvalidArgument,
-                $"The simulator refuses the fault: {exception.Message.Split('\r', '\n')[0]}",
-                "Correct the value and add the fault again.") { Target = exception.ActualValue, Exception = exception });
+            throw SimulatorRefusal.Of(refusal, refusal.ActualValue);
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class StepSimulatedClockCommand : SimulatorCommand
         GenesysSimulator simulator = Steered;
         if (await pipe.ShouldProcessAsync(simulator.ToString(), $"Move the clock ahead by {By}").ConfigureAwait(false))
         {
-            simulator.Platform.Clock.Step(By);
+            simulator.Platform.Step(By);
             if (PassThru)
             {
                 await pipe.WriteAsync(simulator.Time).ConfigureAwait(false);

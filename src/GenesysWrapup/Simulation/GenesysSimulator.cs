@@ -1,12 +1,13 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Collections.Specialized;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
 using GenesysWrapup.Sessions;
 using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulation.World;
 
 namespace GenesysWrapup.Simulation;
 
@@ -33,6 +34,21 @@ public sealed class GenesysSimulator : IDisposable
 
     public bool IsRunning { get; private set; } = true;
 
+    /// <summary>The ids of the scenario's named conversations.</summary>
+    public IDictionary Conversations
+    {
+        get
+        {
+            var ids = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+            foreach (ScenarioConversation named in Platform.World.Named)
+            {
+                ids[named.Name] = named.ConversationId;
+            }
+
+            return ids;
+        }
+    }
+
     /// <summary>How it stands with everything that is unknown about the real platform.</summary>
     public SimulatorPolicySetting[] Policies => SimulatorPolicies.All.Select(policy => SimulatorPolicySetting.Of(policy, Platform.Policies)).ToArray();
 
@@ -58,13 +74,10 @@ public sealed class GenesysSimulator : IDisposable
             {
                 simulator.SetPolicy($"{policy.Key}", $"{policy.Value}");
             }
-            catch (ArgumentException exception)
+            catch (ArgumentException refusal)
             {
                 simulator.Dispose();
-                throw Refused(
-                    $"The simulator's policy '{policy.Key}' cannot be '{policy.Value}'.",
-                    $"{NearestNames.Question($"{policy.Key}", SimulatorPolicies.All.Select(known => known.Name))} (Start-GenesysSimulator).Policies lists them all. {exception.Message}".Trim(),
-                    policy.Key);
+                throw Refused(SimulatorRefusal.Words(refusal), "(Start-GenesysSimulator).Policies lists all policies with their positions.", policy.Key);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
 using GenesysWrapup.Sessions;
 using GenesysWrapup.Simulation;
 using GenesysWrapup.TestSupport;
@@ -20,7 +21,7 @@ public sealed class SimulatedSessionTests
         Assert.NotNull(session.ClientName);
         Assert.NotNull(session.TokenExpires);
         Assert.False(session.HasUser);
-        ApiReply<Platform.Models.WireTokenInfo> reply = await session.Api.SendAsync(
+        ApiReply<WireTokenInfo> reply = await session.Api.SendAsync(
             new ApiCall(Operations.GetTokensMe), PlatformJson.Default.WireTokenInfo, SilentActivity.Instance, CancellationToken.None);
         Assert.Equal(200, reply.StatusCode);
         Assert.NotNull(reply.CorrelationId);

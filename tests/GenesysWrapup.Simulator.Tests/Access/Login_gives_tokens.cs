@@ -25,6 +25,7 @@ public sealed class Login_gives_tokens : IDisposable
     public Login_gives_tokens()
     {
         _platform.Access.Add(_agent);
+        _platform.Access.DefaultPerson = _agent;
         _caller = new Caller(_platform);
     }
 

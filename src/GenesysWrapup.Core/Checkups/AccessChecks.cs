@@ -1,0 +1,153 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+using GenesysWrapup.Wrapups;
+
+namespace GenesysWrapup.Checkups;
+
+/// <summary>Whose token is it, and may it write? The catalogue says what the operation asks for; the platform says what is granted.</summary>
+internal sealed class AccessChecks(GenesysSession session)
+{
+    public async Task SessionAsync(FindingList findings, IActivitySink activity, CancellationToken stop)
+    {
+        AccessRights rights = await SessionAccess.Of(session).ReadAsync(activity, stop).ConfigureAwait(false);
+        findings.Pass(FindingIds.SessionToken, $"Connected to {session.Region} by {session.Grant}.", session.ToString(), Basis.Captured);
+        if (rights.HasUser)
+        {
+            findings.Pass(FindingIds.AccessUserContext, "A user stands behind the token.", session.UserName ?? session.UserId);
+        }
+        else
+        {
+            findings.Unknown(
+                FindingIds.AccessUserContext,
+                "Client credentials have no user. The operation used here does not declare that it refuses them; nobody states that it never does.",
+                "If the platform answers not.a.user, connect as the agent with -Interactive.",
+                session.Grant);
+        }
+
+    }
+
+    /// <summary>Scope, permission and division for the write that the route would take.</summary>
+    public async Task RightsAsync(FindingList findings, WrapupTarget target, string? level, ConversationRead read, IActivitySink activity, CancellationToken stop)
+    {
+        Operation write = level == WrapupLevel.Communication && target.Media?.PostCommunicationWrapup is { } post
+            ? post
+            : Operations.PatchConversationParticipant;
+        AccessRights rights = await SessionAccess.Of(session).ReadAsync(activity, stop).ConfigureAwait(false);
+        Scope(findings, rights, write);
+        Permission(findings, rights, write, read);
+    }
+
+    private static void Scope(FindingList findings, AccessRights rights, Operation write)
+    {
+        string needed = string.Join(" or ", write.Scopes);
+        if (!rights.HasUser)
+        {
+            findings.Pass(FindingIds.AccessScope, "Scopes do not count for client credentials; roles and divisions do.", needed);
+            return;
+        }
+
+        switch (rights.HasScopeFor(write))
+        {
+            case true:
+                findings.Pass(FindingIds.AccessScope, $"The OAuth client has the scope {needed}.", string.Join(", ", rights.Scopes!.Take(8)));
+                break;
+            case false:
+                findings.Add(new Finding
+                {
+                    FindingId = FindingIds.AccessScope,
+                    Status = FindingStatus.Warning,
+                    Message = $"The OAuth client lacks the scope {needed}. It counts only where the organization enforces scopes, which by default it does not.",
+                    Evidence = string.Join(", ", rights.Scopes!.Take(8)),
+                    Remedy = $"Add the scope {needed} to the OAuth client, then connect again.",
+                    Basis = Basis.Documented,
+                });
+                break;
+            default:
+                findings.Unknown(
+                    FindingIds.AccessScope,
+                    $"Whether the OAuth client has the scope {needed} could not be read.",
+                    $"Check the OAuth client's scopes for {needed}.",
+                    rights.WhyNoScopes);
+                break;
+        }
+    }
+
+    private static void Permission(FindingList findings, AccessRights rights, Operation write, ConversationRead read)
+    {
+        // Least privilege first: the others of an ANY rule belong to what else the operation can do.
+        string wanted = write.Permit.Permissions[0];
+        string all = string.Join(write.Permit.Rule == PermissionRule.Any ? " or " : " and ", write.Permit.Permissions);
+        switch (rights.Meets(write.Permit))
+        {
+            case null:
+                findings.Unknown(
+                    FindingIds.AccessPermission,
+                    $"Whether {wanted} is granted could not be read.",
+                    "Grant the scope authorization:readonly to have it told, or try: a refusal names what is missing.",
+                    rights.WhyNoPermissions);
+                return;
+            case false:
+                findings.Add(new Finding
+                {
+                    FindingId = FindingIds.AccessPermission,
+                    Status = FindingStatus.Fail,
+                    Message = $"None of the roles grants {wanted}, and the write needs it.",
+                    Evidence = $"{write}: {all}",
+                    Remedy = rights.HasUser
+                        ? $"Add {wanted} to one of the user's roles."
+                        : $"Add a role with {wanted} to the OAuth client, in the conversation's division.",
+                    Command = "Test-SessionAccess -Command Set-ParticipantWrapup",
+                    Basis = Basis.Documented,
+                });
+                return;
+            default:
+                findings.Pass(FindingIds.AccessPermission, $"{wanted} is granted.", Roles(rights, write));
+                break;
+        }
+
+        Division(findings, rights, write, read);
+    }
+
+    private static void Division(FindingList findings, AccessRights rights, Operation write, ConversationRead read)
+    {
+        string[] divisions = read.Shown.DivisionId;
+        if (divisions.Length == 0)
+        {
+            findings.Unknown(FindingIds.AccessDivision, "The conversation names no division.", "Try: a refusal names the division's permission.");
+        }
+        else if (divisions.Any(division => rights.Meets(write.Permit, division) == true))
+        {
+            findings.Pass(FindingIds.AccessDivision, "The permission is granted in the conversation's division.", string.Join(", ", divisions));
+        }
+        else
+        {
+            findings.Add(new Finding
+            {
+                FindingId = FindingIds.AccessDivision,
+                Status = FindingStatus.Warning,
+                Message = "The permission is granted, but in no division of this conversation. Whether the write looks at divisions is not published.",
+                Evidence = $"conversation: {string.Join(", ", divisions)}; granted in: {Granted(rights, write)}",
+                Remedy = "Grant the role in the conversation's division too.",
+                Basis = Basis.Unknown,
+            });
+        }
+    }
+
+    private static string Roles(AccessRights rights, Operation write) => string.Join(", ", rights.Permissions!
+        .Where(granted => write.Permit.Permissions.Any(granted.Covers))
+        .Select(granted => granted.Role)
+        .Distinct()
+        .Take(5));
+
+    private static string Granted(AccessRights rights, Operation write) => string.Join(", ", rights.Permissions!
+        .Where(granted => write.Permit.Permissions.Any(granted.Covers))
+        .Select(granted => granted.DivisionName ?? granted.DivisionId)
+        .Distinct()
+        .Take(5));
+}

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+
+namespace GenesysWrapup.Checkups;
+
+/// <summary>The findings of one target, in the order of the checks, and the verdict that follows from them.</summary>
+internal sealed class FindingList
+{
+    private readonly List<Finding> _findings;
+    private Finding? _undecided;
+
+    public FindingList()
+        : this([])
+    {
+    }
+
+    private FindingList(IEnumerable<Finding> findings) => _findings = [.. findings];
+
+    public IReadOnlyList<Finding> All => _findings;
+
+    /// <summary>The first failure; where there is none, the first thing that was not readable and that the verdict hangs on.</summary>
+    public Finding? Deciding => _findings.FirstOrDefault(finding => finding.Status == FindingStatus.Fail) ?? _undecided;
+
+    public Verdict Verdict => Deciding switch
+    {
+        { Status: FindingStatus.Fail } => Verdict.No,
+        not null => Verdict.Unknown,
+        null => Verdict.Yes,
+    };
+
+    /// <summary>A list of its own that begins with what is true for every target.</summary>
+    public FindingList Branch() => new(_findings) { _undecided = _undecided };
+
+    public void Add(Finding finding) => _findings.Add(finding);
+
+    public void Pass(string id, string message, string? evidence = null, Basis basis = Basis.Documented) =>
+        Add(new Finding { FindingId = id, Status = FindingStatus.Pass, Message = message, Evidence = evidence, Basis = basis });
+
+    /// <summary>Not readable, or not knowable; it does not stand in the way of a verdict.</summary>
+    public void Unknown(string id, string message, string remedy, string? evidence = null) =>
+        Add(new Finding { FindingId = id, Status = FindingStatus.Unknown, Message = message, Remedy = remedy, Evidence = evidence, Basis = Basis.Unknown });
+
+    /// <summary>Not knowable, and without it there is no verdict.</summary>
+    public void Undecided(Finding finding)
+    {
+        Add(finding);
+        _undecided ??= finding;
+    }
+
+    /// <summary>What the engine would refuse is a failed check, with the engine's own words.</summary>
+    public void Fail(Failure failure, string fallbackId) => Add(new Finding
+    {
+        FindingId = failure.FindingId ?? fallbackId,
+        Status = FindingStatus.Fail,
+        Message = failure.Message,
+        Remedy = failure.NextStep,
+        Evidence = failure.Target as string,
+        Basis = Basis.Documented,
+    });
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Codes;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Checkups;
+
+/// <summary>What the queue asks for after a call. It explains why something or nothing waits; it never stands in the way of a write.</summary>
+internal sealed class QueueChecks(GenesysSession session)
+{
+    /// <returns>The queue where it could be read, for the checks of the code.</returns>
+    public async Task<RoutingQueue?> RunAsync(FindingList findings, ConversationParticipant agent, IActivitySink activity, CancellationToken stop)
+    {
+        if (agent.QueueId is not { } queueId)
+        {
+            findings.Pass(FindingIds.StateMode, "The participant has no queue, so no queue's after-call mode applies.", agent.WrapupPrompt, Basis.Inferred);
+            return null;
+        }
+
+        RoutingQueue? queue = null;
+        try
+        {
+            queue = await QueueDirectory.Of(session).ReadAsync(queueId, activity, stop).ConfigureAwait(false);
+        }
+        catch (GenesysException refused) when (!refused.Failure.EndsCommand)
+        {
+            findings.Unknown(
+                FindingIds.StateMode,
+                "The queue could not be read, so its after-call mode is known from the participant only.",
+                $"Grant {string.Join(" or ", Operations.GetRoutingQueue.Permit.Permissions)} to see it; writing does not need it.",
+                $"queue {agent.QueueName ?? queueId}; participant: {agent.WrapupPrompt ?? "not said"}");
+        }
+
+        Mode(findings, agent, queue);
+        return queue;
+    }
+
+    private static void Mode(FindingList findings, ConversationParticipant agent, RoutingQueue? queue)
+    {
+        string mode = queue?.AcwMode ?? agent.WrapupPrompt ?? string.Empty;
+        string evidence = $"queue {queue?.Name ?? agent.QueueName ?? agent.QueueId}: {(mode.Length > 0 ? mode : "not said")}" +
+            (queue?.AcwTimeout is { } limit ? $", {SpokenTime.Of(limit)}" : string.Empty);
+        bool waits = agent.WrapupState is WrapupState.Pending or WrapupState.CodedInAfterCallWork;
+        if (waits || agent.WrapupState == WrapupState.Connected)
+        {
+            if (mode.Length > 0)
+            {
+                findings.Pass(FindingIds.StateMode, Sentence(mode), evidence);
+            }
+
+            return;
+        }
+
+        if (Is(mode, "AGENT_REQUESTED", "agentRequested") || Is(mode, "OPTIONAL", "optional"))
+        {
+            findings.Add(new Finding
+            {
+                FindingId = FindingIds.StateMode,
+                Status = FindingStatus.Warning,
+                Message = Sentence(mode) + " That is why nothing waits for a code now.",
+                Evidence = evidence,
+                Remedy = Is(mode, "OPTIONAL", "optional")
+                    ? "Set the code all the same, or choose a mandatory mode for the queue."
+                    : "Ask for after-call work while the call is connected, or choose another mode for the queue.",
+                Basis = Basis.Documented,
+            });
+        }
+        else if (mode.Length > 0)
+        {
+            findings.Pass(FindingIds.StateMode, Sentence(mode), evidence);
+        }
+    }
+
+    private static string Sentence(string mode) => mode switch
+    {
+        _ when Is(mode, "MANDATORY", "mandatory") => "The queue wants a code and waits for it without limit.",
+        _ when Is(mode, "MANDATORY_TIMEOUT", "timeout") => "The queue wants a code and waits for it a limited time.",
+        _ when Is(mode, "MANDATORY_FORCED_TIMEOUT", "forcedTimeout") => "The queue holds the agent in after-call work until its time is over.",
+        _ when Is(mode, "OPTIONAL", "optional") => "The queue leaves after-call work to the agent.",
+        _ when Is(mode, "AGENT_REQUESTED", "agentRequested") => "On this queue there is after-call work only where the agent asked for it during the call.",
+        _ => "The queue has an after-call mode that this module does not know.",
+    };
+
+    private static bool Is(string mode, string ofQueue, string ofParticipant) =>
+        string.Equals(mode, ofQueue, StringComparison.OrdinalIgnoreCase) || string.Equals(mode, ofParticipant, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,21 @@
+using System.Net;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace GenesysWrapup.Simulation.Server;
+
+/// <summary>Keeps the control API from whoever is not on this machine.</summary>
+internal sealed class LoopbackOnly(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        bool control = context.Request.Path.StartsWithSegments(ControlApi.Root);
+        if (!control || context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return context.Response.WriteAsync("The control API answers this machine alone.");
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using GenesysWrapup.Simulation.World;
+
+namespace GenesysWrapup.Simulation.Server;
+
+/// <summary>What a caller has to know to begin: where, as whom, and which conversations there are.</summary>
+internal static class StartLine
+{
+    public static string Of(SimulatedPlatform platform, string address)
+    {
+        var conversations = new JsonObject();
+        foreach (ScenarioConversation named in platform.World.Named)
+        {
+            conversations[named.Name] = named.ConversationId;
+        }
+
+        return new JsonObject
+        {
+            ["baseUrl"] = address.TrimEnd('/'),
+            ["clientId"] = platform.ClientId,
+            ["clientSecret"] = platform.ClientSecret,
+            ["conversations"] = conversations,
+        }.ToJsonString();
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace GenesysWrapup.Core.Tests.Platform;
+
+/// <summary>The vendor's contract (OpenAPI 2), where one is at hand: by GENESYS_OPENAPI, or in the shared reference beside the repository.</summary>
+internal static class ContractFile
+{
+    public const string Variable = "GENESYS_OPENAPI";
+    private static readonly string s_beside = Path.Combine("shared", "reference", "openapi-core.json");
+
+    public static string? Location { get; } = Find();
+
+    public static JsonObject Read() => JsonNode.Parse(File.ReadAllText(Location!))!.AsObject();
+
+    /// <summary>The operations of the contract, as the catalogue would write them.</summary>
+    public static IReadOnlyList<(string Method, string Path, JsonObject Operation)> Operations() => Read()["paths"]!.AsObject()
+        .SelectMany(static path => path.Value!.AsObject()
+            .Where(static member => member.Key is "get" or "put" or "post" or "delete" or "patch" or "head" or "options")
+            .Select(member => (member.Key.ToUpperInvariant(), path.Key, member.Value!.AsObject())))
+        .ToArray();
+
+    private static string? Find()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+        {
+            // A path that was given and is wrong must not pass for "none was given".
+            return given;
+        }
+
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, s_beside);
+            if (File.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A test that needs the vendor's contract; without it, it says that it was not run.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ContractFactAttribute : FactAttribute
+{
+    public ContractFactAttribute()
+    {
+        if (ContractFile.Location is null)
+        {
+            Skip = $"NOT CHECKED: the catalogue was not held against the vendor's contract. Set {ContractFile.Variable} to the path of its OpenAPI 2 file.";
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+using Xunit;
+
+namespace GenesysWrapup.Core.Tests.Transport;
+
+public sealed class RedactionTests
+{
+    [Theory]
+    [InlineData("Authorization: Bearer abc.def-ghi_jkl")]
+    [InlineData("authorization=Basic Y2xpZW50OnNlY3JldA==")]
+    [InlineData("Proxy-Authorization: Basic Y2xpZW50OnNlY3JldA==")]
+    [InlineData("sent Bearer abc.def-ghi_jkl to the host")]
+    [InlineData("grant_type=client_credentials&client_secret=abc.def-ghi_jkl&x=1")]
+    [InlineData("https://host/path?access_token=abc.def-ghi_jkl")]
+    [InlineData("refresh_token=abc.def-ghi_jkl")]
+    [InlineData("?code=abc.def-ghi_jkl&state=1")]
+    [InlineData("code_verifier=abc.def-ghi_jkl")]
+    [InlineData("{\"access_token\":\"abc.def-ghi_jkl\",\"expires_in\":1}")]
+    [InlineData("{\"refresh_token\" : \"abc.def-ghi_jkl\"}")]
+    [InlineData("{\"clientSecret\":\"abc.def-\\\"ghi_jkl\"}")]
+    [InlineData("https://user:abc.def-ghi_jkl@host/path")]
+    [InlineData("password=abc.def-ghi_jkl")]
+    public void A_secret_is_known_by_the_shape_it_travels_in(string text)
+    {
+        string clean = Redaction.Shapes(text);
+        Assert.Contains(Redaction.Mask, clean);
+        Assert.DoesNotContain("ghi_jkl", clean);
+        Assert.DoesNotContain("Y2xpZW50", clean);
+    }
+
+    [Theory]
+    [InlineData("{\"code\":\"missing.any.permissions\",\"message\":\"x\"}")]
+    [InlineData("{\"wrapup\":{\"code\":\"7f1c\",\"notes\":\"runbook 7\"}}")]
+    [InlineData("PATCH /api/v2/conversations/c/participants/p -> 202, 12 ms, correlation id abc")]
+    [InlineData("?code_challenge=abc&code_challenge_method=S256&state=xyz")]
+    [InlineData("The token was refused; getting another one.")]
+    [InlineData("")]
+    public void What_is_no_secret_stays_readable(string text) => Assert.Equal(text, Redaction.Shapes(text));
+
+    [Fact]
+    public void The_values_of_a_session_are_known_in_any_text()
+    {
+        var redaction = new Redaction();
+        redaction.Know("a+secret/value=");
+        redaction.Know("abc");
+        redaction.Know(null);
+        Assert.Equal("x***y *** abc", redaction.Apply("xa+secret/value=y a%2Bsecret%2Fvalue%3D abc"));
+        Assert.Equal(string.Empty, redaction.Apply(null));
+    }
+
+    [Fact]
+    public async Task Neither_secret_nor_token_is_in_anything_that_is_told()
+    {
+        using var wired = new WiredSession();
+        string echo = $"{{\"message\":\"You sent {WiredSession.Secret} and token-number-1\",\"code\":\"echo\",\"access_token\":\"unknown-to-the-session\"}}";
+        wired.Wire.Otherwise = _ => ScriptedWire.Json(HttpStatusCode.BadRequest, echo);
+        await wired.ConnectAsync();
+        PlatformException error = await WiredSession.FailsAsync(wired.WriteAsync());
+        string[] told =
+        [
+            .. wired.Activity.Lines, error.Message, error.ToString(), error.NextStep, error.PlatformMessage!, error.ResponseBody!, error.Failure.ToString(),
+            wired.Session.ToString(), new ClientCredentialsGrant("id", WiredSession.Secret).ToString(), new AccessTokenGrant("token-number-1").ToString(),
+            new ConnectOptions { Grant = new ClientCredentialsGrant("id", WiredSession.Secret) }.ToString(),
+        ];
+        Assert.Contains(told, static text => text.Contains(Redaction.Mask, System.StringComparison.Ordinal));
+        string[] secrets = [WiredSession.Secret, "token-number-1", "unknown-to-the-session"];
+        Assert.All(secrets, secret => Assert.DoesNotContain(told, text => text.Contains(secret, System.StringComparison.Ordinal)));
+        Assert.Contains(wired.Activity.Lines, static line => line.StartsWith("DEBUG PATCH", System.StringComparison.Ordinal));
+        Assert.Contains(wired.Activity.Lines, static line => line.StartsWith("VERBOSE", System.StringComparison.Ordinal));
+        Assert.Equal(2, wired.Activity.Lines.Count(static line => line.Contains("patchConversationParticipant body", System.StringComparison.Ordinal) || line.Contains("Getting a token", System.StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,69 @@
+Describe 'Get-WrapupCode' {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+        $start = Connect-TestSimulator
+    }
+
+    It 'finds codes by wildcard, in any case' {
+        (Get-WrapupCode 'sales*').Name | Should -Contain 'Sales follow-up'
+        (Get-WrapupCode 'Resolved', 'Wrong*').Count | Should -Be 2
+        Get-WrapupCode 'no such*' | Should -BeNullOrEmpty
+    }
+
+    It 'offers the nearest name for one that is not there' {
+        { Get-WrapupCode 'Resovled' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrapupCodeNotFound,*' -ExpectedMessage "*'Resolved'*"
+    }
+
+    It 'reads those of a queue by its name and by its id' {
+        $byName = Get-WrapupCode -Queue support
+        $byName.QueueName | Sort-Object -Unique | Should -Be 'Support'
+        (Get-WrapupCode -Queue $byName[0].QueueId).Id | Should -Be $byName.Id
+        { Get-WrapupCode -Queue Suport -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.QueueNotFound,*' -ExpectedMessage "*'Support'*"
+    }
+
+    It 'reads by id, and knows the platform''s own' {
+        $code = Get-WrapupCode 'Resolved'
+        (Get-WrapupCode -Id $code.Id).Name | Should -Be 'Resolved'
+        (Get-WrapupCode -Id 'ININ-WRAP-UP-TIMEOUT').Name | Should -Be 'ININ-WRAP-UP-TIMEOUT'
+        { Get-WrapupCode -Id 'WU-001' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidId,*'
+        { Get-WrapupCode -Id ([guid]::NewGuid()) -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrapupCodeNotFound,*'
+    }
+
+    It 'reads those that a piped participant may be given' {
+        $codes = Get-ConversationParticipant $start.ConversationId -AwaitingWrapup | Get-WrapupCode
+        $codes.Name | Should -Contain 'Resolved'
+        (Get-ConversationParticipant $start.ConversationId -AwaitingWrapup | Get-WrapupCode -Name 'Res*').Name | Should -Be 'Resolved'
+    }
+
+    Context 'with more codes than a page' {
+        BeforeAll {
+            1..120 | ForEach-Object { 'Zz code {0:000}' -f $_ } | New-WrapupCode | Out-Null
+        }
+
+        It 'reads them all' {
+            @(Get-WrapupCode 'Zz code*').Count | Should -Be 120
+        }
+
+        It 'costs one page for the first' {
+            $before = @(Get-SimulatedRequest | Where-Object Path -Like '*/routing/wrapupcodes*').Count
+            Get-WrapupCode | Select-Object -First 1 | Should -Not -BeNullOrEmpty
+            @(Get-SimulatedRequest | Where-Object Path -Like '*/routing/wrapupcodes*').Count - $before | Should -Be 1
+        }
+    }
+
+    It 'shows the name first' {
+        $line = (Get-WrapupCode 'Resolved' | Out-String -Width 120) -split '\r?\n' | Where-Object { $_ -match 'Name' }
+        $line.IndexOf('Name') | Should -BeLessThan $line.IndexOf('Id')
+    }
+
+    It 'completes codes and queues, quoted where they need it' {
+        (Get-Completion 'Get-WrapupCode Sales').CompletionText | Should -Contain "'Sales follow-up'"
+        (Get-Completion 'Get-WrapupCode -Queue Supp').CompletionText | Should -Contain 'Support'
+    }
+
+    It 'completes to nothing without a session, and says nothing' {
+        $result = Invoke-UserScript -NotConnected '[System.Management.Automation.CommandCompletion]::CompleteInput("Get-WrapupCode -Queue Supp", 26, $null).CompletionMatches.Count'
+        $result.Output[-1] | Should -Be 0
+        $result.Errors | Should -BeNullOrEmpty
+    }
+}

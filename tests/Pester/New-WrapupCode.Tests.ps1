@@ -1,0 +1,32 @@
+Describe 'New-WrapupCode' {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+        $null = Connect-TestSimulator
+    }
+
+    It 'makes a code that can be found at once' {
+        $made = New-WrapupCode 'Refund granted' -Description 'Money back'
+        $made.Id | Should -Not -BeNullOrEmpty
+        (Get-WrapupCode 'refund granted').Description | Should -Be 'Money back'
+    }
+
+    It 'makes them by pipeline and from rows' {
+        (@('Piped one', 'Piped two' | New-WrapupCode).Name) | Should -Be 'Piped one', 'Piped two'
+        ([pscustomobject]@{ Name = 'From a row'; Description = 'row' } | New-WrapupCode).Description | Should -Be 'row'
+    }
+
+    It 'sends nothing but reads under -WhatIf' {
+        $before = Get-WriteCount
+        New-WrapupCode 'Never made' -WhatIf | Should -BeNullOrEmpty
+        Get-WriteCount | Should -Be $before
+    }
+
+    It 'says that a name exists already' {
+        { New-WrapupCode 'Resolved' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrapupCodeExists,*'
+    }
+
+    It 'makes an empty name and an unknown division errors' {
+        { New-WrapupCode '' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.MissingInput,*'
+        { New-WrapupCode 'Somewhere' -Division 'No such division' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.DivisionNotFound,*'
+    }
+}
