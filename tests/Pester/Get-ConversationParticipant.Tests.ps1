@@ -34,7 +34,7 @@ Describe 'Get-ConversationParticipant' {
     }
 
     It 'does not bind the code that is there as the one to set' {
-        $coded = New-SimulatedConversation -MediaType call -State Coded -Queue Support | Get-ConversationParticipant -ResolveCodeName | Where-Object AssignedCode
+        $coded = New-SimulatedConversation -MediaType call -State Coded -Queue Support | Get-ConversationParticipant | Where-Object AssignedCode
         $coded.PSObject.Properties.Name | Should -Not -Contain 'WrapupCode'
         $coded.AssignedCodeName | Should -Not -BeNullOrEmpty
         $coded.WrapupState | Should -Be 'Coded'

@@ -48,6 +48,21 @@ internal sealed class CodeDirectory
     public async Task<IReadOnlyList<WrapupCode>> AllAsync(IActivitySink activity, CancellationToken stop) =>
         (await _listing.GetAsync(activity, stop).ConfigureAwait(false)).Codes;
 
+    /// <summary>Lists the codes for whoever can do without: false where the platform does not let this session, or did not lately.</summary>
+    public async Task<bool> TryListAsync(IActivitySink activity, CancellationToken stop)
+    {
+        try
+        {
+            await ListedAsync(mayBeRefused: true, activity, stop).ConfigureAwait(false);
+            return true;
+        }
+        catch (PlatformException refusal) when (refusal.StatusCode == 403)
+        {
+            activity.Verbose($"Codes are shown by their ids: {refusal.Message}");
+            return false;
+        }
+    }
+
     /// <summary>The code by id, by exact name, or by name in other case; a failure with the nearest names where there is none.</summary>
     public async Task<WrapupCode> ResolveAsync(string? idOrName, IActivitySink activity, CancellationToken stop) =>
         await FindAsync(idOrName, activity, stop).ConfigureAwait(false) ?? throw new GenesysException(NotFound(idOrName!));
@@ -218,10 +233,10 @@ internal sealed class CodeDirectory
     private bool IsRecentMiss(string wanted) =>
         _missed.TryGetValue(wanted, out DateTimeOffset when) && _session.Clock.GetUtcNow() - when < s_missLasts;
 
-    /// <summary>A refused listing is not asked for again for every code that comes by its id.</summary>
-    private async Task<CodeList> ListedAsync(bool isId, IActivitySink activity, CancellationToken stop)
+    /// <summary>A refused listing is not asked for again for everything that goes on without it.</summary>
+    private async Task<CodeList> ListedAsync(bool mayBeRefused, IActivitySink activity, CancellationToken stop)
     {
-        if (isId && _refusal is { } refused && _session.Clock.GetUtcNow() - refused.When < s_refusalLasts)
+        if (mayBeRefused && _refusal is { } refused && _session.Clock.GetUtcNow() - refused.When < s_refusalLasts)
         {
             throw refused.Why.Retold(refused.Why.Failure);
         }

@@ -54,6 +54,22 @@ internal sealed class ConversationReader(GenesysSession session)
         return read;
     }
 
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, with the names of the codes that are there: the platform sends ids only. Where a name is not known, the
+    /// codes are listed, once per session; where that is refused, ids are shown.
+    /// </summary>
+    public async Task<ConversationRead> ReadNamedAsync(string? conversationId, IActivitySink activity, CancellationToken stop)
+    {
+        ConversationRead read = await ReadAsync(conversationId, activity, stop).ConfigureAwait(false);
+        if (read.Participants.All(participant => participant.Shown is not { AssignedCode: not null, AssignedCodeName: null }) ||
+            !await _codes.TryListAsync(activity, stop).ConfigureAwait(false))
+        {
+            return read;
+        }
+
+        return ConversationShape.Of(read.Wire, read.ConversationId, read.ReadAt, _codes.KnownName) with { CorrelationId = read.CorrelationId };
+    }
+
     /// <summary>The conversation's id as the platform writes it; a failure where it cannot be one.</summary>
     public static string IdOf(string? conversationId)
     {

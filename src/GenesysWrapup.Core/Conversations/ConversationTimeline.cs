@@ -222,6 +222,13 @@ internal static class ConversationTimeline
                 return;
             }
 
+            int told = _rows.FindIndex(row => row.Event == what && row.Time == known.UtcDateTime && row.Level == "Participant" && row.AssignedCode == wrapup?.Code);
+            if (level == "Communication" && told >= 0)
+            {
+                _rows[told] = _rows[told] with { Level = "Participant, Communication", MediaType = _media?.Name, CommunicationId = _communicationId };
+                return;
+            }
+
             ConversationParticipant shown = participant.Shown;
             _rows.Add(new TimelineEvent
             {

@@ -40,7 +40,7 @@ public sealed record TimelineEvent
     public WriteWindow WriteWindow { get; init; }
     public string? MediaType { get; init; }
 
-    /// <summary>Participant or Communication: where the after-call work or the code was found.</summary>
+    /// <summary>Participant, Communication or both: where the after-call work or the code was found.</summary>
     public string? Level { get; init; }
     public string? AssignedCode { get; init; }
     public string? AssignedCodeName { get; init; }

@@ -130,7 +130,9 @@ internal sealed record WrapupJudgement
     {
         string At(DateTimeOffset? time) => time is { } known ? " at " + SpokenTime.At(known, now) : string.Empty;
         string Since(DateTimeOffset? time) => time is { } known ? " since " + SpokenTime.At(known, now) : string.Empty;
-        string code = Assigned?.Code is { } id ? $"'{Assigned.Name ?? nameOf?.Invoke(id) ?? id}'" : string.Empty;
+        string code = Assigned?.Code is not { } id ? string.Empty
+            : (Assigned.Name ?? nameOf?.Invoke(id)) is { } name ? $"'{name}'"
+            : $"code {id}";
         string provisional = participant.Wrapup?.Provisional == true || communications.Any(entry => entry.Communication.Wrapup?.Provisional == true)
             ? "; only a provisional entry is there"
             : string.Empty;

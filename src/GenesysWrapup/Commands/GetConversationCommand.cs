@@ -12,6 +12,7 @@ namespace GenesysWrapup.Commands;
 [Cmdlet(VerbsCommon.Get, "Conversation")]
 [OutputType(typeof(Conversation))]
 [UsesOperation(nameof(Operations.GetConversation))]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
 public sealed class GetConversationCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -25,7 +26,7 @@ public sealed class GetConversationCommand : SessionCommand
         {
             await PerItem.RunAsync(pipe, id, async () =>
             {
-                ConversationRead read = await reader.ReadAsync(id, pipe, stop).ConfigureAwait(false);
+                ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
                 await pipe.WriteAsync(read.Shown).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }

@@ -4,9 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
-using GenesysWrapup.Codes;
 using GenesysWrapup.Conversations;
-using GenesysWrapup.Failures;
 using GenesysWrapup.Pipeline;
 using GenesysWrapup.Platform;
 
@@ -16,7 +14,7 @@ namespace GenesysWrapup.Commands;
 [Cmdlet(VerbsCommon.Get, "ConversationParticipant")]
 [OutputType(typeof(ConversationParticipant))]
 [UsesOperation(nameof(Operations.GetConversation))]
-[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "with -ResolveCodeName")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
 public sealed class GetConversationParticipantCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -38,26 +36,6 @@ public sealed class GetConversationParticipantCommand : SessionCommand
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    [Parameter]
-    public SwitchParameter ResolveCodeName { get; set; }
-
-    internal override async Task BeginAsync(IPipelineWriter pipe, CancellationToken stop)
-    {
-        if (!ResolveCodeName)
-        {
-            return;
-        }
-
-        try
-        {
-            await CodeDirectory.Of(Connected).AllAsync(pipe, stop).ConfigureAwait(false);
-        }
-        catch (PlatformException refusal) when (!refusal.Failure.EndsCommand)
-        {
-            pipe.Warning($"The names of codes are not shown: {refusal.Message}");
-        }
-    }
-
     internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
     {
         ConversationReader reader = ConversationReader.Of(Connected);
@@ -66,7 +44,7 @@ public sealed class GetConversationParticipantCommand : SessionCommand
         {
             await PerItem.RunAsync(pipe, id, async () =>
             {
-                ConversationRead read = await reader.ReadAsync(id, pipe, stop).ConfigureAwait(false);
+                ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
                 IEnumerable<ReadParticipant> wanted = string.IsNullOrEmpty(ParticipantId)
                     ? read.Participants.Where(participant => filter.Wants(participant.Shown))
                     : [reader.Participant(read, ParticipantId!)];

@@ -1,12 +1,9 @@
-using System;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Codes;
 using GenesysWrapup.Conversations;
-using GenesysWrapup.Failures;
 using GenesysWrapup.Pipeline;
 using GenesysWrapup.Platform;
 
@@ -16,7 +13,7 @@ namespace GenesysWrapup.Commands;
 [Cmdlet(VerbsCommon.Get, "ConversationTimeline")]
 [OutputType(typeof(TimelineEvent))]
 [UsesOperation(nameof(Operations.GetConversation))]
-[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to show the names of codes instead of their ids")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
 public sealed class GetConversationTimelineCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -36,33 +33,15 @@ public sealed class GetConversationTimelineCommand : SessionCommand
     private async Task WriteTimelineAsync(string? id, IPipelineWriter pipe, CancellationToken stop)
     {
         ConversationReader reader = ConversationReader.Of(Connected);
-        CodeDirectory codes = CodeDirectory.Of(Connected);
-        ConversationRead read = await reader.ReadAsync(id, pipe, stop).ConfigureAwait(false);
+        ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
         if (!string.IsNullOrEmpty(ParticipantId))
         {
             read = read with { Participants = [reader.Participant(read, ParticipantId!)] };
         }
 
-        if (read.Participants.Any(participant => participant.Shown is { AssignedCode: not null, AssignedCodeName: null }))
-        {
-            await LearnNamesAsync(codes, pipe, stop).ConfigureAwait(false);
-        }
-
-        foreach (TimelineEvent row in ConversationTimeline.Of(read, codes.KnownName))
+        foreach (TimelineEvent row in ConversationTimeline.Of(read, CodeDirectory.Of(Connected).KnownName))
         {
             await pipe.WriteAsync(row).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task LearnNamesAsync(CodeDirectory codes, IPipelineWriter pipe, CancellationToken stop)
-    {
-        try
-        {
-            await codes.AllAsync(pipe, stop).ConfigureAwait(false);
-        }
-        catch (PlatformException refusal) when (!refusal.Failure.EndsCommand)
-        {
-            pipe.Verbose($"Codes are shown by their ids: {refusal.Message}");
         }
     }
 }

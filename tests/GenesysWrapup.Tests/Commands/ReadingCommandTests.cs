@@ -105,18 +105,26 @@ public class ReadingCommandTests
     }
 
     [Fact]
-    public async Task A_plain_read_costs_one_request_and_takes_the_names_of_codes_that_are_known_anyway()
+    public async Task Codes_are_shown_by_their_names_for_one_listing_per_session()
     {
         ScriptedApi api = Platform();
-        GenesysSession session = api.Session();
-        RecordingWriter pipe = await RunAsync(new GetConversationParticipantCommand { ConversationId = [ConversationId] }, session);
-        Assert.Single(api.Calls);
-        Assert.Null(pipe.OutputOf<ConversationParticipant>()[1].AssignedCodeName);
+        RecordingWriter pipe = await RunAsync(new GetConversationParticipantCommand { ConversationId = [ConversationId, ConversationId] }, api);
 
-        await RunAsync(new AddQueueWrapupCodeCommand { Queue = "Support", WrapupCode = ["Resolved"] }, session);
-        pipe = await RunAsync(new GetConversationParticipantCommand { ConversationId = [ConversationId] }, session);
+        Assert.Equal(1, api.Count(Operations.GetRoutingWrapupcodes));
+        Assert.Equal(3, api.Calls.Count);
         Assert.Equal("Resolved", pipe.OutputOf<ConversationParticipant>()[1].AssignedCodeName);
         Assert.StartsWith("'Resolved' set", pipe.OutputOf<ConversationParticipant>()[1].WrapupStatus);
+    }
+
+    [Fact]
+    public async Task Where_codes_may_not_be_listed_they_are_shown_by_their_ids_and_not_asked_for_each_time()
+    {
+        ScriptedApi api = Platform().Refuse(Operations.GetRoutingWrapupcodes, 403).Refuse(Operations.GetRoutingWrapupcodesDivisionviews, 403);
+        RecordingWriter pipe = await RunAsync(new GetConversationParticipantCommand { ConversationId = [ConversationId, ConversationId] }, api);
+
+        Assert.Empty(pipe.Errors);
+        Assert.Equal(4, api.Calls.Count);
+        Assert.StartsWith($"code {CodeId} set", pipe.OutputOf<ConversationParticipant>()[3].WrapupStatus);
     }
 
     [Fact]
