@@ -35,8 +35,10 @@ function Connect-TestSimulator {
         Disconnect-GenesysCloud
     }
 
-    Connect-GenesysCloud -Simulator
+    $simulator = Start-GenesysSimulator
+    Connect-GenesysCloud -SimulatedPlatform $simulator
     [pscustomobject]@{
+        Simulator             = $simulator
         # A voice conversation on Support whose one agent is in after-call work.
         ConversationId        = (New-SimulatedConversation -MediaType call -State AwaitingWrapup -Queue Support).ConversationId
         # A voice conversation that ended without a code.
@@ -90,7 +92,10 @@ function Invoke-UserScript {
             foreach ($property in $start.Output[0].PSObject.Properties) {
                 $runspace.SessionStateProxy.SetVariable($property.Name, $property.Value)
             }
-            $null = Invoke-InRunspace $runspace { Set-StandIn }
+            $stand = Invoke-InRunspace $runspace 'Set-StandIn $args[0]' $start.Output[0].Simulator
+            if ($stand.Errors) {
+                throw $stand.Errors[0]
+            }
         }
         Invoke-InRunspace $runspace $Script
     }
@@ -102,12 +107,14 @@ function Invoke-UserScript {
 
 # What an example may use that this machine does not have: another platform than the simulator, a vault, a person at a prompt.
 function Set-StandIn {
-    # Binds for real, by the cmdlet's own parameters and sets, and then connects to the simulator instead.
+    param($Platform)
+
+    # Binds for real, by the cmdlet's own parameters and sets; then the session is with the simulator.
     $connect = [System.Management.Automation.CommandMetadata]::new((Get-Command -Name Connect-GenesysCloud -CommandType Cmdlet))
     $parameters = [System.Management.Automation.ProxyCommand]::GetParamBlock($connect)
     $binding = [System.Management.Automation.ProxyCommand]::GetCmdletBindingAttribute($connect)
-    $body = 'GenesysWrapup\Connect-GenesysCloud -Simulator -PassThru:$PassThru'
-    Set-Item -Path Function:\global:Connect-GenesysCloud -Value "$binding param($parameters) process { $body }"
+    $body = 'GenesysWrapup\Connect-GenesysCloud -SimulatedPlatform $(if ($SimulatedPlatform) { $SimulatedPlatform } else { $Platform }) -PassThru:$PassThru'
+    Set-Item -Path Function:\global:Connect-GenesysCloud -Value ([scriptblock]::Create("$binding param($parameters) process { $body }").GetNewClosure())
 
     $secret = ConvertTo-SecureString -String 'a secret of the examples' -AsPlainText -Force
     $credential = [pscredential]::new('11111111-2222-4333-8444-555555555555', $secret)
