@@ -20,6 +20,8 @@ internal sealed class SessionTokens(TokenKeeper keeper, IPlatformApi api, bool o
             return;
         }
 
+        // A new token only to revoke it would be no use.
+        keeper.End();
         try
         {
             await api.SendAsync(new ApiCall(Operations.DeleteTokensMe), activity, stop).ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
 using GenesysWrapup.Transport;
 
 namespace GenesysWrapup.Sessions;
@@ -30,6 +29,7 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private Held? _held;
+    private bool _ending;
     private bool _forgotten;
 
     public DateTimeOffset? Expires => Volatile.Read(ref _held)?.Token.Expires;
@@ -54,7 +54,7 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
             return held.Token.AccessToken;
         }
 
-        if (!source.CanRenew || Volatile.Read(ref _forgotten))
+        if (!source.CanRenew || Volatile.Read(ref _ending))
         {
             return null;
         }
@@ -64,9 +64,13 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
         return current.Token.AccessToken;
     }
 
+    /// <summary>From here on the token is the last one.</summary>
+    public void End() => Volatile.Write(ref _ending, true);
+
     /// <summary>From here on the session has no token and gets none.</summary>
     public void Forget()
     {
+        End();
         Volatile.Write(ref _forgotten, true);
         Volatile.Write(ref _held, null);
     }
@@ -77,7 +81,7 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
         _oneAtATime.Dispose();
     }
 
-    private bool IsDue(Held held) => source.CanRenew && held.RenewAt <= clock.GetUtcNow();
+    private bool IsDue(Held held) => source.CanRenew && !Volatile.Read(ref _ending) && held.RenewAt <= clock.GetUtcNow();
 
     /// <summary>Whoever comes first renews; the others wait and take what came of it.</summary>
     private async Task<Held> RenewAsync(Held? seen, IActivitySink activity, CancellationToken stop)
@@ -109,8 +113,7 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
     {
         if (Volatile.Read(ref _forgotten))
         {
-            throw new GenesysException(new Failure(
-                FailureId.NotConnected, FailureCategory.ConnectionError, "The session was disconnected.", "Run Connect-GenesysCloud again.") { EndsCommand = true });
+            throw PlatformFailures.Disconnected();
         }
     }
 

@@ -46,6 +46,10 @@ internal sealed class PlatformApi(HttpClient http, Uri api, TimeProvider clock, 
         {
             throw _failures.From(call, context, fault);
         }
+        catch (ObjectDisposedException closed)
+        {
+            throw PlatformFailures.Disconnected(closed);
+        }
         finally
         {
             (activity as IRequestMeter)?.Sent(call.Operation, context.Attempts, correlation);

@@ -21,6 +21,7 @@ internal sealed class ScriptedWire : HttpMessageHandler
 {
     private readonly ConcurrentQueue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _script = new();
     private readonly ConcurrentQueue<WireRequest> _requests = new();
+    private const string TokenPath = "/oauth/token";
     private int _tokens;
 
     /// <summary>What the token endpoint answers; by default a new token each time.</summary>
@@ -35,9 +36,9 @@ internal sealed class ScriptedWire : HttpMessageHandler
 
     public IReadOnlyList<WireRequest> Requests => [.. _requests];
 
-    public IReadOnlyList<WireRequest> Calls => [.. _requests.Where(static request => request.Uri.AbsolutePath != "/oauth/token")];
+    public IReadOnlyList<WireRequest> Calls => [.. _requests.Where(static request => !request.Uri.AbsolutePath.EndsWith(TokenPath, StringComparison.Ordinal))];
 
-    public IReadOnlyList<WireRequest> TokenRequests => [.. _requests.Where(static request => request.Uri.AbsolutePath == "/oauth/token")];
+    public IReadOnlyList<WireRequest> TokenRequests => [.. _requests.Where(static request => request.Uri.AbsolutePath.EndsWith(TokenPath, StringComparison.Ordinal))];
 
     public void Clear() => _requests.Clear();
 
@@ -80,7 +81,7 @@ internal sealed class ScriptedWire : HttpMessageHandler
     {
         string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         _requests.Enqueue(new WireRequest(request.Method.Method, request.RequestUri!, request.Headers.Authorization?.ToString(), body));
-        if (request.RequestUri!.AbsolutePath == "/oauth/token")
+        if (request.RequestUri!.AbsolutePath.EndsWith(TokenPath, StringComparison.Ordinal))
         {
             return Login?.Invoke(request) ?? NewToken();
         }
