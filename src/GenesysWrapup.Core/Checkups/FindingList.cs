@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Diagnosis;
@@ -9,6 +10,9 @@ namespace GenesysWrapup.Checkups;
 /// <summary>The findings of one target, in the order of the checks, and the verdict that follows from them.</summary>
 internal sealed class FindingList
 {
+    /// <summary>Beyond this nobody reads at a prompt.</summary>
+    private const int LongestMessage = 300;
+
     private readonly List<Finding> _findings;
     private Finding? _undecided;
 
@@ -50,14 +54,22 @@ internal sealed class FindingList
         _undecided ??= finding;
     }
 
-    /// <summary>What the engine would refuse is a failed check, with the engine's own words.</summary>
-    public void Fail(Failure failure, string fallbackId) => Add(new Finding
+    /// <summary>
+    /// What the engine would refuse is a failed check, with the engine's own words. Where those list what they are about, the list is
+    /// the evidence.
+    /// </summary>
+    public void Fail(Failure failure, string fallbackId)
     {
-        FindingId = failure.FindingId ?? fallbackId,
-        Status = FindingStatus.Fail,
-        Message = failure.Message,
-        Remedy = failure.NextStep,
-        Evidence = failure.Target as string,
-        Basis = Basis.Documented,
-    });
+        int colon = failure.Message.IndexOf(": ", StringComparison.Ordinal);
+        bool lists = failure.Message.Length >= LongestMessage && colon > 0;
+        Add(new Finding
+        {
+            FindingId = failure.FindingId ?? fallbackId,
+            Status = FindingStatus.Fail,
+            Message = lists ? failure.Message.Substring(0, colon) + "." : failure.Message,
+            Remedy = failure.NextStep,
+            Evidence = lists ? failure.Message.Substring(colon + 2) : failure.Target as string,
+            Basis = Basis.Documented,
+        });
+    }
 }

@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Checkups;
+using GenesysWrapup.Diagnosis;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Simulation;
+using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.TestSupport;
+using GenesysWrapup.Transport;
+using GenesysWrapup.Wrapups;
+using Xunit;
+
+namespace GenesysWrapup.Core.Tests.Checkups;
+
+public sealed class WrapupCheckupTests : IDisposable
+{
+    private readonly SimulatedPlatform _platform = new(new AutoClock());
+
+    public void Dispose() => _platform.Dispose();
+
+    [Theory]
+    [InlineData("awaiting-wrapup", Verdict.Yes, null)]
+    [InlineData("awaiting-wrapup-mandatory", Verdict.Yes, null)]
+    [InlineData("awaiting-wrapup-forced", Verdict.Yes, null)]
+    [InlineData("awaiting-wrapup-requested", Verdict.Yes, null)]
+    [InlineData("customer-hung-up", Verdict.Yes, null)]
+    [InlineData("message", Verdict.Yes, null)]
+    [InlineData("social", Verdict.Yes, null)]
+    [InlineData("video", Verdict.Yes, null)]
+    [InlineData("reconnect", Verdict.Yes, null)]
+    [InlineData("transfer", Verdict.Yes, null)]
+    [InlineData("monitor", Verdict.Yes, null)]
+    [InlineData("other-division", Verdict.Yes, null)]
+    [InlineData("connected", Verdict.No, FindingIds.StateConnected)]
+    [InlineData("timed-out", Verdict.No, FindingIds.StateTimedOut)]
+    [InlineData("skipped", Verdict.No, FindingIds.StateSkipped)]
+    [InlineData("never-connected", Verdict.No, FindingIds.TargetAgent)]
+    [InlineData("two-pending", Verdict.No, FindingIds.TargetAmbiguous)]
+    [InlineData("coded", Verdict.Unknown, FindingIds.StateEnded)]
+    [InlineData("ended-uncoded", Verdict.Unknown, FindingIds.StateEnded)]
+    public async Task A_situation_has_its_verdict_and_the_finding_that_decides(string conversation, Verdict verdict, string? decides)
+    {
+        WrapupDiagnosis diagnosis = await CheckAsync(conversation, "Sales follow-up");
+
+        Assert.True(verdict == diagnosis.Verdict && decides == diagnosis.FindingId, Told(diagnosis));
+        Assert.False(string.IsNullOrWhiteSpace(diagnosis.NextStep), Told(diagnosis));
+    }
+
+    [Fact]
+    public async Task It_only_reads_and_says_how_many_requests_it_spent()
+    {
+        GenesysSession session = await SimulatedSession.ConnectAsync(_platform);
+        _platform.Requests.Clear();
+
+        WrapupDiagnosis diagnosis = await CheckAsync(session, "awaiting-wrapup", "Sales follow-up");
+
+        Assert.All(_platform.Requests.All, request => Assert.Equal("GET", request.Method));
+        Assert.Equal(_platform.Requests.Count, diagnosis.Requests);
+    }
+
+    [Fact]
+    public async Task Each_of_several_targets_has_its_own_diagnosis()
+    {
+        GenesysSession session = await SimulatedSession.ConnectAsync(_platform);
+        var request = new WrapupRequest { ConversationId = _platform.World.IdOf("two-pending"), WrapupCode = "Resolved", All = true };
+
+        IReadOnlyList<WrapupDiagnosis> diagnoses = await new WrapupCheckup(session).RunAsync(request, SilentActivity.Instance, CancellationToken.None);
+
+        Assert.Equal(2, diagnoses.Select(diagnosis => diagnosis.ParticipantId).Distinct().Count());
+        Assert.All(diagnoses, diagnosis => Assert.Equal(Verdict.Yes, diagnosis.Verdict));
+    }
+
+    [Theory]
+    [InlineData("Sales folow-up", FindingIds.CodeExists, FindingStatus.Fail)]
+    [InlineData("Complaint", FindingIds.CodeAmbiguous, FindingStatus.Fail)]
+    [InlineData("ININ-WRAP-UP-TIMEOUT", FindingIds.CodeSystem, FindingStatus.Warning)]
+    [InlineData("Sales follow-up", FindingIds.CodeExists, FindingStatus.Pass)]
+    public async Task The_code_is_looked_at(string code, string finding, FindingStatus status)
+    {
+        WrapupDiagnosis diagnosis = await CheckAsync("awaiting-wrapup", code);
+
+        Assert.Contains(diagnosis.Findings, found => found.FindingId == finding && found.Status == status);
+    }
+
+    [Fact]
+    public async Task A_code_that_the_queue_lacks_is_warned_about_and_the_line_to_type_is_given()
+    {
+        WrapupDiagnosis diagnosis = await CheckAsync("awaiting-wrapup", ForeignCode("awaiting-wrapup"));
+
+        Finding finding = Assert.Single(diagnosis.Findings, found => found.FindingId == FindingIds.CodeQueue);
+        Assert.Equal(FindingStatus.Warning, finding.Status);
+        Assert.StartsWith("Add-QueueWrapupCode -Queue 'Support'", finding.Command, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Yes, diagnosis.Verdict);
+    }
+
+    [Theory]
+    [InlineData("coded", FindingIds.CodeReplaces)]
+    [InlineData("outbound-coded", FindingIds.CodeFirstOutbound)]
+    public async Task A_code_that_would_be_replaced_is_named(string conversation, string finding)
+    {
+        WrapupDiagnosis diagnosis = await CheckAsync(conversation, "Callback requested");
+
+        Assert.True(diagnosis.Findings.Any(found => found.FindingId == finding && found.Status == FindingStatus.Warning), Told(diagnosis));
+    }
+
+    [Theory]
+    [InlineData("", FindingIds.IdConversation)]
+    [InlineData("not-an-id", FindingIds.IdShape)]
+    [InlineData("6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55", FindingIds.IdConversation)]
+    public async Task An_id_that_leads_nowhere_fails_with_the_reason(string id, string finding)
+    {
+        GenesysSession session = await SimulatedSession.ConnectAsync(_platform);
+
+        WrapupDiagnosis diagnosis = Assert.Single(await new WrapupCheckup(session).RunAsync(
+            new WrapupRequest { ConversationId = id, WrapupCode = "Resolved" }, SilentActivity.Instance, CancellationToken.None));
+
+        Assert.True(diagnosis.Verdict == Verdict.No && diagnosis.FindingId == finding, Told(diagnosis));
+    }
+
+    [Fact]
+    public async Task A_client_without_the_permission_is_told_which_one_is_missing()
+    {
+        WrapupDiagnosis diagnosis = await CheckAsAsync(_platform.Access.ReadOnly, "awaiting-wrapup");
+
+        Assert.True(diagnosis.Verdict == Verdict.No && diagnosis.FindingId == FindingIds.AccessPermission, Told(diagnosis));
+        Assert.Contains("conversation:participant:wrapup", diagnosis.Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no roles")]
+    [InlineData("another division")]
+    public async Task A_conversation_that_may_not_be_read_leaves_the_verdict_open_with_the_platforms_reason(string who)
+    {
+        WrapupDiagnosis diagnosis = await CheckAsAsync(who == "no roles" ? _platform.Access.NoRoles : _platform.Access.OtherDivision, "awaiting-wrapup", null);
+
+        Assert.True(diagnosis.Verdict == Verdict.Unknown, Told(diagnosis));
+        Assert.Contains("conversation:communication:view", diagnosis.NextStep + diagnosis.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rights_that_cannot_be_read_are_unknown_and_never_guessed()
+    {
+        _platform.Faults.Add(new Simulation.Faults.Fault { Operation = "getAuthorizationSubjectsMe", Status = 403, ErrorCode = "not.authorized" });
+
+        WrapupDiagnosis diagnosis = await CheckAsync("awaiting-wrapup", "Resolved");
+
+        Assert.Contains(diagnosis.Findings, found => found is { FindingId: FindingIds.AccessPermission, Status: FindingStatus.Unknown });
+        Assert.Equal(Verdict.Yes, diagnosis.Verdict);
+    }
+
+    [Fact]
+    public async Task Findings_are_short_and_what_does_not_pass_says_what_to_do()
+    {
+        foreach (string name in _platform.World.Named.Select(entry => entry.Name))
+        {
+            WrapupDiagnosis diagnosis = await CheckAsync(name, "Sales follow-up");
+            Assert.All(diagnosis.Findings, finding =>
+            {
+                Assert.True(finding.Message.Length < 300 && (finding.Remedy?.Length ?? 0) < 300, $"{name}: {finding}");
+                Assert.True(finding.Status == FindingStatus.Pass || !string.IsNullOrWhiteSpace(finding.Remedy), $"{name}: {finding}");
+            });
+        }
+    }
+
+    private async Task<WrapupDiagnosis> CheckAsAsync(SimulatedOAuthClient client, string conversation, string? code = "Sales follow-up")
+    {
+        GenesysSession session = await SimulatedSession.ConnectAsync(_platform, new ClientCredentialsGrant(client.Id, client.Secret));
+        return await CheckAsync(session, conversation, code);
+    }
+
+    private async Task<WrapupDiagnosis> CheckAsync(string conversation, string code) =>
+        await CheckAsync(await SimulatedSession.ConnectAsync(_platform), conversation, code);
+
+    private async Task<WrapupDiagnosis> CheckAsync(GenesysSession session, string conversation, string? code)
+    {
+        IReadOnlyList<WrapupDiagnosis> diagnoses = await new WrapupCheckup(session).RunAsync(
+            new WrapupRequest { ConversationId = _platform.World.IdOf(conversation), WrapupCode = code }, SilentActivity.Instance, CancellationToken.None);
+        return Assert.Single(diagnoses);
+    }
+
+    private string ForeignCode(string conversation)
+    {
+        string queueId = _platform.World.Conversation(_platform.World.IdOf(conversation)).Participants.Select(participant => participant.Queue?.Id).First(id => id is not null)!;
+        Simulation.World.SimulatedQueue queue = _platform.World.Queues.Single(one => one.Id == queueId);
+        return _platform.World.Codes.First(code => !queue.CodeIds.Contains(code.Id)).Id;
+    }
+
+    private static string Told(WrapupDiagnosis diagnosis) =>
+        $"{diagnosis.Verdict} by {diagnosis.FindingId}: {diagnosis.Summary}\n{string.Join("\n", diagnosis.Findings.Select(finding => $"  {finding.Status} {finding.FindingId}: {finding.Message} [{finding.Evidence}]"))}";
+}
