@@ -65,11 +65,11 @@ function Invoke-FreshPowerShell {
     & $shell -NoLogo -NoProfile -NonInteractive -Command $Script -args (@(Get-BuiltModulePath) + $ArgumentList)
 }
 
-# Runs a script as a user would type it: in a new runspace, connected to a new simulator, with $conversationId, $endedConversationId and
-# $messageConversationId defined, in an empty folder. Returns its output, errors and warnings.
+# Runs scripts one after the other as a user would type them: in one new runspace, connected to a new simulator, with $conversationId,
+# $endedConversationId and $messageConversationId defined, in an empty folder. Returns output, errors and warnings of each.
 function Invoke-UserScript {
     param(
-        [Parameter(Mandatory, Position = 0)] [string] $Script,
+        [Parameter(Mandatory, Position = 0)] [string[]] $Script,
         [switch] $NotConnected
     )
 
@@ -97,7 +97,9 @@ function Invoke-UserScript {
                 throw $stand.Errors[0]
             }
         }
-        Invoke-InRunspace $runspace $Script
+        foreach ($one in $Script) {
+            Invoke-InRunspace $runspace $one
+        }
     }
     finally {
         $runspace.Dispose()
