@@ -50,6 +50,7 @@ internal static class RoutingQueueEndpoints
         return PagedListing.Of(call, mine, static queue =>
         {
             JsonObject json = RoutingJson.Queue(queue);
+            json.Remove("autoAnswerOnly");
             json["joined"] = true;
             return json;
         });

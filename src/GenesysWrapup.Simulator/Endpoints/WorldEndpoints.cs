@@ -16,5 +16,7 @@ internal static class WorldEndpoints
         RoutingCodeEndpoints.AddTo(table, world);
         RoutingQueueEndpoints.AddTo(table, world);
         OutboundMappingEndpoints.AddTo(table, world);
+        AnalyticsDetailEndpoints.AddTo(table, world);
+        AnalyticsJobEndpoints.AddTo(table, world);
     }
 }

@@ -32,7 +32,7 @@ internal static class MediaConversationJson
             ("endTime", WireJson.Time(participant.End)),
             ("startHoldTime", WireJson.Time(latest.HeldSince)),
             ("purpose", participant.Purpose),
-            ("state", latest.State),
+            ("state", latest.State == SimulatedCommunication.Scheduled ? "none" : latest.State),
             ("direction", latest.Direction),
             ("disconnectType", latest.DisconnectType),
             ("held", latest.Held),

@@ -19,7 +19,7 @@ internal sealed partial class SimulatedWorld
                 return;
             }
 
-            participant.Wrapup = wrapup;
+            participant.Wrapup = wrapup with { SetAt = Now };
             participant.Provisional = null;
             if (!participant.IsConnected && !IsForced(participant))
             {
@@ -41,7 +41,7 @@ internal sealed partial class SimulatedWorld
                 return;
             }
 
-            communication.Wrapup = wrapup;
+            communication.Wrapup = wrapup with { SetAt = Now };
             communication.Provisional = null;
             if (communication.Work.IsPending && !IsForced(participant))
             {
@@ -141,6 +141,7 @@ internal sealed partial class SimulatedWorld
         {
             DurationSeconds = (int)(at - (communication.Work.Start ?? at)).TotalSeconds,
             EndTime = at,
+            SetAt = at,
         };
         bool coded = participant.Wrapup is not null || communication.Wrapup is not null;
         if (!coded && Settings.CommunicationBasedAcw)

@@ -50,6 +50,9 @@ internal sealed partial class SimulatedWorld : IDisposable
 
     public ConversationSettings Settings { get; } = new();
 
+    /// <summary>The asynchronous queries that were submitted, by id.</summary>
+    public Dictionary<string, AnalyticsJob> Jobs { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The conversations that the scenario named.</summary>
     public List<ScenarioConversation> Named { get; } = [];
 
@@ -74,13 +77,22 @@ internal sealed partial class SimulatedWorld : IDisposable
     {
         lock (Gate)
         {
-            if (!_conversations.TryGetValue(conversationId, out SimulatedConversation? conversation))
+            SimulatedConversation? conversation = FindRecorded(conversationId);
+            return conversation?.End + Policies.DurationOf(SimulatorPolicies.ConversationRetention) < Now ? null : conversation;
+        }
+    }
+
+    /// <summary>As <see cref="Find"/>, however long ago it ended: analytics keeps what cannot be read live any more.</summary>
+    public SimulatedConversation? FindRecorded(string conversationId)
+    {
+        lock (Gate)
+        {
+            if (_conversations.TryGetValue(conversationId, out SimulatedConversation? conversation))
             {
-                return null;
+                Settle(conversation);
             }
 
-            Settle(conversation);
-            return conversation.End + Policies.DurationOf(SimulatorPolicies.ConversationRetention) < Now ? null : conversation;
+            return conversation;
         }
     }
 
@@ -153,6 +165,7 @@ internal sealed partial class SimulatedWorld : IDisposable
             _conversations.Clear();
             _waiting.Clear();
             Named.Clear();
+            Jobs.Clear();
             Codes.Clear();
             Queues.Clear();
             Users.Clear();

@@ -14,6 +14,9 @@ internal sealed record SimulatedWrapup(string Code)
 
     public DateTimeOffset EndTime { get; init; }
 
+    /// <summary>When the platform took it: what analytics, which is late, goes by.</summary>
+    public DateTimeOffset SetAt { get; init; }
+
     /// <summary>Saved for later, without ending any work.</summary>
     public bool Provisional { get; init; }
 }

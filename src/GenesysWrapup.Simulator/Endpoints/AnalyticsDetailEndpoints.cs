@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulation.World;
+
+namespace GenesysWrapup.Simulation.Endpoints;
+
+/// <summary>Conversation details by id and by query, as late as analytics is.</summary>
+internal static class AnalyticsDetailEndpoints
+{
+    private const int UsualPage = 25;
+    private const int LargestPage = 100;
+
+    public static void AddTo(EndpointTable table, SimulatedWorld world)
+    {
+        table.Add(Operations.GetAnalyticsConversationDetails, call => ById(call, world));
+        table.Add(Operations.GetAnalyticsConversationsDetails, call => ByIds(call, world));
+        table.Add(Operations.PostAnalyticsConversationsDetailsQuery, call => Query(call, world));
+        table.Add(Operations.PostAnalyticsConversationDetailsProperties, call => Index(call, world));
+    }
+
+    /// <summary>Whether the caller may see the details of conversations in this one's division.</summary>
+    public static bool MaySee(SimulatedCall call, SimulatedConversation conversation) =>
+        Operations.PostAnalyticsConversationsDetailsQuery.Permit.IsMetBy(permission => call.Caller.Holds(permission, conversation.Division.Id));
+
+    private static DateTimeOffset KnownBy(SimulatedWorld world) => world.Now - world.Policies.DurationOf(SimulatorPolicies.AnalyticsLag);
+
+    private static SimulatedAnswer ById(SimulatedCall call, SimulatedWorld world)
+    {
+        if (Known(call.PathValues[0], world) is not { } conversation)
+        {
+            return PlatformErrors.NotFound;
+        }
+
+        return MaySee(call, conversation)
+            ? SimulatedAnswer.Ok(AnalyticsJson.Of(conversation, KnownBy(world), withAttributes: false))
+            : PlatformErrors.DivisionPermissionMissing(call.Operation.Permit.Permissions[0]);
+    }
+
+    private static SimulatedAnswer ByIds(SimulatedCall call, SimulatedWorld world)
+    {
+        // The contract repeats the parameter; its text speaks of commas. Both are taken.
+        string[] ids = call.Query["id"].SelectMany(static value => value.Split([','], StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        return SimulatedAnswer.Ok(WireJson.Of(("conversations", WireJson.List(
+            ids.Select(id => Known(id, world)).Where(conversation => conversation is not null && MaySee(call, conversation)),
+            conversation => AnalyticsJson.Of(conversation!, KnownBy(world), withAttributes: false)))));
+    }
+
+    private static SimulatedAnswer Query(SimulatedCall call, SimulatedWorld world)
+    {
+        var body = (JsonObject)call.Body!;
+        if (AnalyticsQuery.Refusal(body, out AnalyticsQuery query) is { } wrong)
+        {
+            return wrong;
+        }
+
+        int size = (int?)body["paging"]?["pageSize"] ?? UsualPage;
+        int number = (int?)body["paging"]?["pageNumber"] ?? 1;
+        if (size is < 1 or > LargestPage || number < 1)
+        {
+            return PlatformErrors.ConstraintViolated($"paging takes a pageSize of 1 to {LargestPage} and a pageNumber from 1");
+        }
+
+        // Documented: everything that started on a day which the interval touches.
+        DateTimeOffset from = new(query.From.UtcDateTime.Date, TimeSpan.Zero);
+        DateTimeOffset to = new(query.To.UtcDateTime.AddTicks(-1).Date.AddDays(1), TimeSpan.Zero);
+        DateTimeOffset knownBy = KnownBy(world);
+        world.Settle();
+        List<JsonObject> found = query.Order(world.Conversations.Where(conversation =>
+                conversation.Start >= from && conversation.Start < to && conversation.Start <= knownBy && MaySee(call, conversation)))
+            .Select(conversation => AnalyticsJson.Of(conversation, knownBy, withAttributes: false))
+            .Where(query.Takes)
+            .ToList();
+        return SimulatedAnswer.Ok(WireJson.Of(
+            ("conversations", WireJson.List(found.Skip((int)Math.Min((number - 1L) * size, int.MaxValue)).Take(size), static json => json)),
+            ("totalHits", found.Count)));
+    }
+
+    private static SimulatedAnswer Index(SimulatedCall call, SimulatedWorld world)
+    {
+        if (Known(call.PathValues[0], world) is not { } conversation)
+        {
+            return PlatformErrors.NotFound;
+        }
+
+        bool complete = call.Body!["sessionId"] is not null && call.Body["targetDate"] is not null && call.Body["properties"] is JsonArray;
+        bool hasSession = complete && conversation.Communications.Any(one => one.Id == (string?)call.Body["sessionId"]);
+        return hasSession ? new SimulatedAnswer(202, call.Body.DeepClone()) : PlatformErrors.BadRequest;
+    }
+
+    private static SimulatedConversation? Known(string id, SimulatedWorld world) =>
+        world.FindRecorded(id) is { } found && found.Start <= KnownBy(world) ? found : null;
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulation.World;
+
+namespace GenesysWrapup.Simulation.Endpoints;
+
+/// <summary>The asynchronous details queries: submitted, watched, read by cursor, cancelled. They are later than the others.</summary>
+internal static class AnalyticsJobEndpoints
+{
+    private const int UsualPage = 1000;
+
+    public static void AddTo(EndpointTable table, SimulatedWorld world)
+    {
+        table.Add(Operations.PostAnalyticsConversationsDetailsJobs, call => Submit(call, world));
+        table.Add(Operations.GetAnalyticsConversationsDetailsJob, call =>
+            Find(call, world) is { } job ? SimulatedAnswer.Ok(Describe(job, world.Now)) with { Status = job.StateAt(world.Now) == "PENDING" ? 202 : 200 } : PlatformErrors.NotFound);
+        table.Add(Operations.DeleteAnalyticsConversationsDetailsJob, call => Cancel(call, world));
+        table.Add(Operations.GetAnalyticsConversationsDetailsJobResults, call => Results(call, world));
+        table.Add(Operations.GetAnalyticsConversationsDetailsJobsAvailability, _ =>
+            SimulatedAnswer.Ok(WireJson.Of(("dataAvailabilityDate", WireJson.Time(KnownBy(world, world.Now))))));
+    }
+
+    private static DateTimeOffset KnownBy(SimulatedWorld world, DateTimeOffset at) =>
+        at - world.Policies.DurationOf(SimulatorPolicies.AnalyticsLag) - world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobLag);
+
+    private static AnalyticsJob? Find(SimulatedCall call, SimulatedWorld world) =>
+        world.Jobs.TryGetValue(call.PathValues[0], out AnalyticsJob? job) ? job : null;
+
+    private static SimulatedAnswer Submit(SimulatedCall call, SimulatedWorld world)
+    {
+        if (AnalyticsQuery.Refusal((JsonObject)call.Body!, out AnalyticsQuery query) is { } wrong)
+        {
+            return wrong;
+        }
+
+        DateTimeOffset completes = world.Now + world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobRuns);
+        var job = new AnalyticsJob(world.Ids.Next("analytics job"), query, world.Now, completes, completes + world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobKept));
+        world.Jobs[job.Id] = job;
+        return new SimulatedAnswer(202, WireJson.Of(("jobId", job.Id)));
+    }
+
+    private static SimulatedAnswer Cancel(SimulatedCall call, SimulatedWorld world)
+    {
+        if (Find(call, world) is not { } job)
+        {
+            return PlatformErrors.NotFound;
+        }
+
+        job.Cancelled = true;
+        return new SimulatedAnswer(204);
+    }
+
+    private static SimulatedAnswer Results(SimulatedCall call, SimulatedWorld world)
+    {
+        if (Find(call, world) is not { } job || job.StateAt(world.Now) != "FULFILLED")
+        {
+            return PlatformErrors.NotFound;
+        }
+
+        int size = Number(call, "pageSize") ?? UsualPage;
+        int from = Number(call, "cursor") ?? 0;
+        if (size < 1 || from < 0)
+        {
+            return PlatformErrors.BadRequest;
+        }
+
+        // Documented: unlike the query, everything that was active in the interval.
+        DateTimeOffset knownBy = KnownBy(world, job.Submitted);
+        world.Settle();
+        List<JsonObject> found = job.Query.Order(world.Conversations.Where(conversation =>
+                conversation.Start < job.Query.To && AnalyticsJson.LastActivity(conversation) >= job.Query.From
+                && conversation.Start <= knownBy && AnalyticsDetailEndpoints.MaySee(call, conversation)))
+            .Select(conversation => AnalyticsJson.Of(conversation, knownBy, withAttributes: true))
+            .Where(job.Query.Takes)
+            .ToList();
+        return SimulatedAnswer.Ok(WireJson.Of(
+            ("conversations", WireJson.List(found.Skip(from).Take(size), static json => json)),
+            ("cursor", from + size < found.Count ? (from + size).ToString(CultureInfo.InvariantCulture) : null),
+            ("dataAvailabilityDate", WireJson.Time(knownBy))));
+    }
+
+    private static int? Number(SimulatedCall call, string name) => call.Query.First(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
+
+    private static JsonObject Describe(AnalyticsJob job, DateTimeOffset now) => WireJson.Of(
+        ("state", job.StateAt(now)),
+        ("submissionDate", WireJson.Time(job.Submitted)),
+        ("completionDate", now >= job.Completes ? WireJson.Time(job.Completes) : null),
+        ("expirationDate", WireJson.Time(job.Expires)));
+}
