@@ -26,7 +26,8 @@ internal sealed class SimulatedPlatform : IDisposable
         World = new SimulatedWorld(Clock, Policies) { Outlet = Notifications };
         _dueEvents = new DueEvents(Clock, World, Notifications);
         Notifications.ReceiverCame += _dueEvents.Look;
-        _front = new PlatformFront(Clock, Policies, Faults, Access, Endpoints(), Requests, World.Gate);
+        Table = Endpoints();
+        _front = new PlatformFront(Clock, Policies, Faults, Access, Table, Requests, World.Gate);
         _front.Changed += _dueEvents.Look;
         Reset();
     }
@@ -49,6 +50,9 @@ internal sealed class SimulatedPlatform : IDisposable
     public AccessDirectory Access { get; }
 
     public NotificationCenter Notifications { get; }
+
+    /// <summary>Which endpoint answers which operation.</summary>
+    public EndpointTable Table { get; }
 
     /// <summary>Client credentials that may do everything.</summary>
     public string ClientId => Access.FullRights.Id;
