@@ -18,6 +18,7 @@ internal static class ErrorTranslator
     {
         Explanation main = Explain(error);
         var findings = new List<Finding> { main.Finding };
+        findings.AddRange(AboutTheCall(error));
         findings.AddRange(AboutNested(error, main.Finding.FindingId));
         findings.AddRange(AboutEffect(error, main));
         return new WrapupDiagnosis
@@ -125,6 +126,11 @@ internal static class ErrorTranslator
             : Advice.Unknown(finding, "No connection with the platform came about, or it broke.", "Check the host name, the region, the network and the proxy.", Basis.Inferred, Evidence(error, null)),
         Gate.Platform,
         Certain: false);
+
+    /// <summary>Where method and address are known: does the call exist at all, and is it the right one?</summary>
+    private static IEnumerable<Finding> AboutTheCall(ReportedError error) => error.Uri is null || error.Failure is not null
+        ? []
+        : RequestLint.Check(new RequestDraft { Method = error.Method, Uri = error.Uri, Body = error.RequestBody });
 
     private static IEnumerable<Finding> AboutNested(ReportedError error, string told) => error.Nested
         .Select(nested => Explain(nested).Finding)
