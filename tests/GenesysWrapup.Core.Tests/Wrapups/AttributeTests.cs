@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Simulation.Faults;
+using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Wrapups;
+using Xunit;
+using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+
+namespace GenesysWrapup.Core.Tests.Wrapups;
+
+/// <summary>Free data on participants, with the same discipline as codes.</summary>
+public sealed class AttributeTests
+{
+    [Fact]
+    public async Task Only_the_given_names_are_sent_others_stay_and_both_sides_are_told()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        await SetAsync(desk, conversation, new() { ["ticket"] = "1", ["kept"] = "k" });
+        desk.Forget();
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["ticket"] = "2", ["new"] = "ü" });
+        Assert.Null(report.Failure);
+        Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
+        Assert.Equal("""{"attributes":{"ticket":"2","new":"\u00FC"}}""", Assert.Single(desk.Bodies));
+        Assert.Equal("""{"ticket":"1"}""", report.Result.PreviousAttribute);
+        Assert.Equal("""{"ticket":"2","new":"\u00FC"}""", report.Result.AssignedAttribute);
+        Assert.Equal((agent.Id, "agent", 3, 1), (report.Result.ParticipantId, report.Result.Purpose, report.Result.Requests, report.Result.Writes));
+        Assert.Equal("k", agent.Attributes["kept"]);
+        Assert.Equal(WrapupOutcome.AlreadySet, (await SetAsync(desk, conversation, new() { ["kept"] = "k" })).Result.Outcome);
+        Assert.Single(desk.Writes);
+    }
+
+    [Fact]
+    public async Task Anybody_may_be_named_the_customer_too()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        SimulatedParticipant customer = conversation.Participants.Single(one => one.Purpose == "customer");
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["custom_field"] = "vip" }, target => target with { ParticipantId = customer.Id });
+        Assert.Equal((WrapupOutcome.Set, "customer"), (report.Result.Outcome, report.Result.Purpose));
+        Assert.Equal("vip", customer.Attributes["custom_field"]);
+    }
+
+    [Fact]
+    public async Task What_is_not_confirmed_is_not_sent()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" }, confirm: false);
+        Assert.Equal(WrapupOutcome.Skipped, report.Result.Outcome);
+        Assert.Empty(desk.Writes);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_unverified_and_a_refusal_is_told_in_the_platforms_words()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Status = 202, Count = 1 });
+        AttributeReport unseen = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified), (unseen.Result.Outcome, unseen.Failure!.Id));
+        Assert.Same(unseen.Result, unseen.Failure.Target);
+
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Status = 403 });
+        AttributeReport refused = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, 403), (refused.Result.Outcome, refused.Failure!.Id, refused.Result.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(FaultCut.BeforeProcessing)]
+    [InlineData(FaultCut.AfterProcessing)]
+    public async Task A_cut_connection_is_read_back_before_it_is_repeated(FaultCut cut)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Cut = cut, Count = 1 });
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal((WrapupOutcome.Set, 1), (report.Result.Outcome, desk.ProcessedWrites));
+    }
+
+    [Fact]
+    public async Task Bad_input_is_a_clear_error_without_a_request()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        foreach (Dictionary<string, string?> bad in new Dictionary<string, string?>[] { [], new() { [" "] = "x" }, new() { ["a"] = null }, new() { ["a"] = new string('x', 600_000) } })
+        {
+            AttributeReport report = await SetAsync(desk, conversation, bad);
+            Assert.Equal(WrapupOutcome.Failed, report.Result.Outcome);
+            Assert.Contains(report.Failure!.Id, new[] { FailureId.MissingInput, FailureId.InvalidValue });
+        }
+
+        Assert.Empty(desk.Asked);
+    }
+
+    private static async Task<AttributeReport> SetAsync(
+        Desk desk, SimulatedConversation conversation, Dictionary<string, string?> attributes, Func<WrapupRequest, WrapupRequest>? shape = null, bool confirm = true)
+    {
+        var target = new WrapupRequest { ConversationId = conversation.Id };
+        AttributeReport? told = null;
+        await new AttributeEngine(desk.Session).SetAsync(
+            new AttributeRequest(shape?.Invoke(target) ?? target, attributes),
+            (_, _) => Task.FromResult(confirm),
+            report =>
+            {
+                told = report;
+                return Task.CompletedTask;
+            },
+            desk,
+            CancellationToken.None);
+        return told!;
+    }
+}
