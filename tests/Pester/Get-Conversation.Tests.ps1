@@ -40,7 +40,7 @@ Describe 'Get-Conversation' {
 
     It 'says what an id is that belongs to something else' {
         $participant = Get-ConversationParticipant $start.ConversationId | Select-Object -First 1
-        { Get-Conversation $participant.ParticipantId -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrongKindOfId,*' -ExpectedMessage "*$($start.ConversationId)*"
+        { Get-Conversation $participant.ParticipantId -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrongKindOfId,*' -ExpectedMessage "*it is that of the participant*$($start.ConversationId)*"
         { Get-Conversation $participant.CommunicationId -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrongKindOfId,*'
     }
 

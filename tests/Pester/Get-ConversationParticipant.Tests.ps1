@@ -29,8 +29,9 @@ Describe 'Get-ConversationParticipant' {
     }
 
     It 'says which agents there are when the participant is another' {
-        { Get-ConversationParticipant $start.ConversationId -ParticipantId ([guid]::NewGuid()) -ErrorAction Stop } |
-            Should -Throw -ErrorId 'GenesysWrapup.ParticipantNotFound,*' -ExpectedMessage '*agents are*'
+        Get-ConversationParticipant $start.ConversationId -ParticipantId ([guid]::NewGuid()) -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.ParticipantNotFound,*'
+        $failed[0].ErrorDetails.RecommendedAction | Should -BeLike '*agents are*'
     }
 
     It 'does not bind the code that is there as the one to set' {

@@ -34,6 +34,7 @@ Describe 'Get-ConversationTimeline' {
         $table = Get-ConversationTimeline $start.ConversationId | Out-String -Width 120
         $table | Should -Match 'after-call work begins'
         $table | Should -Match 'Right'
+        $table | Should -Match '\(agent\)'
         ($table -split '\r?\n' | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 120
     }
 

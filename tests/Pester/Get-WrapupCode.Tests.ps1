@@ -11,14 +11,19 @@ Describe 'Get-WrapupCode' {
     }
 
     It 'offers the nearest name for one that is not there' {
-        { Get-WrapupCode 'Resovled' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrapupCodeNotFound,*' -ExpectedMessage "*'Resolved'*"
+        Get-WrapupCode 'Resovled' -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.WrapupCodeNotFound,*'
+        $failed[0].ErrorDetails.Message | Should -BeLike "*Did you mean 'Resolved'?*"
+        $failed[0].TargetObject | Should -Be 'Resovled'
     }
 
     It 'reads those of a queue by its name and by its id' {
         $byName = Get-WrapupCode -Queue support
         $byName.QueueName | Sort-Object -Unique | Should -Be 'Support'
         (Get-WrapupCode -Queue $byName[0].QueueId).Id | Should -Be $byName.Id
-        { Get-WrapupCode -Queue Suport -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.QueueNotFound,*' -ExpectedMessage "*'Support'*"
+        Get-WrapupCode -Queue Suport -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.QueueNotFound,*'
+        $failed[0].ErrorDetails.Message | Should -BeLike "*'Support'*"
     }
 
     It 'reads by id, and knows the platform''s own' {

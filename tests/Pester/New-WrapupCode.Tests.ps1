@@ -22,7 +22,8 @@ Describe 'New-WrapupCode' {
     }
 
     It 'says that a name exists already' {
-        { New-WrapupCode 'Resolved' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrapupCodeExists,*'
+        $null = New-WrapupCode 'Only once'
+        { New-WrapupCode 'Only once' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrapupCodeExists,*'
     }
 
     It 'makes an empty name and an unknown division errors' {

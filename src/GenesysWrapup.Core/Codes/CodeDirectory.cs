@@ -225,8 +225,7 @@ internal sealed class CodeDirectory
         };
     }
 
-    private static string InDivision(WrapupCode code) =>
-        $"{code.Id} in {((code.DivisionName ?? code.DivisionId) is { } division ? $"division {division}" : "all divisions")}";
+    private static string InDivision(WrapupCode code) => $"{code.Id} in division {code.DivisionName ?? code.DivisionId ?? "unknown"}";
 
     private static string Shorten(string text) => text.Length > 80 ? text.Substring(0, 80) + "…" : text;
 

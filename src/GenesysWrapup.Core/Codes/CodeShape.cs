@@ -11,7 +11,7 @@ internal static class CodeShape
         Name = wire.Name ?? wire.Id,
         Description = wire.Description,
         DivisionId = wire.Division?.Id,
-        DivisionName = wire.Division?.Name,
+        DivisionName = DivisionDirectory.NameOf(wire.Division),
         QueueId = queue?.Id,
         QueueName = queue?.Name,
         DateModified = wire.DateModified?.UtcDateTime,

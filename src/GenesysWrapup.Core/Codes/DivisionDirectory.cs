@@ -17,6 +17,8 @@ internal sealed class DivisionDirectory
     /// <summary>How the platform writes that something belongs to all divisions.</summary>
     public const string All = "*";
 
+    private const string AllInWords = "all divisions";
+
     private readonly SharedListing<IReadOnlyList<WireReference>> _listing;
 
     public DivisionDirectory(GenesysSession session)
@@ -28,13 +30,16 @@ internal sealed class DivisionDirectory
 
     public static DivisionDirectory Of(GenesysSession session) => session.Keep(owner => new DivisionDirectory(owner));
 
+    /// <summary>A division's name as people say it.</summary>
+    public static string? NameOf(WireReference? division) => division?.Id == All ? AllInWords : division?.Name;
+
     /// <summary>The id of a division. An id is taken as it is: the call that uses it will say whether it is right.</summary>
     public async Task<WireReference> ResolveAsync(string nameOrId, IActivitySink activity, CancellationToken stop)
     {
         string wanted = nameOrId.Trim();
         if (wanted == All)
         {
-            return new WireReference { Id = All, Name = "all divisions" };
+            return new WireReference { Id = All, Name = AllInWords };
         }
 
         if (Guid.TryParse(wanted, out Guid id))

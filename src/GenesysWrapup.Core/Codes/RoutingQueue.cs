@@ -18,7 +18,7 @@ internal sealed record RoutingQueue(string Id, string Name)
     public static RoutingQueue? Of(WireQueue wire) => wire.Id is null ? null : new RoutingQueue(wire.Id, wire.Name ?? wire.Id)
     {
         DivisionId = wire.Division?.Id,
-        DivisionName = wire.Division?.Name,
+        DivisionName = DivisionDirectory.NameOf(wire.Division),
         AcwMode = wire.AcwSettings?.WrapupPrompt,
         AcwTimeout = wire.AcwSettings?.TimeoutMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
     };

@@ -87,7 +87,7 @@ internal sealed class ConversationReader(GenesysSession session)
             text.Length == 0 ? "No conversation id was given: it is empty." : $"'{shown}' is not a conversation's id: those are GUIDs.",
             inside.Success
                 ? $"Did you mean {inside.Value}?"
-                : "Take the id from the interaction's details in Genesys Cloud, from an event, or from Find-MissingWrapup.")
+                : "Take the id from the interaction's details in Genesys Cloud, from an event, or from analytics.")
         {
             Target = conversationId,
             FindingId = FindingIds.IdShape,
@@ -151,7 +151,7 @@ internal sealed class ConversationReader(GenesysSession session)
         FailureCategory.ObjectNotFound,
         $"There is no conversation {id} for this session in {session.Region}{Words(refusal)}.",
         "Check that the id is a conversation's and not a participant's, communication's or analytics session's, that it is of this region's organization, " +
-        "and that it is recent: how long ended ones can be read live is not published. Find-MissingWrapup looks in analytics.")
+        "and that it is recent: how long ended ones can be read live is not published.")
     {
         Target = id,
         FindingId = FindingIds.IdConversation,

@@ -41,7 +41,7 @@ internal static class ConversationTimeline
 
         if (participant.Shown.CanBeWrappedUp)
         {
-            rows.Add(now, "Now", participant.Shown.WrapupStatus ?? string.Empty);
+            rows.Add(now, "Now", $"now: {participant.Shown.WrapupStatus}");
         }
 
         return WithWindows(rows.All, participant);

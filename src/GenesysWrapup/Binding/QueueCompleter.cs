@@ -16,7 +16,7 @@ internal sealed class QueueCompleter : SessionCompleter
     {
         IReadOnlyList<RoutingQueue> queues = await QueueDirectory.Of(session).AllAsync(SilentActivity.Instance, stop).ConfigureAwait(false);
         return queues
-            .Select(queue => new Suggestion(queue.Name, Tooltip: $"{queue.Name} ({queue.DivisionName ?? "all divisions"}) {queue.Id}"))
+            .Select(queue => new Suggestion(queue.Name, Tooltip: $"{queue.Name} ({queue.DivisionName ?? queue.DivisionId}) {queue.Id}"))
             .ToArray();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class WrapupCodeCompleter : SessionCompleter
             .SelectMany(named => named.Select(code => new Suggestion(
                 named.Skip(1).Any() ? code.Id : code.Name,
                 code.Name,
-                $"{code.Name} ({code.DivisionName ?? "all divisions"}) {code.Id}")))
+                $"{code.Name} ({code.DivisionName ?? code.DivisionId}) {code.Id}")))
             .ToArray();
     }
 }

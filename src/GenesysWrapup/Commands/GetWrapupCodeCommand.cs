@@ -33,7 +33,9 @@ public sealed class GetWrapupCodeCommand : SessionCommand
     private const string ByQueue = "Queue";
     private const string ByParticipant = "Participant";
 
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = ByName)]
+    [Parameter(Position = 0, ParameterSetName = ByQueue)]
+    [Parameter(Position = 0, ParameterSetName = ByParticipant)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(WrapupCodeCompleter))]
     public string[]? Name { get; set; }
