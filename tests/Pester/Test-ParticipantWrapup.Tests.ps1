@@ -21,7 +21,8 @@ Describe 'Test-ParticipantWrapup' {
     }
 
     It 'does not claim to know what only the platform knows' {
-        $diagnosis = Test-ParticipantWrapup $start.EndedConversationId 'Resolved'
+        $ended = New-SimulatedConversation -MediaType call -State EndedUncoded -Queue 'Back office'
+        $diagnosis = Test-ParticipantWrapup $ended.ConversationId 'Resolved'
         $diagnosis.Verdict | Should -Be 'Unknown'
         ($diagnosis.Findings | Where-Object FindingId -EQ 'State.Ended').Basis | Should -Be 'Unknown'
     }
