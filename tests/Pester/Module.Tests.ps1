@@ -137,6 +137,18 @@ Describe 'Views of <TypeName>' -ForEach $outputTypes {
     }
 }
 
+Describe 'The scripts in views and types' {
+    It 'are scripts: a broken one shows an empty column' {
+        foreach ($file in Get-ChildItem -Path $moduleFolder -Filter '*.ps1xml') {
+            foreach ($node in ([xml](Get-Content -Path $file.FullName -Raw)).SelectNodes('//ScriptBlock|//GetScriptBlock')) {
+                $errors = $null
+                $null = [System.Management.Automation.Language.Parser]::ParseInput($node.InnerText, [ref]$null, [ref]$errors)
+                $errors | Should -BeNullOrEmpty -Because "of $($node.InnerText)"
+            }
+        }
+    }
+}
+
 Describe 'The script <FileName>' -ForEach $scripts {
     It 'passes the analyzer' -Skip:(-not $analyzer) {
         $complaints = foreach ($settings in 'PSGallery', 'CmdletDesign') {
