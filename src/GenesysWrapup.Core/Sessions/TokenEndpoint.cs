@@ -67,7 +67,8 @@ internal sealed class TokenEndpoint(Func<HttpClient> http, SessionAddress addres
         request.Headers.Accept.ParseAdd("application/json");
         if (asked.Client is { } client)
         {
-            string pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client.ClientId}:{client.Secret}"));
+            // The character set is the one that the vendor's SDKs use.
+            string pair = Convert.ToBase64String(Encoding.GetEncoding("ISO-8859-1").GetBytes($"{client.ClientId}:{client.Secret}"));
             redaction.Know(client.Secret);
             redaction.Know(pair);
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", pair);

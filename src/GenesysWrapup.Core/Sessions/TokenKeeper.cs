@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Failures;
 using GenesysWrapup.Transport;
 
 namespace GenesysWrapup.Sessions;
@@ -26,6 +27,7 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
     // Renewed this long before its end, but never sooner than after nine tenths of its life.
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(5);
     private const double EarliestShare = 0.9;
+    private static readonly TimeSpan s_nextTry = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private Held? _held;
@@ -42,8 +44,18 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
             return held.Token.AccessToken;
         }
 
-        Held current = await RenewAsync(held, activity, stop).ConfigureAwait(false);
-        return current.Token.AccessToken;
+        try
+        {
+            Held current = await RenewAsync(held, activity, stop).ConfigureAwait(false);
+            return current.Token.AccessToken;
+        }
+        catch (PlatformException exception) when (held?.Token.Expires > clock.GetUtcNow())
+        {
+            // It was ahead of time; a login host that is down for a while must not end a run whose token is good.
+            activity.Verbose($"The token could not be renewed yet and stays in use until {held.Token.Expires:u}. {exception.Message}");
+            Interlocked.CompareExchange(ref _held, held with { RenewAt = clock.GetUtcNow() + s_nextTry }, held);
+            return held.Token.AccessToken;
+        }
     }
 
     public async Task<string?> ReplaceAsync(string refused, IActivitySink activity, CancellationToken stop)

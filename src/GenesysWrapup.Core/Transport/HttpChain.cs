@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,9 @@ internal sealed class HttpChain : IDisposable
 {
     private const string ApiName = "api";
     private const string LoginName = "login";
+
+    /// <summary>Who calls, for whoever reads the platform's or a proxy's log.</summary>
+    private static readonly ProductInfoHeaderValue s_product = new("GenesysWrapup", typeof(HttpChain).Assembly.GetName().Version!.ToString(3));
 
     private readonly ServiceProvider _services;
     private readonly HttpMessageHandler _primary;
@@ -78,7 +82,11 @@ internal sealed class HttpChain : IDisposable
 
     private IHttpClientBuilder Common(IHttpClientBuilder client, HttpSettings settings) => client
         .RemoveAllLoggers()
-        .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
+        .ConfigureHttpClient(static http =>
+        {
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            http.DefaultRequestHeaders.UserAgent.Add(s_product);
+        })
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .ConfigurePrimaryHttpMessageHandler(() => _primary)
         .AddHttpMessageHandler(() => new LoggingHandler(settings.Clock));
@@ -94,6 +102,9 @@ internal sealed class HttpChain : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = 32,
+
+            // For a proxy that asks who is there; the platform never sees them.
+            DefaultProxyCredentials = CredentialCache.DefaultCredentials,
         };
 #else
         return new SocketsHttpHandler
@@ -101,6 +112,9 @@ internal sealed class HttpChain : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
+
+            // For a proxy that asks who is there; the platform never sees them.
+            DefaultProxyCredentials = CredentialCache.DefaultCredentials,
 
             // Long runs follow a host that moves.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),

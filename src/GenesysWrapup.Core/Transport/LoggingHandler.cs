@@ -21,7 +21,10 @@ internal sealed class LoggingHandler(TimeProvider clock) : DelegatingHandler
 #else
             string body = await content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
 #endif
-            call.Activity.Debug($"{call.Name} body: {(body.Length > LongestBody ? body.Substring(0, LongestBody) + "..." : body)}");
+            if (body.Length > 0)
+            {
+                call.Activity.Debug($"{call.Name} body: {(body.Length > LongestBody ? body.Substring(0, LongestBody) + "..." : body)}");
+            }
         }
 
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -72,6 +72,11 @@ internal sealed class PlatformApi(HttpClient http, Uri api, TimeProvider clock, 
         {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         }
+        else if (!call.Repeatable)
+        {
+            // Without any content the runtime itself sends a request again when the connection closes unanswered.
+            request.Content = new ByteArrayContent([]);
+        }
 
         return request;
     }

@@ -59,7 +59,7 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
         {
             WireFaultKind.TimedOut => new Failure(
                 FailureId.Timeout, FailureCategory.OperationTimeout, $"{path} got {fault.Message}.{mayHave}",
-                open ? "Read the state back before repeating it." : "Try again, or give Connect-GenesysCloud a longer -RequestTimeout."),
+                open ? "Read the state back before repeating it." : "Try again; check the network and the proxy if it stays."),
             WireFaultKind.AnswerTooLarge => new Failure(
                 FailureId.AnswerTooLarge, FailureCategory.InvalidData, $"{path}: {fault.Message}.",
                 "Ask for less at once: a shorter period, a smaller page."),

@@ -97,6 +97,34 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_renewal_ahead_of_time_that_fails_does_not_end_a_run_whose_token_is_good()
+    {
+        using WiredSession wired = await WiredSession.ConnectedAsync(static options => options with { MaxRetries = 0 });
+        wired.Wire.Login = static _ => ScriptedWire.Json(HttpStatusCode.InternalServerError, "{}");
+        wired.Clock.Step(TimeSpan.FromSeconds(86_400 - 299));
+        await wired.ReadAsync();
+        await wired.ReadAsync();
+        Assert.Single(wired.Wire.TokenRequests);
+        Assert.All(wired.Wire.Calls, static call => Assert.Equal("Bearer token-number-1", call.Authorization));
+        Assert.Contains(wired.Activity.Lines, static line => line.Contains("stays in use", StringComparison.Ordinal));
+
+        wired.Clock.Step(TimeSpan.FromMinutes(1));
+        wired.Wire.Login = null;
+        await wired.ReadAsync();
+        Assert.Equal("Bearer token-number-2", wired.Wire.Calls[^1].Authorization);
+    }
+
+    [Fact]
+    public async Task A_token_that_has_ended_and_cannot_be_renewed_is_told()
+    {
+        using WiredSession wired = await WiredSession.ConnectedAsync(static options => options with { MaxRetries = 0 });
+        wired.Wire.Login = static _ => ScriptedWire.Json(HttpStatusCode.InternalServerError, "{}");
+        wired.Clock.Step(TimeSpan.FromDays(1));
+        Assert.Equal(FailureId.ServiceUnavailable, (await WiredSession.FailsAsync(wired.ReadAsync())).Failure.Id);
+        Assert.Empty(wired.Wire.Calls);
+    }
+
+    [Fact]
     public async Task A_token_that_was_handed_in_cannot_be_renewed()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync(static options => options with { Grant = new AccessTokenGrant("a-token-from-elsewhere") });

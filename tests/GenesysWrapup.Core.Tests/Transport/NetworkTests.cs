@@ -1,0 +1,207 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.TestSupport;
+using GenesysWrapup.Transport;
+using Xunit;
+
+namespace GenesysWrapup.Core.Tests.Transport;
+
+/// <summary>The real network handler against a server on this machine that answers byte by byte what a test says.</summary>
+public sealed class NetworkTests : IDisposable
+{
+    private readonly ByteServer _server = new();
+    private readonly KeptActivity _activity = new();
+    private readonly AutoClock _clock = new();
+    private GenesysSession? _session;
+
+    [Fact]
+    public async Task No_redirect_is_followed_even_to_the_same_host()
+    {
+        await ConnectAsync();
+        _server.Then($"HTTP/1.1 302 Found\r\nLocation: {_server.Address}elsewhere\r\nContent-Length: 0\r\n\r\n");
+        PlatformException error = await WiredSession.FailsAsync(ReadAsync());
+        Assert.Equal((FailureId.Redirected, 302), (error.Failure.Id, error.StatusCode));
+        Assert.DoesNotContain(_server.Requests, static request => request.Contains("elsewhere", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_compressed_answer_is_read()
+    {
+        await ConnectAsync();
+        using var packed = new MemoryStream();
+        using (var zip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            zip.Write(Encoding.UTF8.GetBytes("{\"id\":\"unpacked\"}"));
+        }
+
+        _server.Then($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n", packed.ToArray());
+        Assert.Equal("unpacked", (await ReadAsync()).Value!.Id);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n{\"id\":\"half")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n")]
+    [InlineData("HTTP/1.1 200 O")]
+    public async Task A_connection_that_is_cut_is_repeated_for_a_read_and_left_open_for_a_write(string sent)
+    {
+        await ConnectAsync();
+        _server.Then(sent).Then(ByteServer.Json("{\"id\":\"whole\"}"));
+        ApiReply<WireConversation> reply = await ReadAsync();
+        Assert.Equal(("whole", 2), (reply.Value!.Id, reply.Attempts));
+
+        _server.Then(sent);
+        PlatformException error = await WiredSession.FailsAsync(WriteAsync());
+        Assert.Equal((FailureId.Unreachable, true, 1), (error.Failure.Id, error.MayHaveTakenEffect, error.Attempts));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_write_that_gets_no_answer_at_all_goes_out_once(bool hasBody)
+    {
+        await ConnectAsync();
+        _server.Then(string.Empty).Then("HTTP/1.1 204 No Content\r\n\r\n");
+        Task<ApiReply<bool>> call = hasBody ? WriteAsync() : _session!.Api.SendAsync(new ApiCall(Operations.DeleteTokensMe), _activity, CancellationToken.None);
+        PlatformException error = await WiredSession.FailsAsync(call);
+        Assert.Equal((FailureId.Unreachable, true), (error.Failure.Id, error.MayHaveTakenEffect));
+        Assert.Equal(3, _server.Requests.Length);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_was_not_reached_so_nothing_can_have_happened()
+    {
+        await ConnectAsync();
+        _server.Dispose();
+        PlatformException error = await WiredSession.FailsAsync(WriteAsync());
+        Assert.Equal((FailureId.Unreachable, false), (error.Failure.Id, error.MayHaveTakenEffect));
+    }
+
+    [Fact]
+    public async Task A_write_goes_out_as_the_platform_wants_it()
+    {
+        await ConnectAsync();
+        _server.Then("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\nININ-Correlation-Id: over-the-wire\r\n\r\n");
+        ApiReply<bool> reply = await WriteAsync();
+        Assert.Equal((202, "over-the-wire"), (reply.StatusCode, reply.CorrelationId));
+        string request = Assert.Single(_server.Requests, static request => request.StartsWith("PATCH", StringComparison.Ordinal));
+        Assert.Contains("Authorization: Bearer token-of-the-server", request);
+        Assert.Contains("Content-Type: application/json", request);
+        Assert.Contains("Accept: application/json", request);
+        Assert.Contains("User-Agent: GenesysWrapup/", request);
+        Assert.EndsWith("{\"wrapup\":{\"code\":\"x\"}}", request);
+    }
+
+    public void Dispose()
+    {
+        _session?.Dispose();
+        _server.Dispose();
+    }
+
+    private async Task ConnectAsync()
+    {
+        _server.Then(ByteServer.Json("{\"access_token\":\"token-of-the-server\"}")).Then(ByteServer.Json("{}"));
+        _session = await SessionFactory.ConnectAsync(
+            new ConnectOptions { BaseUri = _server.Address, Grant = new ClientCredentialsGrant("id", WiredSession.Secret), Clock = _clock, MaxRetries = 1 },
+            _activity,
+            CancellationToken.None);
+    }
+
+    private Task<ApiReply<WireConversation>> ReadAsync() => _session!.Api.SendAsync(
+        new ApiCall(Operations.GetConversation, "c"), PlatformJson.Default.WireConversation, _activity, CancellationToken.None);
+
+    private Task<ApiReply<bool>> WriteAsync() => _session!.Api.SendAsync(
+        new ApiCall(Operations.PatchConversationParticipant, "c", "p") { Body = "{\"wrapup\":{\"code\":\"x\"}}" }, _activity, CancellationToken.None);
+
+    /// <summary>One connection per request: sends what the script says and hangs up.</summary>
+    private sealed class ByteServer : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly ConcurrentQueue<byte[]> _script = new();
+        private readonly ConcurrentQueue<string> _requests = new();
+
+        public ByteServer()
+        {
+            _listener.Start();
+            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+            _ = ServeAsync();
+        }
+
+        public Uri Address { get; }
+
+        public string[] Requests => [.. _requests];
+
+        public static string Json(string body) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+
+        public ByteServer Then(string head, byte[]? body = null)
+        {
+            _script.Enqueue([.. Encoding.ASCII.GetBytes(head), .. body ?? []]);
+            return this;
+        }
+
+        public void Dispose() => _listener.Stop();
+
+        private async Task ServeAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    using TcpClient client = await _listener.AcceptTcpClientAsync();
+                    NetworkStream stream = client.GetStream();
+                    _requests.Enqueue(await ReadAsync(stream));
+                    if (_script.TryDequeue(out byte[]? answer))
+                    {
+                        await stream.WriteAsync(answer);
+                    }
+                }
+            }
+            catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+            {
+                _listener.Stop();
+            }
+        }
+
+        private static async Task<string> ReadAsync(NetworkStream stream)
+        {
+            var text = new StringBuilder();
+            byte[] buffer = new byte[4096];
+            while (!IsWhole(text.ToString()))
+            {
+                int count = await stream.ReadAsync(buffer);
+                if (count == 0)
+                {
+                    break;
+                }
+
+                text.Append(Encoding.ASCII.GetString(buffer, 0, count));
+            }
+
+            return text.ToString();
+        }
+
+        private static bool IsWhole(string text)
+        {
+            int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (end < 0)
+            {
+                return false;
+            }
+
+            const string Length = "Content-Length: ";
+            int length = text.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
+            return length < 0 || length > end
+                || text.Length - end - 4 >= int.Parse(text[(length + Length.Length)..text.IndexOf('\r', length)], System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+}
