@@ -136,7 +136,15 @@ internal sealed partial class SimulatedWorld : IDisposable
     /// <summary>A code; without a division it is one for all of them.</summary>
     public SimulatedWrapupCode AddCode(string name, SimulatedDivision? division, params SimulatedQueue[] queues)
     {
-        var code = new SimulatedWrapupCode(Ids.Of($"code/{division?.Name ?? "*"}/{name}"), name, division, Now);
+        // A code that was deleted and made again is another one: its id is its identity.
+        string kind = $"code/{division?.Name ?? "*"}/{name}";
+        string id = Ids.Of(kind);
+        while (Codes.Exists(other => other.Id == id))
+        {
+            id = Ids.Next(kind);
+        }
+
+        var code = new SimulatedWrapupCode(id, name, division, Now);
         Codes.Add(code);
         foreach (SimulatedQueue queue in queues)
         {
