@@ -65,7 +65,7 @@ internal static class RightsCheck
     }
 
     private static string Nearest(string domain) =>
-        NearestNames.Of(domain, OAuthScopes.All.Where(one => one.IndexOf(':') < 0), 1).FirstOrDefault() ?? "conversations";
+        NearestNames.Of(domain, OAuthScopes.All.Where(one => one.IndexOf(':') < 0), 1) is { Count: > 0 } near ? near[0] : "conversations";
 
     private static Finding? OfPermission(string name, Operation? operation)
     {
