@@ -225,3 +225,79 @@ Describe 'The pump' -Skip:(-not $haveProbes) {
         }
     }
 }
+
+Describe 'A cmdlet on the pump' {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    }
+
+    BeforeEach {
+        $null = Connect-TestSimulator
+    }
+
+    AfterEach {
+        Disconnect-GenesysCloud
+    }
+
+    It 'costs one page of a listing for Select-Object -First 1' {
+        # A page holds 100 codes.
+        1..250 | ForEach-Object { $null = New-WrapupCode -Name "Page filler $_" }
+        $before = @(Get-SimulatedRequest).Count
+        Get-WrapupCode | Select-Object -First 1 | Should -Not -BeNullOrEmpty
+        @(Get-SimulatedRequest).Count - $before | Should -Be 1
+
+        $before = @(Get-SimulatedRequest -Operation getRoutingWrapupcodes).Count
+        @(Get-WrapupCode).Count | Should -BeGreaterThan 250
+        @(Get-SimulatedRequest -Operation getRoutingWrapupcodes).Count - $before | Should -BeGreaterOrEqual 3
+    }
+
+    It 'keeps id, category, target and the platform''s answer under -ErrorAction Stop' {
+        $id = [guid]::NewGuid().ToString()
+        $caught = $null
+        try {
+            $id | Get-Conversation -ErrorAction Stop
+        }
+        catch {
+            $caught = $_
+        }
+        $caught.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.ConversationNotFound,GenesysWrapup.Commands.GetConversationCommand'
+        $caught.CategoryInfo.Category | Should -Be ObjectNotFound
+        $caught.TargetObject | Should -Be $id
+        $caught.Exception.GetType().Name | Should -Be 'PlatformException'
+        $caught.Exception.StatusCode | Should -Be 404
+        $caught.Exception.CorrelationId | Should -Not -BeNullOrEmpty
+    }
+
+    It 'goes on with the next item after an error' {
+        $good = (New-SimulatedConversation).ConversationId
+        $read = [guid]::NewGuid().ToString(), $good, 'nonsense' | Get-Conversation -ErrorAction SilentlyContinue -ErrorVariable errors
+        $read.ConversationId | Should -Be $good
+        $errors.Count | Should -Be 2
+    }
+
+    It 'is stopped in the middle of the platform''s 100 seconds in under a second' {
+        Add-SimulatedFault -Operation getRoutingWrapupcodes -Status 429 -RetryAfter 100
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Module, $Session) Import-Module $Module; Get-WrapupCode -Session $Session').AddArgument((Get-BuiltModulePath)).AddArgument((Get-GenesysSession))
+        $null = $shell.BeginInvoke()
+        $patience = [System.Diagnostics.Stopwatch]::StartNew()
+        while (-not ($shell.Streams.Progress | Where-Object SecondsRemaining -gt 90) -and $patience.Elapsed.TotalSeconds -lt 60) {
+            [System.Threading.Thread]::Sleep(5)
+        }
+        $shell.InvocationStateInfo.State | Should -Be Running
+        $shell.Streams.Progress[-1].SecondsRemaining | Should -BeGreaterThan 90
+
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $shell.InvocationStateInfo.State | Should -Be Stopped
+        $shell.Streams.Error.Count | Should -Be 0
+        $shell.Dispose()
+    }
+
+    It 'tells of a wait in the verbose stream' {
+        Add-SimulatedFault -Operation getRoutingWrapupcodes -Status 429 -RetryAfter 1 -Count 1
+        $lines = Get-WrapupCode -Name Resolved -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }
+        $lines -match 'Waiting 1 s' | Should -Not -BeNullOrEmpty
+    }
+}
