@@ -240,7 +240,8 @@ Describe 'A cmdlet on the pump' {
     }
 
     It 'costs one page of a listing for Select-Object -First 1' {
-        # A page holds 100 codes.
+        # A page holds 100 codes; the limit would make the session pace itself.
+        Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000 } | Connect-GenesysCloud
         1..250 | ForEach-Object { $null = New-WrapupCode -Name "Page filler $_" }
         $before = @(Get-SimulatedRequest).Count
         Get-WrapupCode | Select-Object -First 1 | Should -Not -BeNullOrEmpty

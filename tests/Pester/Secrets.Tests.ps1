@@ -61,6 +61,10 @@ BeforeDiscovery {
     }
 }
 
+BeforeAll {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+}
+
 Describe 'What <Name> lets people see' -ForEach $cases {
     It 'holds neither the secret nor the token' {
         $Line | Should -Not -BeNullOrEmpty -Because "$Name needs a line in this file that drives it"
