@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using GenesysWrapup.Platform;
 using GenesysWrapup.Simulation;
+using GenesysWrapup.Transport;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Platform;
@@ -43,6 +44,9 @@ public sealed class ArchitectureTests
         ];
         Assert.True(wrong.Length == 0, $"{floor} may use {(below.Length == 0 ? "nothing else" : below)}:\n{string.Join("\n", wrong.Distinct())}");
     }
+
+    [Fact]
+    public void What_is_used_in_code_alone_is_seen_too() => Assert.Contains(typeof(PlatformError), TypeUses.Of(typeof(PlatformFailures)));
 
     [Fact]
     public void Core_knows_neither_PowerShell_nor_the_simulator()
