@@ -18,6 +18,7 @@ internal sealed partial class SimulatedWorld : IDisposable
     private readonly HashSet<SimulatedConversation> _waiting = [];
     private readonly WorldEvents _events;
     private DateTimeOffset? _staged;
+    private DateTimeOffset? _due;
 
     public SimulatedWorld(TimeProvider clock, SimulatorPolicies policies)
     {
@@ -56,7 +57,8 @@ internal sealed partial class SimulatedWorld : IDisposable
     /// <summary>The conversations that the scenario named.</summary>
     public List<ScenarioConversation> Named { get; } = [];
 
-    public DateTimeOffset Now => _staged ?? _clock.GetUtcNow();
+    /// <summary>The time; while something happens late because nobody had looked, the time at which it was due.</summary>
+    public DateTimeOffset Now => _due ?? _staged ?? _clock.GetUtcNow();
 
     /// <summary>When the next thing happens by itself, or null where nothing lies ahead.</summary>
     public DateTimeOffset? NextDue
@@ -206,7 +208,19 @@ internal sealed partial class SimulatedWorld : IDisposable
             return;
         }
 
-        conversation.Plan(due, writeFor, effect);
+        conversation.Plan(due, writeFor, at =>
+        {
+            DateTimeOffset? outer = _due;
+            _due = at;
+            try
+            {
+                effect(at);
+            }
+            finally
+            {
+                _due = outer;
+            }
+        });
         _waiting.Add(conversation);
         if (due <= Now)
         {

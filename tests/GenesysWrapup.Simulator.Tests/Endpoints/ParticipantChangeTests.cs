@@ -145,6 +145,21 @@ public sealed class ParticipantChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_callers_at_once_each_find_their_own_write()
+    {
+        SimulatedConversation[] conversations = Enumerable.Range(0, 40)
+            .Select(_ => Simulation.Scenarios.ConversationMaker.NewConversation(_platform.World, new Simulation.Scenarios.NewConversationOptions()))
+            .ToArray();
+        string code = _platform.Code("Resolved").Id;
+        await Task.WhenAll(conversations.Select(conversation => Task.Run(async () =>
+        {
+            (await PatchAsync(conversation, $$$"""{"wrapup":{"code":"{{{code}}}","notes":"{{{conversation.Id}}}"}}""")).Expect(202);
+            PlatformReply read = await _platform.CallAsync(Operations.GetConversationParticipantWrapup, conversation.Id, AgentOf(conversation).Id);
+            Assert.Equal(conversation.Id, (string?)read.Expect(200).Body!["notes"]);
+        })));
+    }
+
+    [Fact]
     public async Task The_calls_path_refuses_client_credentials_as_it_declares()
     {
         SimulatedConversation conversation = _platform.Conversation("awaiting-wrapup");

@@ -103,6 +103,20 @@ public sealed class PolicyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Accept", 202, true)]
+    [InlineData("Refuse", 400, false)]
+    [InlineData("Ignore", 202, false)]
+    public async Task A_write_after_the_work_while_the_conversation_is_open(string position, int status, bool replaced)
+    {
+        _platform.Policies.Set(SimulatorPolicies.WriteAfterAcw, position);
+        SimulatedConversation thread = _platform.Conversation("message");
+        string first = _platform.Code("Resolved").Id;
+        string second = _platform.Code("Wrong number").Id;
+        await ExpectAsync(thread, first, 202, first);
+        await ExpectAsync(thread, second, status, replaced ? second : first);
+    }
+
+    [Theory]
     [InlineData("Accept", 202)]
     [InlineData("Refuse", 400)]
     public async Task Client_credentials(string position, int status)

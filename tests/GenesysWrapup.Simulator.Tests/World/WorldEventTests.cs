@@ -59,10 +59,13 @@ public sealed class WorldEventTests : IDisposable
     public void A_time_out_is_told_when_somebody_lets_it_happen()
     {
         SimulatedConversation conversation = _world.Conversation(_world.IdOf("awaiting-wrapup"));
-        Assert.True(_world.NextDue <= conversation.NextDue);
+        DateTimeOffset? due = conversation.NextDue;
+        Assert.True(_world.NextDue <= due);
         _clock.Step(TimeSpan.FromHours(1));
         _world.Settle();
-        Assert.Equal(SystemWrapupCode.Timeout, (string?)_told.Last($"v2.detail.events.conversation.{conversation.Id}.wrapup")["wrapupCode"]);
+        JsonNode lapse = _told.Last($"v2.detail.events.conversation.{conversation.Id}.wrapup");
+        Assert.Equal(SystemWrapupCode.Timeout, (string?)lapse["wrapupCode"]);
+        Assert.Equal(due!.Value.ToUnixTimeMilliseconds(), (long)lapse["eventTime"]!);
         Assert.Null(_world.NextDue);
     }
 
