@@ -66,6 +66,18 @@ Describe 'Get-WrapupCode' {
         (Get-Completion 'Get-WrapupCode -Queue Supp').CompletionText | Should -Contain 'Support'
     }
 
+    It 'completes to nothing when the platform is slow, in about two seconds' {
+        $patience = Invoke-UserScript @'
+Add-SimulatedFault -Operation getRoutingQueues -Delay 00:01:00
+$watch = [System.Diagnostics.Stopwatch]::StartNew()
+$found = [System.Management.Automation.CommandCompletion]::CompleteInput('Get-WrapupCode -Queue Supp', 26, $null).CompletionMatches.Count
+[pscustomobject]@{ Found = $found; Seconds = $watch.Elapsed.TotalSeconds }
+'@
+        $patience.Errors | Should -BeNullOrEmpty
+        $patience.Output[-1].Found | Should -Be 0
+        $patience.Output[-1].Seconds | Should -BeLessThan 30
+    }
+
     It 'completes to nothing without a session, and says nothing' {
         $result = Invoke-UserScript -NotConnected '[System.Management.Automation.CommandCompletion]::CompleteInput("Get-WrapupCode -Queue Supp", 26, $null).CompletionMatches.Count'
         $result.Output[-1] | Should -Be 0

@@ -77,32 +77,4 @@ internal sealed class QueueCodes(GenesysSession session)
         activity.Verbose($"Removing code {code.Name} from queue {queue.Name}.");
         await session.Api.SendAsync(new ApiCall(Operations.DeleteRoutingQueueWrapupcode, queue.Id, code.Id), activity, stop).ConfigureAwait(false);
     }
-
-    /// <summary>Makes a code for the organization.</summary>
-    public async Task<WrapupCode> MakeAsync(string name, string? description, WireReference? division, IActivitySink activity, CancellationToken stop)
-    {
-        var wanted = new WireWrapupCode { Name = name, Description = description, Division = division is null ? null : new WireReference { Id = division.Id } };
-        try
-        {
-            ApiReply<WireWrapupCode> reply = await session.Api
-                .SendAsync(
-                    new ApiCall(Operations.PostRoutingWrapupcodes) { Body = JsonSerializer.Serialize(wanted, PlatformJson.Default.WireWrapupCode) },
-                    PlatformJson.Default.WireWrapupCode,
-                    activity,
-                    stop)
-                .ConfigureAwait(false);
-            WrapupCode made = CodeShape.Of(reply.Value ?? wanted) ?? throw new GenesysException(new Failure(
-                FailureId.UnreadableAnswer, FailureCategory.InvalidData, $"The platform made wrap-up code '{name}' but did not say its id.", "Run Get-WrapupCode to see it."));
-            CodeDirectory.Of(session).Remember(made);
-            return made;
-        }
-        catch (PlatformException refusal) when (refusal.ErrorCode == "duplicate.name")
-        {
-            throw refusal.Retold(new Failure(
-                FailureId.WrapupCodeExists,
-                FailureCategory.ResourceExists,
-                $"There is a wrap-up code '{name}' already.",
-                $"Use it: Get-WrapupCode -Name '{name}'. If that shows none, it is in a division that this session cannot see.") { Target = name });
-        }
-    }
 }

@@ -41,7 +41,7 @@ public sealed class NewWrapupCodeCommand : SessionCommand
         string where = division is null ? string.Empty : $" in division {division.Name ?? division.Id}";
         if (await pipe.ShouldProcessAsync($"wrap-up code '{name}'", $"Create{where}").ConfigureAwait(false))
         {
-            WrapupCode made = await new QueueCodes(Connected).MakeAsync(name, Description, division, pipe, stop).ConfigureAwait(false);
+            WrapupCode made = await new CodeMaker(Connected).MakeAsync(name, Description, division, pipe, stop).ConfigureAwait(false);
             await pipe.WriteAsync(made with { DivisionName = made.DivisionName ?? division?.Name }).ConfigureAwait(false);
         }
     });

@@ -135,6 +135,19 @@ public sealed class ScenarioReadingTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_the_right_to_view_conversations_the_error_is_another_and_names_it()
+    {
+        var grant = new ClientCredentialsGrant(_platform.Access.NoRoles.Id, _platform.Access.NoRoles.Secret);
+        GenesysSession session = await SimulatedSession.ConnectAsync(_platform, grant);
+        PlatformException refused = await Assert.ThrowsAsync<PlatformException>(() =>
+            ConversationReader.Of(session).ReadAsync(_platform.World.IdOf("coded"), SilentActivity.Instance, CancellationToken.None));
+
+        Assert.Equal((FailureId.PermissionDenied, 403), (refused.Failure.Id, refused.StatusCode));
+        Assert.Contains("conversation:communication:view", refused.NextStep);
+        Assert.Equal(_platform.World.IdOf("coded"), refused.Failure.Target);
+    }
+
+    [Fact]
     public async Task Codes_and_queues_of_the_scenario_are_found_by_name()
     {
         GenesysSession session = await SimulatedSession.ConnectAsync(_platform);

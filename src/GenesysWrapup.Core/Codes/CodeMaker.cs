@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Failures;
+using GenesysWrapup.Platform;
+using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Transport;
+
+namespace GenesysWrapup.Codes;
+
+/// <summary>Makes wrap-up codes.</summary>
+internal sealed class CodeMaker(GenesysSession session)
+{
+    /// <summary>Makes a code for the organization; the session knows it from then on.</summary>
+    public async Task<WrapupCode> MakeAsync(string name, string? description, WireReference? division, IActivitySink activity, CancellationToken stop)
+    {
+        var wanted = new WireWrapupCode { Name = name, Description = description, Division = division is null ? null : new WireReference { Id = division.Id } };
+        try
+        {
+            ApiReply<WireWrapupCode> reply = await session.Api
+                .SendAsync(
+                    new ApiCall(Operations.PostRoutingWrapupcodes) { Body = JsonSerializer.Serialize(wanted, PlatformJson.Default.WireWrapupCode) },
+                    PlatformJson.Default.WireWrapupCode,
+                    activity,
+                    stop)
+                .ConfigureAwait(false);
+            WrapupCode made = CodeShape.Of(reply.Value ?? wanted) ?? throw new GenesysException(new Failure(
+                FailureId.UnreadableAnswer, FailureCategory.InvalidData, $"The platform made wrap-up code '{name}' but did not say its id.", "Run Get-WrapupCode to see it."));
+            CodeDirectory.Of(session).Remember(made);
+            return made;
+        }
+        catch (PlatformException refusal) when (refusal.ErrorCode == "duplicate.name")
+        {
+            throw refusal.Retold(new Failure(
+                FailureId.WrapupCodeExists,
+                FailureCategory.ResourceExists,
+                $"There is a wrap-up code '{name}' already.",
+                $"Use it: Get-WrapupCode -Name '{name}'. If that shows none, it is in a division that this session cannot see.") { Target = name });
+        }
+    }
+}
