@@ -25,7 +25,7 @@ internal sealed class SimulatedPlatform : IDisposable
         Notifications = new NotificationCenter(Clock);
         World = new SimulatedWorld(Clock, Policies) { Outlet = Notifications };
         _dueEvents = new DueEvents(Clock, World, Notifications);
-        Notifications.ReceiverCame += _dueEvents.Look;
+        Notifications.Stirred += _dueEvents.Look;
         Table = Endpoints();
         _front = new PlatformFront(Clock, Policies, Faults, Access, Table, Requests, World.Gate);
         _front.Changed += _dueEvents.Look;

@@ -13,6 +13,7 @@ namespace GenesysWrapup.Simulation.Notifications;
 /// </summary>
 internal sealed class DueEvents(TimeProvider clock, SimulatedWorld world, NotificationCenter center) : IDisposable
 {
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
     private readonly object _gate = new();
     private CancellationTokenSource? _alarm;
@@ -25,7 +26,7 @@ internal sealed class DueEvents(TimeProvider clock, SimulatedWorld world, Notifi
         if (due is not null)
         {
             TimeSpan left = due.Value - clock.GetUtcNow();
-            left = left < TimeSpan.Zero ? TimeSpan.Zero : left > s_longest ? s_longest : left;
+            left = left < s_shortest ? s_shortest : left > s_longest ? s_longest : left;
 #if NET
             next = new CancellationTokenSource(left, clock);
 #else

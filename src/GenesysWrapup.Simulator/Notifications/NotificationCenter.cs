@@ -14,8 +14,8 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
     private readonly object _gate = new();
     private readonly Dictionary<string, NotificationChannel> _channels = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Raised when a receiver comes, for whoever has to let time's events happen.</summary>
-    public event Action? ReceiverCame;
+    /// <summary>Raised when a receiver comes, and when one was told something: what lies ahead may have changed.</summary>
+    public event Action? Stirred;
 
     public bool HasReceivers
     {
@@ -48,6 +48,8 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
         {
             channel.Send(topic, body(), correlationId);
         }
+
+        Stirred?.Invoke();
     }
 
     /// <summary>A new channel. Beyond the limit the owner's least recently used one goes, those without a receiver first.</summary>
@@ -106,7 +108,7 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
 
         channel.LastUsed = clock.GetUtcNow();
         IDisposable connection = channel.Connect(receive, disconnected);
-        ReceiverCame?.Invoke();
+        Stirred?.Invoke();
         return connection;
     }
 

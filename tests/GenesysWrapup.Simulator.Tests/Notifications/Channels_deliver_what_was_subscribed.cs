@@ -6,6 +6,9 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using GenesysWrapup.Simulation;
 using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulation.Scenarios;
+using GenesysWrapup.Simulation.Time;
+using GenesysWrapup.Simulation.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -138,6 +141,24 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         Assert.Equal("v2.users.me.conversations", one["id"]!.GetValue<string>());
         (await caller.SendAsync("DELETE", path)).Dispose();
         Assert.Empty((await caller.ReadAsync(path))["entities"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task What_time_brings_is_told_when_the_clock_passes_it_while_somebody_listens()
+    {
+        using var platform = new SimulatedPlatform(new SimulatedClock(AutoClock.DefaultStart));
+        using Caller caller = await Caller.SignedInAsync(platform);
+        SimulatedConversation conversation = platform.World.NewConversation(new NewConversationOptions { Queue = "Support" });
+        SimulatedParticipant agent = conversation.Participants.Single(participant => participant.Purpose == "agent");
+        string channel = await OpenAsync(caller);
+        (await SubscribeAsync(caller, channel, $"v2.users.{agent.Member!.Id}.conversations")).Dispose();
+        var received = new List<string>();
+        using IDisposable? socket = platform.Notifications.Connect(channel, received.Add, () => { });
+
+        // The clock alone, not the platform's own step: the alarm has to ring by itself.
+        platform.Clock.Step(TimeSpan.FromHours(1));
+
+        Assert.Contains(received, text => text.Contains("ININ-WRAP-UP-TIMEOUT", StringComparison.Ordinal) && text.Contains(conversation.Id, StringComparison.Ordinal));
     }
 
     public void Dispose() => _platform.Dispose();
