@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Platform;
 using GenesysWrapup.Simulation.Access;
@@ -108,7 +109,7 @@ internal sealed partial class ContactCenterScenario
         _world.AddCode("Abandoned by caller", null, [.. _world.Queues]);
         _world.AddCode("Retired reason", SimulatedDivision.Home).Deleted = true;
         _world.OutboundMapping.Change([], _world.Codes.Where(code => code == _followUp || code == _resolved)
-            .ToDictionary(static code => code.Id, static _ => (System.Collections.Generic.IReadOnlyList<string>)[OutboundCodeMapping.RightPartyContact, "BUSINESS_SUCCESS"]), _world.Now);
+            .ToDictionary(static code => code.Id, static _ => (IReadOnlyList<string>)[OutboundCodeMapping.RightPartyContact, "BUSINESS_SUCCESS"]), _world.Now);
     }
 
     private SimulatedConversation Begin(string name, string description, ConversationOpening opening)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Platform;
 using GenesysWrapup.Simulation.Access;
@@ -98,6 +99,6 @@ internal static class ConversationMaker
         : world.FindQueue(wanted) ?? throw new ArgumentException(
             $"The simulator has no queue '{wanted}'. It has: {string.Join(", ", world.Queues.Select(static queue => queue.Name))}.", nameof(wanted));
 
-    private static System.Collections.Generic.IEnumerable<SimulatedPerson> Members(SimulatedWorld world, SimulatedQueue queue) =>
+    private static IEnumerable<SimulatedPerson> Members(SimulatedWorld world, SimulatedQueue queue) =>
         queue.Members.Concat(world.Users).Distinct();
 }

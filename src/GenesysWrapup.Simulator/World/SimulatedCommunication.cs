@@ -9,7 +9,6 @@ namespace GenesysWrapup.Simulation.World;
 internal sealed class SimulatedCommunication(string id, MediaKind media, string direction)
 {
     public const string Alerting = "alerting";
-    public const string Dialing = "dialing";
     public const string Connected = "connected";
     public const string Scheduled = "scheduled";
     public const string Disconnected = "disconnected";

@@ -9,7 +9,6 @@ internal sealed class SimulatedSegment(string type, DateTimeOffset start)
     public const string Interact = "Interact";
     public const string Hold = "Hold";
     public const string Scheduled = "Scheduled";
-    public const string Dialing = "Dialing";
     public const string Monitoring = "Monitoring";
     public const string Coaching = "Coaching";
     public const string Barging = "Barging";
