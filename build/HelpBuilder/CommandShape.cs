@@ -69,6 +69,8 @@ internal sealed class CommandShape
         List<ParameterShape> parameters = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => AttributesOf(property, nameof(ParameterAttribute)).Any())
             .OrderBy(property => property.DeclaringType == type ? 0 : 1)
+            // As declared; the order in which reflection gives them depends on what was looked up before.
+            .ThenBy(property => property.MetadataToken)
             .Select(Parameter)
             .ToList();
         if (Named<bool>(cmdlet, "SupportsShouldProcess"))

@@ -32,4 +32,10 @@ Describe 'README' {
     It 'lists <_>' -ForEach $cmdlets {
         Get-Content -Path (Join-Path $repository 'README.md') -Raw | Should -Match "``$_``"
     }
+
+    It 'names no cmdlet that does not exist' {
+        $text = Get-Content -Path (Join-Path $repository 'README.md') -Raw
+        $named = [regex]::Matches($text, '(?m)(?<=^\|.*`)[A-Z][a-z]+-[A-Z][A-Za-z]+(?=`)').Value
+        $named | Where-Object { -not (Get-Command -Name $_ -Module GenesysWrapup -ErrorAction Ignore) } | Should -BeNullOrEmpty
+    }
 }
