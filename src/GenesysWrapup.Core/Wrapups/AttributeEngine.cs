@@ -121,7 +121,7 @@ internal sealed class AttributeEngine(GenesysSession session)
         result = result with { PreviousAttribute = Json(Same(wanted, before)), AssignedAttribute = Json(Same(wanted, before)) };
         if (!request.Target.Force && Holds(wanted, before))
         {
-            return Done(result, WrapupOutcome.AlreadySet, $"{names} had these values on {who} before; nothing was written.");
+            return Done(result, WrapupOutcome.AlreadySet, $"Attributes {names} had these values on {who} before; nothing was written.");
         }
 
         if (!await confirm($"{who} in conversation {result.ConversationId}", $"Set attributes {names}").ConfigureAwait(false))
@@ -154,7 +154,7 @@ internal sealed class AttributeEngine(GenesysSession session)
 
             if (trouble is null && request.Target.NoVerify)
             {
-                return Done(result with { AssignedAttribute = null }, WrapupOutcome.Unverified, $"{names} were accepted for {who}; whether they are there was not looked for (-NoVerify).");
+                return Done(result with { AssignedAttribute = null }, WrapupOutcome.Unverified, $"Attributes {names} were accepted for {who}; whether they are there was not looked for (-NoVerify).");
             }
 
             (bool there, IReadOnlyDictionary<string, string> now) = await LookAsync(request, wanted, result, expense, stop).ConfigureAwait(false);
@@ -162,7 +162,7 @@ internal sealed class AttributeEngine(GenesysSession session)
             if (there)
             {
                 WarnOfLoss(before, now, who, expense);
-                return Done(result, WrapupOutcome.Set, $"{names} are on {who}, seen there.");
+                return Done(result, WrapupOutcome.Set, $"Attributes {names} are on {who}, seen there.");
             }
 
             if (trouble is null || writes >= MostWrites)
@@ -206,10 +206,10 @@ internal sealed class AttributeEngine(GenesysSession session)
             now.TryGetValue(name, out string? value) && value != wanted[name] && !(before.TryGetValue(name, out string? old) && old == value));
         return others
             ? Failed(result, WrapupOutcome.Different, new Failure(
-                FailureId.Different, FailureCategory.ResourceExists, $"{names} were accepted for {who}, but other values are there: {result.AssignedAttribute}.", "Ask who else sets them, and repeat the command to replace theirs.")
+                FailureId.Different, FailureCategory.ResourceExists, $"Attributes {names} were accepted for {who}, but other values are there: {result.AssignedAttribute}.", "Ask who else sets them, and repeat the command to replace theirs.")
             { FindingId = FindingIds.WriteDifferent })
             : Failed(result, WrapupOutcome.Unverified, new Failure(
-                FailureId.Unverified, FailureCategory.OperationTimeout, $"{names} were accepted for {who}, but were not to be seen in time.", "Look again with Get-Conversation, or give it longer with -VerifyTimeout.")
+                FailureId.Unverified, FailureCategory.OperationTimeout, $"Attributes {names} were accepted for {who}, but were not to be seen in time.", "Look again with Get-Conversation, or give it longer with -VerifyTimeout.")
             { FindingId = FindingIds.WriteUnverified });
     }
 

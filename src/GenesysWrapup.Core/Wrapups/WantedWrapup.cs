@@ -50,6 +50,6 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
         (Notes is null || Notes == (notes ?? string.Empty)) &&
         (Tags is null || Tags.SequenceEqual(tags ?? [], StringComparer.Ordinal));
 
-    /// <summary>Nothing but the code was asked for, or notes that can be compared with what a conversation shows.</summary>
-    public bool IsComparable => Code is not null && Tags is null && DurationSeconds is null && !Provisional;
+    /// <summary>Nothing was asked for but what a read can be compared with.</summary>
+    public bool IsComparable => Code is not null && DurationSeconds is null && !Provisional;
 }

@@ -180,7 +180,7 @@ internal sealed class WrapupEngine
     private async Task<bool> IsThereAsync(WrapupPlan plan, Expense expense, CancellationToken stop)
     {
         (WrapupTarget target, WrapupRoute route, WantedWrapup wanted, Standing? previous) = plan;
-        if (previous is null || !wanted.IsComparable || !wanted.HasCode(previous.Code) || !wanted.HasDetails(previous.Notes, null))
+        if (previous is null || !wanted.IsComparable || !wanted.HasCode(previous.Code) || !wanted.HasDetails(previous.Notes, previous.Tags ?? wanted.Tags))
         {
             return false;
         }
@@ -191,7 +191,7 @@ internal sealed class WrapupEngine
         }
 
         return await _readBack.ReadAsync(route, false, expense, stop).ConfigureAwait(false) is { } seen &&
-            wanted.HasCode(seen.Code) && wanted.HasDetails(seen.Notes, null);
+            wanted.HasCode(seen.Code) && wanted.HasDetails(seen.Notes, seen.Tags);
     }
 
     private async Task<WantedWrapup> WantedAsync(WrapupRequest request, Expense expense, CancellationToken stop)

@@ -8,7 +8,11 @@ using GenesysWrapup.Platform.Models;
 namespace GenesysWrapup.Wrapups;
 
 /// <summary>What stands on a participant or communication, as far as it was read.</summary>
-internal sealed record Standing(string? Code, string? CodeName, string? Notes);
+internal sealed record Standing(string? Code, string? CodeName, string? Notes)
+{
+    /// <summary>Null where the read did not bring them.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+}
 
 /// <summary>Whom a code goes to: a participant, the communication of it that matters, and what was seen there.</summary>
 internal sealed record WrapupTarget(ConversationParticipant Participant)
@@ -84,7 +88,7 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
 
     private static Standing? StandingOf(WireWrapup? wrapup, Func<string, string?> nameOf) =>
         wrapup is { Code: { Length: > 0 } code } && wrapup.Provisional != true
-            ? new Standing(code, wrapup.Name ?? nameOf(code), wrapup.Notes)
+            ? new Standing(code, wrapup.Name ?? nameOf(code), wrapup.Notes) { Tags = wrapup.Tags ?? [] }
             : null;
 
     private static string? CodedOn(WireParticipant wire)

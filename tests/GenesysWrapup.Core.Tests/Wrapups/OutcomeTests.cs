@@ -66,6 +66,21 @@ public sealed class OutcomeTests
         Assert.Equal((WrapupOutcome.Set, "seen"), (report.Result.Outcome, agent.Wrapup!.Notes));
     }
 
+    [Theory]
+    [InlineData(false, "a;b", WrapupOutcome.AlreadySet)]
+    [InlineData(false, "a;c", WrapupOutcome.Set)]
+    [InlineData(true, "a;b", WrapupOutcome.AlreadySet)]
+    [InlineData(true, "a;c", WrapupOutcome.Set)]
+    public async Task Notes_and_tags_count_when_it_is_judged_whether_it_is_there(bool piped, string tags, WrapupOutcome expected)
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        var request = new WrapupRequest { ConversationId = conversation.Id, ParticipantId = agent.Id, WrapupCode = "Resolved", Notes = "n", Tags = ["a", "b"] };
+        await desk.SetAsync(request);
+        ConversationParticipant? known = piped ? await desk.ReadAsync(conversation, agent) : null;
+        Assert.Equal(expected, (await desk.SetAsync(request with { Tags = tags.Split(';'), Known = known })).Result.Outcome);
+    }
+
     [Fact]
     public async Task A_participant_piped_in_with_the_code_is_looked_at_again_before_AlreadySet_is_said()
     {

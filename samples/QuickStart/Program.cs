@@ -1,0 +1,88 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Conversations;
+using GenesysWrapup.Sessions;
+using GenesysWrapup.Simulation;
+using GenesysWrapup.Simulation.Scenarios;
+using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Transport;
+using GenesysWrapup.Wrapups;
+using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+
+// The main job where only the .NET SDK is installed: the engine behind Set-ParticipantWrapup, against the platform in memory.
+using var platform = new SimulatedPlatform();
+SimulatedConversation waiting = platform.World.NewConversation(new NewConversationOptions { Queue = "Support" });
+SimulatedConversation late = platform.World.NewConversation(new NewConversationOptions { State = SimulatedState.TimedOut, Queue = "Support" });
+
+using GenesysSession session = await SessionFactory.ConnectAsync(
+    new ConnectOptions
+    {
+        BaseUri = SimulatedPlatform.BaseUri,
+        Grant = new ClientCredentialsGrant(platform.ClientId, platform.ClientSecret),
+        PrimaryHandler = platform.CreateHandler,
+        GrantName = "Simulator",
+        Clock = platform.Clock,
+    },
+    SilentActivity.Instance,
+    CancellationToken.None);
+Console.WriteLine($"Connected to the simulator: {session}.");
+
+Console.WriteLine();
+Console.WriteLine("1. Who is waiting for a code?");
+ConversationRead read = await ConversationReader.Of(session).ReadAsync(waiting.Id, SilentActivity.Instance, CancellationToken.None);
+foreach (ReadParticipant participant in ParticipantRanking.Pending(read.Participants))
+{
+    Console.WriteLine($"   {participant.Shown.UserName} ({participant.Shown.QueueName}): {participant.Shown.WrapupStatus}");
+}
+
+Console.WriteLine();
+Console.WriteLine($"2. One command:  Set-ParticipantWrapup {waiting.Id} 'Sales follow-up'");
+bool set = await SetAsync(waiting.Id) == WrapupOutcome.Set;
+
+Console.WriteLine();
+Console.WriteLine($"3. The proof:  Get-ParticipantWrapup {waiting.Id}");
+string? assigned = null;
+await new WrapupReader(session).ReadAsync(
+    new WrapupRequest { ConversationId = waiting.Id },
+    found =>
+    {
+        assigned = found.AssignedCodeName;
+        Console.WriteLine($"   {found.UserName}: {found.AssignedCodeName ?? "(none)"}, {found.Level.ToLowerInvariant()} level");
+        return Task.CompletedTask;
+    },
+    SilentActivity.Instance,
+    CancellationToken.None);
+
+Console.WriteLine();
+Console.WriteLine($"4. One that cannot be set, explained:  Set-ParticipantWrapup {late.Id} 'Sales follow-up'");
+bool explained = await SetAsync(late.Id) == WrapupOutcome.TooLate;
+
+// A sample that stops telling its story fails, so that a build can hold it to that.
+return set && assigned == "Sales follow-up" && explained ? 0 : 1;
+
+async Task<WrapupOutcome> SetAsync(string conversationId)
+{
+    var outcome = WrapupOutcome.Failed;
+    await new WrapupEngine(session).SetAsync(
+        new WrapupRequest { ConversationId = conversationId, WrapupCode = "Sales follow-up" },
+        _ => Task.FromResult(true),
+        report =>
+        {
+            outcome = report.Result.Outcome;
+            Console.WriteLine($"   {outcome}: {report.Result.Message}");
+            if (report.Failure is { } failure)
+            {
+                Console.WriteLine($"   Next: {failure.NextStep}");
+            }
+            else
+            {
+                Console.WriteLine($"   {report.Result.Level} level, because of {report.Result.LevelReason}. Requests: {report.Result.Requests}, writes: {report.Result.Writes}.");
+            }
+
+            return Task.CompletedTask;
+        },
+        SilentActivity.Instance,
+        CancellationToken.None);
+    return outcome;
+}
