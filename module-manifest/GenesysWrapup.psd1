@@ -21,6 +21,7 @@
         'Add-SimulatedFault',
         'Connect-GenesysCloud',
         'Disconnect-GenesysCloud',
+        'Find-RequiredPermission',
         'Get-Conversation',
         'Get-ConversationParticipant',
         'Get-ConversationTimeline',
@@ -31,12 +32,15 @@
         'New-SimulatedConversation',
         'New-WrapupCode',
         'Remove-QueueWrapupCode',
+        'Resolve-WrapupError',
         'Set-ParticipantAttribute',
         'Set-ParticipantWrapup',
         'Start-GenesysSimulator',
         'Step-SimulatedClock',
         'Stop-GenesysSimulator',
-        'Test-ParticipantWrapup'
+        'Test-ParticipantWrapup',
+        'Test-SessionAccess',
+        'Test-WrapupRequest'
     )
     PrivateData            = @{
         PSData = @{

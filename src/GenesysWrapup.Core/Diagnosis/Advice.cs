@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using GenesysWrapup.Platform;
 using GenesysWrapup.Transport;
@@ -9,6 +10,8 @@ internal static class Advice
 {
     /// <summary>No sentence of a finding is longer; who is in trouble reads no more.</summary>
     public const int Longest = 299;
+
+    private static readonly string[] s_marks = ["://", "authorization", "bearer", "basic"];
 
     public static Finding Fail(string id, string message, string remedy, Basis basis, string? evidence = null, string? command = null) =>
         Make(id, FindingStatus.Fail, message, remedy, basis, evidence, command);
@@ -23,7 +26,7 @@ internal static class Advice
     public static string Fit(string text)
     {
         // The shapes of secrets are short; masking a text of megabytes first would only take time.
-        string clean = Redaction.Shapes(text.Length > 4 * Longest ? text.Substring(0, 4 * Longest) : text).Trim();
+        string clean = Masked(text.Length > 4 * Longest ? text.Substring(0, 4 * Longest) : text).Trim();
         return clean.Length > Longest ? clean.Substring(0, Longest - 1).TrimEnd() + "…" : clean;
     }
 
@@ -32,8 +35,12 @@ internal static class Advice
     {
         string text = value ?? string.Empty;
         string line = new(text.Take(most).Select(letter => char.IsControl(letter) ? '?' : letter).ToArray());
-        return $"'{Redaction.Shapes(line)}{(text.Length > most ? "…" : string.Empty)}'";
+        return $"'{Masked(line)}{(text.Length > most ? "…" : string.Empty)}'";
     }
+
+    /// <summary>Without what looks like a secret. Most sentences have none of the marks by which secrets are told, and cost nothing.</summary>
+    private static string Masked(string text) =>
+        text.IndexOfAny(['=', '"']) >= 0 || s_marks.Any(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0) ? Redaction.Shapes(text) : text;
 
     public static Finding Make(string id, FindingStatus status, string message, string remedy, Basis basis, string? evidence = null, string? command = null) => new()
     {

@@ -53,6 +53,11 @@ internal sealed class DraftBody
             return new DraftBody(true, false, null, null);
         }
 
+        if (trimmed[0] is not ('{' or '[' or '"' or '-' or '/' or 't' or 'f' or 'n' or (>= '0' and <= '9')))
+        {
+            return new DraftBody(true, false, null, "line 1, column 1");
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(trimmed, s_options);

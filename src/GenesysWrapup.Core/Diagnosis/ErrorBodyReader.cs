@@ -82,13 +82,25 @@ internal static class ErrorBodyReader
                 return null;
             }
 
-            if (Parse(text, at) is { } found)
+            if (CouldBeObject(text, at) && Parse(text, at) is { } found)
             {
                 return found;
             }
         }
 
         return null;
+    }
+
+    /// <summary>After the brace comes a name, the end, or a comment; everything else is not worth an attempt.</summary>
+    private static bool CouldBeObject(string text, int brace)
+    {
+        int next = brace + 1;
+        while (next < text.Length && char.IsWhiteSpace(text[next]))
+        {
+            next++;
+        }
+
+        return next < text.Length && (text[next] is '"' or '}' or '/');
     }
 
     private static ReportedError? Parse(string text, int start)

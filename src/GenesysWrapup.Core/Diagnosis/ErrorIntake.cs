@@ -34,6 +34,9 @@ internal static class ErrorIntake
         return read.CompletedBy(ErrorBodyReader.Read(exception.Message));
     }
 
+    /// <summary>An answer as HttpClient gives it, without its body.</summary>
+    public static ReportedError Read(HttpResponseMessage answer) => Of(answer);
+
     private static IEnumerable<Exception> Chain(Exception root)
     {
         var waiting = new Queue<(Exception Exception, int Depth)>([(root, 0)]);
