@@ -44,7 +44,7 @@ function Invoke-TestTask {
 function Invoke-DemoTask {
     Invoke-BuildTask
     $shell = (Get-Process -Id $PID).Path
-    Invoke-Tool $shell @('-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Join-RepositoryPath 'samples/Demo.ps1'))
+    Invoke-Tool $shell @('-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Join-RepositoryPath 'samples/Demo.ps1'), '-Module', (Join-Path (Get-ModulePath) 'GenesysWrapup.psd1'))
 }
 
 function Invoke-PackageTask {
