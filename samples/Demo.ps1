@@ -2,15 +2,24 @@
 .SYNOPSIS
     Shows the main job against the embedded simulator: who waits for a code, one command, the proof, and one refusal explained.
 .PARAMETER Module
-    The psd1 of the built module.
+    The psd1 of the built module; without it, the one that ./build.ps1 laid out.
 #>
 [CmdletBinding()]
 param(
-    [Parameter(Mandatory)] [string] $Module
+    [string] $Module
 )
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+
+if (-not $Module) {
+    $output = [System.IO.Path]::Combine($PSScriptRoot, '..', 'output', 'GenesysWrapup')
+    $Module = Get-ChildItem -Path $output -Filter GenesysWrapup.psd1 -Recurse -ErrorAction Ignore |
+        Sort-Object -Property LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+    if (-not $Module) {
+        throw 'There is no built module; run ./build.ps1 first.'
+    }
+}
 
 Import-Module -Name $Module
 Connect-GenesysCloud -Simulator
