@@ -106,14 +106,14 @@ internal static class ResourceCheck
             return Absent($"{shown} names {Advice.Quoted(doubled)} twice; no path of the platform does.", path, aim);
         }
 
-        if (RequestAim.SpeaksOfInteraction(root) || (Is(root, "conversations") && path.Resource.Skip(1).Any(RequestAim.SpeaksOfInteraction)))
-        {
-            return Absent($"{shown} does not exist: the platform has no 'interactions' resource. What is called an interaction is a conversation, and its id a conversationId.", path, aim);
-        }
-
         if (RequestAim.SpeaksOfWrapup(root))
         {
             return Absent($"{shown} does not exist. Codes are defined under routing, and set on a participant or communication of a conversation.", path, aim);
+        }
+
+        if (RequestAim.SpeaksOfInteraction(root) || (Is(root, "conversations") && path.Resource.Skip(1).Any(RequestAim.SpeaksOfInteraction)))
+        {
+            return Absent($"{shown} does not exist: the platform has no 'interactions' resource. What is called an interaction is a conversation, and its id a conversationId.", path, aim);
         }
 
         if (Is(root, "conversations") && path.Resource.Count > 1)
