@@ -86,7 +86,8 @@ internal static class ResourceCheck
         string why = template == "/api/v2/conversations/{conversationId}" && aim.Kind == AimKind.SetWrapup
             ? " Wrap-up never sits on the conversation, but on a participant or communication."
             : string.Empty;
-        return Advice.Fail(FindingIds.RequestMethod, $"{template} has no {method}, only {List(methods)}.{why}", $"Use {aim.Real}.", Basis.Documented, command: aim.Command);
+        return Advice.Fail(FindingIds.RequestMethod, $"{template} has no {method}, only {List(methods)}.{why}",
+            aim.Kind == AimKind.Other ? $"Use {List(methods)} here; a code is set by PATCH /api/v2/conversations/{{conversationId}}/participants/{{participantId}}." : $"Use {aim.Real}.", Basis.Documented, command: aim.Command);
     }
 
     /// <summary>Paths whose methods are all known: the conversation itself, its participants, and everything of wrap-up.</summary>
