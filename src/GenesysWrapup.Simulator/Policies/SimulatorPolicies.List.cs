@@ -100,8 +100,8 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy RateLimitHeaders = new("RateLimitHeaders", ["Present", "Absent"], "Present", Basis.Captured,
         "Whether answers carry the inin-ratelimit headers, which are seen in practice but not promised.");
 
-    public static readonly SimulatorPolicy MaximumBodyBytes = new("MaximumBodyBytes", [SimulatorPolicy.Number], "3145728", Basis.Unknown,
-        "The size of a request body beyond which the answer is 413.");
+    public static readonly SimulatorPolicy MaximumBodyBytes = new("MaximumBodyBytes", [SimulatorPolicy.Number], "512000", Basis.Staff,
+        "The size of a request body beyond which the answer is 413; request.bytes.max, as quoted in the vendor's community.");
 
     /// <summary>Made when first asked for: the order in which the parts of this class are initialised is not defined.</summary>
     public static IReadOnlyList<SimulatorPolicy> All => s_all ??= typeof(SimulatorPolicies)

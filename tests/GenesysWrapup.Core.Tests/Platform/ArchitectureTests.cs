@@ -68,24 +68,6 @@ public sealed class ArchitectureTests
         Assert.True(wrong.Length == 0, string.Join("\n", wrong.Distinct()));
     }
 
-    [Fact]
-    public void Public_members_of_Core_show_no_type_of_a_dependency()
-    {
-        HashSet<Assembly> shown = [s_core, typeof(object).Assembly, typeof(Uri).Assembly];
-        string[] wrong =
-        [
-            .. from type in s_core.GetExportedTypes()
-               from property in type.GetProperties()
-               where property.GetMethod?.IsPublic == true
-               from part in Arguments(property.PropertyType)
-               where !shown.Contains(part.Assembly)
-               select $"{type.FullName}.{property.Name} is {part.FullName}",
-        ];
-        Assert.True(wrong.Length == 0, string.Join("\n", wrong));
-    }
-
-    private static IEnumerable<Type> Arguments(Type type) => type.IsGenericType ? type.GetGenericArguments().SelectMany(Arguments).Append(type) : [type.HasElementType ? type.GetElementType()! : type];
-
     /// <summary>The part of the namespace below ours; null for what belongs to no floor (compiler-made, language support).</summary>
     private static string? FloorOf(Type type) =>
         type.Namespace?.StartsWith(Root, StringComparison.Ordinal) == true ? type.Namespace.Substring(Root.Length).Split('.')[0] : null;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Platform;
+using GenesysWrapup.TestSupport;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Platform;

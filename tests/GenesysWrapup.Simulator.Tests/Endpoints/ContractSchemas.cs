@@ -1,23 +1,17 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Platform;
+using GenesysWrapup.TestSupport;
 
 namespace GenesysWrapup.Simulator.Tests.Endpoints;
 
 /// <summary>The vendor's contract, to hold an answer against: names of members, their types and their enumerations.</summary>
 internal sealed class ContractSchemas
 {
-    private readonly JsonNode _document;
-
-    public ContractSchemas(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        _document = JsonNode.Parse(file)!;
-    }
+    private readonly JsonObject _document = ContractFile.Read();
 
     public List<string> Problems { get; } = [];
 

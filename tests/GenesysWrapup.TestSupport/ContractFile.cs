@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Xunit;
 
-namespace GenesysWrapup.Core.Tests.Platform;
+namespace GenesysWrapup.TestSupport;
 
 /// <summary>The vendor's contract (OpenAPI 2), where one is at hand: by GENESYS_OPENAPI, or in the shared reference beside the repository.</summary>
 internal static class ContractFile
@@ -53,7 +53,7 @@ internal sealed class ContractFactAttribute : FactAttribute
     {
         if (ContractFile.Location is null)
         {
-            Skip = $"NOT CHECKED: the catalogue was not held against the vendor's contract. Set {ContractFile.Variable} to the path of its OpenAPI 2 file.";
+            Skip = $"NOT CHECKED against the vendor's contract. Set {ContractFile.Variable} to the path of its OpenAPI 2 file.";
         }
     }
 }
