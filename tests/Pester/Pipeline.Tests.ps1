@@ -125,8 +125,11 @@ Describe 'The pump' -Skip:(-not $haveProbes) {
                 "$i e"
             }
             $lines | Should -Be $expected
-            # A wait of three seconds or more is also progress, with what is left of it, and is taken away at the end.
-            $progress.SecondsRemaining | Should -Be (@(3..52) + @(-1))
+            # A wait of three seconds or more is also progress, with what is left of it, and is taken away at the end. A slow machine
+            # has time to count down in between.
+            $longest = 0
+            $begun = foreach ($seconds in $progress.SecondsRemaining) { if ($seconds -gt $longest) { $longest = $seconds; $seconds } }
+            $begun | Should -Be @(3..52)
             $progress[-1].RecordType | Should -Be Completed
         }
 
@@ -300,5 +303,22 @@ Describe 'A cmdlet on the pump' {
         Add-SimulatedFault -Operation getRoutingWrapupcodes -Status 429 -RetryAfter 1 -Count 1
         $lines = Get-WrapupCode -Name Resolved -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }
         $lines -match 'Waiting 1 s' | Should -Not -BeNullOrEmpty
+    }
+
+    It 'counts down the seconds that are left of a wait of more than two' {
+        Add-SimulatedFault -Operation getRoutingWrapupcodes -Status 429 -RetryAfter 3 -Count 1
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Module, $Session) Import-Module $Module; Get-WrapupCode -Name Resolved -Session $Session -Verbose').AddArgument((Get-BuiltModulePath)).AddArgument((Get-GenesysSession))
+        $found = $shell.Invoke()
+        $told = @($shell.Streams.Progress | Where-Object Activity -EQ 'Waiting for Genesys Cloud')
+        $lines = @($shell.Streams.Verbose | ForEach-Object { "$_" })
+        $shell.Dispose()
+
+        $found.Name | Should -Be 'Resolved'
+        $lines -match 'limits the rate of calls.*Waiting 3 s' | Should -Not -BeNullOrEmpty
+        $told[0].SecondsRemaining | Should -Be 3
+        $told[0].StatusDescription | Should -Match '429 on getRoutingWrapupcodes'
+        $told.SecondsRemaining | Where-Object { $_ -in 1, 2 } | Should -Not -BeNullOrEmpty
+        $told[-1].RecordType | Should -Be Completed
     }
 }

@@ -7,16 +7,26 @@ using GenesysWrapup.Failures;
 namespace GenesysWrapup.Pipeline;
 
 /// <summary>The writer over a real cmdlet.</summary>
-internal sealed class CmdletWriter(AsyncCommand command) : IPipelineWriter
+internal sealed class CmdletWriter : IPipelineWriter
 {
     private const int ProgressId = 7301;
     private const string ProgressActivity = "Waiting for Genesys Cloud";
     private static readonly TimeSpan s_worthShowing = TimeSpan.FromSeconds(2);
-    private volatile bool _progressShown;
+    private readonly AsyncCommand _command;
+    private readonly Countdown _countdown;
 
-    public Task WriteAsync(object output) => command.OnPipelineAsync(() =>
+    public CmdletWriter(AsyncCommand command)
     {
-        command.WriteObject(output);
+        _command = command;
+        _countdown = new Countdown(
+            TimeProvider.System,
+            (reason, left) => Progress(new ProgressRecord(ProgressId, ProgressActivity, reason) { SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds) }),
+            () => Progress(new ProgressRecord(ProgressId, ProgressActivity, "Done") { RecordType = ProgressRecordType.Completed }));
+    }
+
+    public Task WriteAsync(object output) => _command.OnPipelineAsync(() =>
+    {
+        _command.WriteObject(output);
         return true;
     });
 
@@ -27,45 +37,33 @@ internal sealed class CmdletWriter(AsyncCommand command) : IPipelineWriter
             throw new GenesysException(failure);
         }
 
-        await command.OnPipelineAsync(() =>
+        await _command.OnPipelineAsync(() =>
         {
-            command.WriteError(ErrorRecordFactory.From(failure));
+            _command.WriteError(ErrorRecordFactory.From(failure));
             return true;
         }).ConfigureAwait(false);
     }
 
     public Task<bool> ShouldProcessAsync(string target, string action) =>
-        command.OnPipelineAsync(() => command.ShouldProcess(target, action));
+        _command.OnPipelineAsync(() => _command.ShouldProcess(target, action));
 
-    public void Verbose(string message) => command.Post(() => command.WriteVerbose(message));
+    public void Verbose(string message) => _command.Post(() => _command.WriteVerbose(message));
 
-    public void Debug(string message) => command.Post(() => command.WriteDebug(message));
+    public void Debug(string message) => _command.Post(() => _command.WriteDebug(message));
 
-    public void Warning(string message) => command.Post(() => command.WriteWarning(message));
+    public void Warning(string message) => _command.Post(() => _command.WriteWarning(message));
 
     public void Waiting(TimeSpan duration, string reason)
     {
         Verbose($"{reason} Waiting {duration.TotalSeconds:0.#} s.");
         if (duration > s_worthShowing)
         {
-            _progressShown = true;
-            command.Post(() => command.WriteProgress(new ProgressRecord(ProgressId, ProgressActivity, reason)
-            {
-                SecondsRemaining = (int)Math.Ceiling(duration.TotalSeconds),
-            }));
+            _countdown.Start(duration, reason);
         }
     }
 
     /// <summary>Takes the progress away, once the body that waited has ended.</summary>
-    public void EndProgress()
-    {
-        if (_progressShown)
-        {
-            _progressShown = false;
-            command.Post(() => command.WriteProgress(new ProgressRecord(ProgressId, ProgressActivity, "Done")
-            {
-                RecordType = ProgressRecordType.Completed,
-            }));
-        }
-    }
+    public void EndProgress() => _countdown.End();
+
+    private void Progress(ProgressRecord record) => _command.Post(() => _command.WriteProgress(record));
 }
