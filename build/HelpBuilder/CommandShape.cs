@@ -68,7 +68,8 @@ internal sealed class CommandShape
         CustomAttributeData cmdlet = AttributesOf(type, nameof(CmdletAttribute)).Single();
         List<ParameterShape> parameters = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => AttributesOf(property, nameof(ParameterAttribute)).Any())
-            .OrderBy(property => property.DeclaringType == type ? 0 : 1)
+            // Whom a command is about stands in its base, and comes first; the session that all have comes last.
+            .OrderBy(property => property.DeclaringType!.Namespace == typeof(SessionCommand).Namespace ? int.MaxValue : Ancestors(property.DeclaringType))
             // As declared; the order in which reflection gives them depends on what was looked up before.
             .ThenBy(property => property.MetadataToken)
             .Select(Parameter)
@@ -115,6 +116,8 @@ internal sealed class CommandShape
             AttributesOf(property, nameof(SupportsWildcardsAttribute)).Any(),
             uses);
     }
+
+    private static int Ancestors(Type type) => type.BaseType is { } parent ? 1 + Ancestors(parent) : 0;
 
     private static ParameterShape Common(string name, string alias) =>
         new(name, typeof(SwitchParameter), [alias], [], false, [new ParameterUse(AllSets, false, null, false, false)]);

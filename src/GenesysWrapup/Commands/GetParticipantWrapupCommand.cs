@@ -15,21 +15,11 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetConversationParticipantWrapup))]
 [UsesOperation(nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "for the communication level; other media have their own")]
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
-public sealed class GetParticipantWrapupCommand : SessionCommand
+public sealed class GetParticipantWrapupCommand : ParticipantCommand
 {
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    public string? ConversationId { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? ParticipantId { get; set; }
-
     [Parameter]
     [Alias("SessionId")]
     public string? CommunicationId { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? UserId { get; set; }
 
     [Parameter]
     public SwitchParameter Provisional { get; set; }
@@ -38,23 +28,13 @@ public sealed class GetParticipantWrapupCommand : SessionCommand
     [ValidateSet(WrapupLevel.Participant, WrapupLevel.Communication)]
     public string? Level { get; set; }
 
-    /// <summary>A conversation's id, or anything that has ConversationId as a property.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public object? InputObject { get; set; }
+    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) =>
+        new WrapupReader(Connected).ReadAsync(Request(), pipe.WriteAsync, pipe, stop);
 
-    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override WrapupRequest Request() => base.Request() with
     {
-        object? piped = PipelineValues.Unwrapped(InputObject);
-        var request = new WrapupRequest
-        {
-            ConversationId = PipelineValues.Given(ConversationId ?? piped as string ?? (piped as System.Guid?)?.ToString()),
-            ParticipantId = PipelineValues.Given(ParticipantId),
-            CommunicationId = PipelineValues.Given(CommunicationId),
-            UserId = PipelineValues.Given(UserId),
-            Provisional = Provisional,
-            Level = Level,
-        };
-        return new WrapupReader(Connected).ReadAsync(request, pipe.WriteAsync, pipe, stop);
-    }
+        CommunicationId = PipelineValues.Given(CommunicationId),
+        Provisional = Provisional,
+        Level = Level,
+    };
 }

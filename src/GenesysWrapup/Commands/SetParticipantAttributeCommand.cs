@@ -15,21 +15,11 @@ namespace GenesysWrapup.Commands;
 [OutputType(typeof(AttributeResult))]
 [UsesOperation(nameof(Operations.GetConversation))]
 [UsesOperation(nameof(Operations.PatchConversationParticipantAttributes))]
-public sealed class SetParticipantAttributeCommand : SessionCommand
+public sealed class SetParticipantAttributeCommand : ParticipantCommand
 {
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    public string? ConversationId { get; set; }
-
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [AttributeTable]
     public IDictionary? Attribute { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? ParticipantId { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? UserId { get; set; }
 
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -41,35 +31,17 @@ public sealed class SetParticipantAttributeCommand : SessionCommand
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
-    /// <summary>A conversation's id, or anything that has ConversationId as a property.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public object? InputObject { get; set; }
+    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => new AttributeEngine(Connected).SetAsync(
+        new AttributeRequest(Request(), AttributeTableAttribute.Texts(Attribute)),
+        pipe.ShouldProcessAsync,
+        report => PerItem.TellAsync(pipe, report.Result, report.Failure),
+        pipe,
+        stop);
 
-    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override WrapupRequest Request() => base.Request() with
     {
-        object? piped = PipelineValues.Unwrapped(InputObject);
-        var target = new WrapupRequest
-        {
-            ConversationId = PipelineValues.Given(ConversationId ?? piped as string ?? (piped as Guid?)?.ToString()),
-            ParticipantId = PipelineValues.Given(ParticipantId),
-            UserId = PipelineValues.Given(UserId),
-            Force = Force,
-            VerifyTimeout = VerifyTimeout,
-            NoVerify = NoVerify,
-        };
-        return new AttributeEngine(Connected).SetAsync(
-            new AttributeRequest(target, AttributeTableAttribute.Texts(Attribute)),
-            pipe.ShouldProcessAsync,
-            async report =>
-            {
-                await pipe.WriteAsync(report.Result).ConfigureAwait(false);
-                if (report.Failure is { EndsCommand: false } failure)
-                {
-                    await pipe.WriteErrorAsync(failure).ConfigureAwait(false);
-                }
-            },
-            pipe,
-            stop);
-    }
+        Force = Force,
+        VerifyTimeout = VerifyTimeout,
+        NoVerify = NoVerify,
+    };
 }

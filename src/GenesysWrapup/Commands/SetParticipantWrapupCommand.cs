@@ -20,30 +20,8 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "to choose the level, once per session; does without where it is refused")]
 [UsesOperation(nameof(Operations.PostConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
 [UsesOperation(nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
-public sealed class SetParticipantWrapupCommand : SessionCommand
+public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 {
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    public string? ConversationId { get; set; }
-
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [CodeIdentity]
-    [ArgumentCompleter(typeof(WrapupCodeCompleter))]
-    public string? WrapupCode { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? ParticipantId { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("SessionId")]
-    public string? CommunicationId { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? UserId { get; set; }
-
-    [Parameter]
-    public SwitchParameter All { get; set; }
-
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Notes { get; set; }
 
@@ -59,10 +37,6 @@ public sealed class SetParticipantWrapupCommand : SessionCommand
     public SwitchParameter Provisional { get; set; }
 
     [Parameter]
-    [ValidateSet(WrapupLevel.Participant, WrapupLevel.Communication)]
-    public string? Level { get; set; }
-
-    [Parameter]
     public SwitchParameter Force { get; set; }
 
     [Parameter]
@@ -72,46 +46,23 @@ public sealed class SetParticipantWrapupCommand : SessionCommand
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
-    /// <summary>A participant, whose reading it saves; a conversation's id; or anything that has ConversationId as a property.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public object? InputObject { get; set; }
-
     internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => new WrapupEngine(Connected).SetAsync(
         Request(),
         plan => pipe.ShouldProcessAsync(plan.Object, plan.Action),
-        async report =>
-        {
-            await pipe.WriteAsync(report.Result).ConfigureAwait(false);
-            if (report.Failure is { EndsCommand: false } failure)
-            {
-                await pipe.WriteErrorAsync(failure).ConfigureAwait(false);
-            }
-        },
+        report => PerItem.TellAsync(pipe, report.Result, report.Failure),
         pipe,
         stop);
 
-    private WrapupRequest Request()
+    internal override WrapupRequest Request() => base.Request() with
     {
-        object? piped = PipelineValues.Unwrapped(InputObject);
-        return new WrapupRequest
-        {
-            ConversationId = PipelineValues.Given(ConversationId ?? piped as string ?? (piped as Guid?)?.ToString()),
-            WrapupCode = PipelineValues.Given(WrapupCode),
-            ParticipantId = PipelineValues.Given(ParticipantId),
-            CommunicationId = PipelineValues.Given(CommunicationId),
-            UserId = PipelineValues.Given(UserId),
-            All = All,
-            // At the prompt empty notes are asked for; in a row of a CSV they are a cell without a word.
-            Notes = piped is not null && string.IsNullOrEmpty(Notes) ? null : Notes,
-            Tags = Tag,
-            DurationSeconds = DurationSeconds,
-            Provisional = Provisional,
-            Level = Level,
-            Force = Force,
-            VerifyTimeout = VerifyTimeout,
-            NoVerify = NoVerify,
-            Known = piped as ConversationParticipant,
-        };
-    }
+        // At the prompt empty notes are asked for; in a row of a CSV they are a cell without a word.
+        Notes = Piped is not null && string.IsNullOrEmpty(Notes) ? null : Notes,
+        Tags = Tag,
+        DurationSeconds = DurationSeconds,
+        Provisional = Provisional,
+        Force = Force,
+        VerifyTimeout = VerifyTimeout,
+        NoVerify = NoVerify,
+        Known = Piped as ConversationParticipant,
+    };
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
@@ -22,59 +21,18 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "to choose the level, once per session; does without where it is refused")]
 [UsesOperation(nameof(Operations.GetTokensMe), OnlyWhen = "to see the grant and its scopes, once per session")]
 [UsesOperation(nameof(Operations.GetAuthorizationSubjectsMe), OnlyWhen = "to see roles and divisions, once per session; does without where it is refused")]
-public sealed class TestParticipantWrapupCommand : SessionCommand
+public sealed class TestParticipantWrapupCommand : ParticipantCodeCommand
 {
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    public string? ConversationId { get; set; }
-
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [CodeIdentity]
-    [ArgumentCompleter(typeof(WrapupCodeCompleter))]
-    public string? WrapupCode { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? ParticipantId { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("SessionId")]
-    public string? CommunicationId { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? UserId { get; set; }
-
-    [Parameter]
-    public SwitchParameter All { get; set; }
-
-    [Parameter]
-    [ValidateSet(WrapupLevel.Participant, WrapupLevel.Communication)]
-    public string? Level { get; set; }
-
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>A conversation's id; or anything that has ConversationId as a property.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public object? InputObject { get; set; }
-
     internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
     {
-        object? piped = PipelineValues.Unwrapped(InputObject);
-        var request = new WrapupRequest
-        {
-            ConversationId = PipelineValues.Given(ConversationId ?? piped as string ?? (piped as Guid?)?.ToString()),
-            WrapupCode = PipelineValues.Given(WrapupCode),
-            ParticipantId = PipelineValues.Given(ParticipantId),
-            CommunicationId = PipelineValues.Given(CommunicationId),
-            UserId = PipelineValues.Given(UserId),
-            All = All,
-            Level = Level,
-        };
-        await PerItem.RunAsync(pipe, request.ConversationId ?? piped, async () =>
+        WrapupRequest request = Request();
+        await PerItem.RunAsync(pipe, request.ConversationId ?? Piped, async () =>
         {
             IReadOnlyList<WrapupDiagnosis> diagnoses = await new WrapupCheckup(Connected).RunAsync(request, pipe, stop).ConfigureAwait(false);
             foreach (WrapupDiagnosis diagnosis in diagnoses)

@@ -24,4 +24,14 @@ internal static class PerItem
         await pipe.WriteErrorAsync(failure with { Target = failure.Target ?? item }).ConfigureAwait(false);
         return false;
     }
+
+    /// <summary>An item's result, always; and its error where it failed. What ends the command is thrown by whoever worked on it.</summary>
+    public static async Task TellAsync(IPipelineWriter pipe, object result, Failure? failure)
+    {
+        await pipe.WriteAsync(result).ConfigureAwait(false);
+        if (failure is { EndsCommand: false })
+        {
+            await pipe.WriteErrorAsync(failure).ConfigureAwait(false);
+        }
+    }
 }
