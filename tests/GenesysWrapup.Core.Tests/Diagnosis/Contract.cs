@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using GenesysWrapup.Core.Tests.Platform;
+using GenesysWrapup.TestSupport;
 
 namespace GenesysWrapup.Core.Tests.Diagnosis;
 

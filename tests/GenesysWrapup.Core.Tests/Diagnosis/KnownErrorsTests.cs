@@ -5,6 +5,7 @@ using System.Reflection;
 using GenesysWrapup.Core.Tests.Platform;
 using GenesysWrapup.Diagnosis;
 using GenesysWrapup.Failures;
+using GenesysWrapup.TestSupport;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Diagnosis;

@@ -3,6 +3,7 @@ using System.Linq;
 using GenesysWrapup.Core.Tests.Platform;
 using GenesysWrapup.Diagnosis;
 using GenesysWrapup.Platform;
+using GenesysWrapup.TestSupport;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Diagnosis;
