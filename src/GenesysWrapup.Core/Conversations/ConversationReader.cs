@@ -160,8 +160,7 @@ internal sealed class ConversationReader(GenesysSession session)
     private static Failure Forbidden(string id, PlatformException refusal) => refusal.Failure with
     {
         Message = $"Conversation {id} may not be read by this session{Words(refusal)}.",
-        NextStep = $"{refusal.NextStep} It needs {string.Join(" or ", Operations.GetConversation.Permit.Permissions)} in the conversation's division. " +
-            "Reads of one medium, such as GET /api/v2/conversations/calls/{id}, list no permission, but give no communication ids.",
+        NextStep = $"{refusal.NextStep} Reads of one medium, such as GET /api/v2/conversations/calls/{{id}}, list no permission, but give no communication ids.",
         Target = id,
     };
 

@@ -34,7 +34,7 @@ internal static class SdkCheck
         {
             string near = NearestNames.Question(state, BodyModels.States.Concat(BodyModels.AfterCallWorkStates));
             yield return Advice.Fail(FindingIds.RequestState, $"No conversation, participant or communication has the state {Advice.Quoted(state)}. {near}".TrimEnd(),
-                "Use afterCallWork.state 'pending' on the agent's communication, or wait with Wait-ConversationParticipant.", Basis.Documented, command: "Wait-ConversationParticipant -ConversationId <conversation>");
+                "Use afterCallWork.state 'pending' on the agent's communication, or look until Get-ConversationParticipant -AwaitingWrapup gives the agent.", Basis.Documented, command: "Get-ConversationParticipant -ConversationId <conversation> -AwaitingWrapup");
         }
     }
 

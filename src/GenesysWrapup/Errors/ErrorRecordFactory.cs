@@ -15,7 +15,7 @@ internal static class ErrorRecordFactory
         return new ErrorRecord(exception, FailureId.Prefix + failure.Id, CategoryOf(failure.Category), failure.Target)
         {
             // ConciseView shows the recommendation only from PowerShell 7.5, so the message says it too.
-            ErrorDetails = new ErrorDetails($"{failure.Message} {failure.NextStep}".Trim()) { RecommendedAction = failure.NextStep },
+            ErrorDetails = new ErrorDetails($"{Sentence(failure.Message)} {failure.NextStep}".Trim()) { RecommendedAction = failure.NextStep },
         };
     }
 
@@ -49,6 +49,9 @@ internal static class ErrorRecordFactory
         PlatformException call => call.Retold(failure),
         _ => new GenesysException(failure),
     };
+
+    /// <summary>Some messages end with the platform's words or an id; what to do begins a sentence of its own.</summary>
+    private static string Sentence(string message) => message.Length == 0 || ".!?".IndexOf(message[message.Length - 1]) >= 0 ? message : message + ".";
 
     private static ErrorCategory CategoryOf(FailureCategory category) =>
         Enum.TryParse(category.ToString(), out ErrorCategory known) ? known : ErrorCategory.NotSpecified;

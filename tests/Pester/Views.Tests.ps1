@@ -1,0 +1,184 @@
+# What a person sees at a prompt: every output type in its table and its list.
+
+BeforeDiscovery {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+
+    $outputTypes = (Get-Command -Module GenesysWrapup).OutputType.Name | Where-Object { $_ -like 'GenesysWrapup.*' } | ForEach-Object { $_.TrimEnd('[', ']') } |
+        Sort-Object -Unique | ForEach-Object { @{ TypeName = $_; Short = $_.Split('.')[-1] } }
+    $outputTypes += @{ TypeName = 'GenesysWrapup.Simulation.SimulatorPolicySetting'; Short = 'SimulatorPolicySetting' }
+}
+
+BeforeAll {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+
+    $start = Connect-TestSimulator
+    $conversationId = $start.ConversationId
+
+    # One or more of every type that the module writes, as the cmdlets give them.
+    $shown = @(
+        Get-GenesysSession
+        Get-Conversation $conversationId, $start.MessageConversationId
+        Get-ConversationParticipant $conversationId -All
+        Get-WrapupCode
+        Get-WrapupCode -Queue Support
+        Test-ParticipantWrapup $conversationId 'Sales follow-up'
+        Test-ParticipantWrapup $conversationId 'Sales folow-up'
+        Set-ParticipantWrapup $conversationId 'Sales follow-up' -Notes 'a note that is longer than its column is wide'
+        Set-ParticipantWrapup $conversationId 'Sales folow-up' -ErrorAction Ignore
+        Set-ParticipantWrapup $start.EndedConversationId 'Resolved'
+        Get-ParticipantWrapup $conversationId
+        Set-ParticipantAttribute $conversationId @{ campaign = 'spring' }
+        Get-ConversationTimeline $conversationId
+        Find-RequiredPermission Set-ParticipantWrapup, Get-WrapupCode
+        Find-RequiredPermission -Operation patchConversations*Participant
+        Test-SessionAccess
+        Resolve-WrapupError -StatusCode 403
+        Test-WrapupRequest POST "/api/v2/interactions/$conversationId/wrapup" -Body '{"wrapUpCode":"WU-001"}'
+        $start.Simulator
+        $start.Simulator.Policies
+        Get-SimulatedRequest
+    )
+
+    function Get-Shown {
+        param([string] $TypeName)
+
+        $shown | Where-Object { $_.PSObject.TypeNames[0] -eq $TypeName }
+    }
+
+    function Get-View {
+        param([string] $TypeName)
+
+        (Get-FormatData -TypeName $TypeName -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control
+    }
+
+    # Lines as a console of that width shows them, without escape sequences.
+    function Get-Line {
+        param($Value, [int] $Width = 120)
+
+        ($Value | Out-String -Width $Width) -replace '\x1b\[[\d;]*m' -split '\r?\n'
+    }
+
+    # The property behind a column, also where a script shows it.
+    function Get-ShownProperty {
+        param($Entry)
+
+        if ($Entry.ValueType -eq 'Property') { $Entry.Value } elseif ($Entry.Value -match '\$_\.(\w+)') { $Matches[1] }
+    }
+}
+
+AfterAll {
+    Disconnect-GenesysCloud
+}
+
+Describe '<Short>' -ForEach $outputTypes {
+    BeforeAll {
+        $values = @(Get-Shown $TypeName)
+        $controls = @(Get-View $TypeName)
+    }
+
+    It 'is among what this file shows' {
+        $values | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has a view for the prompt and one for Format-List' {
+        $controls | Where-Object { $_ -is [System.Management.Automation.TableControl] -or $_ -is [System.Management.Automation.CustomControl] } | Should -Not -BeNullOrEmpty
+        $controls | Where-Object { $_ -is [System.Management.Automation.ListControl] } | Should -Not -BeNullOrEmpty
+    }
+
+    It 'fits its lines into 120 columns and 80' {
+        foreach ($width in 120, 80) {
+            Get-Line $values $width | Where-Object { $_.Length -gt $width } | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'puts names before ids' {
+        foreach ($control in $controls | Where-Object { $_ -isnot [System.Management.Automation.CustomControl] }) {
+            $entries = if ($control -is [System.Management.Automation.TableControl]) { $control.Rows[0].Columns.DisplayEntry } else { $control.Entries[0].Items.DisplayEntry }
+            $properties = @($entries | ForEach-Object { Get-ShownProperty $_ })
+            $names = @($properties | Where-Object { $_ -clike '*Name' })
+            # The id of a finding is a name in all but the name.
+            $ids = @($properties | Where-Object { $_ -clike '*Id' -and $_ -ne 'FindingId' })
+            if ($names -and $ids) {
+                [array]::IndexOf($properties, $ids[0]) | Should -BeGreaterThan ([array]::LastIndexOf($properties, $names[-1])) -Because "$($ids[0]) should come after $($names[-1])"
+            }
+        }
+    }
+
+    It 'leaves no column empty in every row for want of a property' {
+        foreach ($control in $controls | Where-Object { $_ -isnot [System.Management.Automation.CustomControl] }) {
+            $entries = if ($control -is [System.Management.Automation.TableControl]) { $control.Rows[0].Columns.DisplayEntry } else { $control.Entries[0].Items.DisplayEntry }
+            foreach ($property in $entries | ForEach-Object { Get-ShownProperty $_ } | Where-Object { $_ }) {
+                $values[0].PSObject.Properties.Name | Should -Contain $property
+            }
+        }
+    }
+
+    It 'is short where it follows objects of another type' {
+        $values[0].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames | Should -Not -BeNullOrEmpty
+        foreach ($property in $values[0].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames) {
+            $values[0].PSObject.Properties.Name | Should -Contain $property
+        }
+    }
+}
+
+Describe 'Set-ParticipantWrapup at a prompt' {
+    BeforeAll {
+        $id = (New-SimulatedConversation -MediaType call -State AwaitingWrapup -Queue Support).ConversationId
+    }
+
+    It 'reads like a sentence' {
+        $lines = Get-Line (Set-ParticipantWrapup $id 'Sales follow-up')
+        $lines | Where-Object { $_ -match '^Outcome +What happened +ConversationId$' } | Should -Not -BeNullOrEmpty
+        $lines | Where-Object { $_ -match "^Set +'Sales follow-up' is on Anna Adler \(Support\), seen after [\d.]+ s\. +$id$" } | Should -Not -BeNullOrEmpty
+    }
+
+    It 'says in the row what to do where no error says it' {
+        (Get-Line (Set-ParticipantWrapup $start.EndedConversationId 'Resolved')) -join ' ' -replace ' +', ' ' | Should -Match 'Skipped .* -Force'
+    }
+
+    It 'names conversation, agent and code under -WhatIf' {
+        $before = Get-WriteCount
+        $said = Invoke-FreshPowerShell {
+            param($Module)
+            Import-Module $Module
+            Connect-GenesysCloud -Simulator
+            $id = (New-SimulatedConversation -MediaType call -State AwaitingWrapup -Queue Support).ConversationId
+            $null = Set-ParticipantWrapup $id 'Sales follow-up' -WhatIf
+        }
+        "$said" | Should -Match "Set wrap-up 'Sales follow-up'.*Anna Adler \(Support\) in conversation [0-9a-f-]{36}"
+        Get-WriteCount | Should -Be $before
+    }
+}
+
+Describe 'Times' {
+    It 'are in UTC and the same in every culture' -ForEach @{ Culture = 'en-US' }, @{ Culture = 'de-DE' }, @{ Culture = 'ar-SA' } {
+        $kept = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $Culture
+            foreach ($value in (Get-GenesysSession), (Get-Conversation $conversationId), (Get-SimulatedRequest)[0]) {
+                Get-Line ($value | Format-List) | Where-Object { $_ -match '^(ConnectedAt|StartTime|Time) +: ' } | Should -Match ': \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$'
+            }
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $kept
+        }
+    }
+}
+
+Describe 'A diagnosis' {
+    It 'says nothing twice' {
+        $text = (Get-Line (Test-ParticipantWrapup $conversationId 'Sales folow-up')) -join ' ' -replace '\s+', ' '
+        foreach ($said in "There is no wrap-up code 'Sales folow-up'", "Did you mean 'Sales follow-up'\?") {
+            [regex]::Matches($text, $said).Count | Should -Be 1 -Because "'$said' is in: $text"
+        }
+    }
+}
+
+Describe 'An error' {
+    It 'keeps what happened and what to do apart' {
+        Add-SimulatedFault -Operation getConversation -Status 429 -RetryAfter 7200 -Count 1
+        $id = (New-SimulatedConversation -MediaType call -State AwaitingWrapup).ConversationId
+        $null = Get-Conversation $id -ErrorAction SilentlyContinue -ErrorVariable refused
+        "$($refused[0])" | Should -Match '\(correlation id [^)]+\)\. Try again after 2:00:00'
+    }
+}
