@@ -77,7 +77,7 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
 
     private async Task<string> CodeAsync(LoopbackReturn listener, ProofKey proof, IActivitySink activity, CancellationToken stop)
     {
-        using CancellationTokenSource late = Timer();
+        using CancellationTokenSource late = Pause.Deadline(grant.LongestSignIn, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         Task<IReadOnlyDictionary<string, string>> answer = listener.WaitAsync(query => SentenceFor(query, proof), either.Token);
         Uri page = PageFor(listener, proof);
@@ -103,15 +103,6 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
                 $"Nobody signed in within {grant.LongestSignIn.TotalSeconds:0} s.",
                 "Run it again and sign in on the page, or use -Credential where no person is present.") { EndsCommand = true });
         }
-    }
-
-    private CancellationTokenSource Timer()
-    {
-#if NETFRAMEWORK
-        return clock.CreateCancellationTokenSource(grant.LongestSignIn);
-#else
-        return new CancellationTokenSource(grant.LongestSignIn, clock);
-#endif
     }
 
     private Uri PageFor(LoopbackReturn listener, ProofKey proof) => new(

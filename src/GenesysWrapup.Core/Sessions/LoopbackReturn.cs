@@ -7,6 +7,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Transport;
 
 namespace GenesysWrapup.Sessions;
 
@@ -100,7 +101,7 @@ internal sealed class LoopbackReturn : IDisposable
         {
             try
             {
-                using CancellationTokenSource slow = Timer();
+                using CancellationTokenSource slow = Pause.Deadline(s_slowestRequest, _clock);
                 using CancellationTokenRegistration late = slow.Token.Register(client.Dispose);
                 using CancellationTokenRegistration stopped = stop.Register(client.Dispose);
                 NetworkStream stream = client.GetStream();
@@ -120,15 +121,6 @@ internal sealed class LoopbackReturn : IDisposable
                 client.Dispose();
             }
         }
-    }
-
-    private CancellationTokenSource Timer()
-    {
-#if NETFRAMEWORK
-        return _clock.CreateCancellationTokenSource(s_slowestRequest);
-#else
-        return new CancellationTokenSource(s_slowestRequest, _clock);
-#endif
     }
 
     private static async Task<string> ReadHeadAsync(NetworkStream stream)

@@ -35,7 +35,7 @@ internal static class SessionFactory
                 Grant = options.GrantName ?? options.Grant.Name,
                 HasUser = options.Grant is not ClientCredentialsGrant,
                 ConnectedAt = options.Clock.GetUtcNow().UtcDateTime,
-                Tokens = new SessionTokens(keeper, api, ours: options.Grant is not AccessTokenGrant),
+                Tokens = new SessionTokens(keeper, api, options.Clock, ours: options.Grant is not AccessTokenGrant),
             };
             await SessionIdentity.FillAsync(session, options.Grant, told, stop).ConfigureAwait(false);
             return session;

@@ -8,8 +8,11 @@ using GenesysWrapup.Transport;
 namespace GenesysWrapup.Sessions;
 
 /// <summary>The session's hold on its token. A token that was handed in is only forgotten: it belongs to whoever made it.</summary>
-internal sealed class SessionTokens(TokenKeeper keeper, IPlatformApi api, bool ours) : ITokenHolder
+internal sealed class SessionTokens(TokenKeeper keeper, IPlatformApi api, TimeProvider clock, bool ours) : ITokenHolder
 {
+    /// <summary>A person who leaves does not wait for the platform's next period; a token that is not revoked ends by itself.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     public DateTimeOffset? Expires => keeper.Expires;
 
     public async Task RevokeAsync(IActivitySink activity, CancellationToken stop)
@@ -22,10 +25,16 @@ internal sealed class SessionTokens(TokenKeeper keeper, IPlatformApi api, bool o
 
         // A new token only to revoke it would be no use.
         keeper.End();
+        using CancellationTokenSource late = Pause.Deadline(s_patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         try
         {
-            await api.SendAsync(new ApiCall(Operations.DeleteTokensMe), activity, stop).ConfigureAwait(false);
+            await api.SendAsync(new ApiCall(Operations.DeleteTokensMe), activity, either.Token).ConfigureAwait(false);
             activity.Verbose("The token is revoked.");
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            activity.Verbose($"The token could not be revoked within {s_patience.TotalSeconds:0} s and ends by itself.");
         }
         catch (GenesysException exception)
         {

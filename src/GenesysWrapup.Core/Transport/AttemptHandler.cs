@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Net;
 using System.Net.Http;
@@ -27,7 +26,7 @@ internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : Del
         CallContext call = CallContext.Of(request);
         call.Attempts++;
         long start = clock.GetTimestamp();
-        using CancellationTokenSource late = Timer();
+        using CancellationTokenSource late = Pause.Deadline(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         HttpResponseMessage? answer = null;
         try
@@ -50,16 +49,6 @@ internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : Del
             answer?.Dispose();
             throw;
         }
-    }
-
-    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
-    private CancellationTokenSource Timer()
-    {
-#if NETFRAMEWORK
-        return clock.CreateCancellationTokenSource(timeout);
-#else
-        return new CancellationTokenSource(timeout, clock);
-#endif
     }
 
     private WireFault FaultOf(Exception exception, bool late) => late || exception is OperationCanceledException

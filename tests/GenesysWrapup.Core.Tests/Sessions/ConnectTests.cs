@@ -220,6 +220,18 @@ public sealed class ConnectTests
     }
 
     [Fact]
+    public async Task Closing_does_not_wait_for_the_platforms_next_period()
+    {
+        using WiredSession wired = await WiredSession.ConnectedAsync();
+        DateTimeOffset start = wired.Clock.GetUtcNow();
+        wired.Wire.Then((HttpStatusCode)429, "{}", ("Retry-After", "100"));
+        await wired.Session.CloseAsync(wired.Activity, CancellationToken.None);
+        Assert.False(wired.Session.IsConnected);
+        Assert.True(wired.Clock.GetUtcNow() - start < TimeSpan.FromSeconds(100), $"It took {wired.Clock.GetUtcNow() - start}.");
+        Assert.Contains(wired.Activity.Lines, static line => line.Contains("could not be revoked within 10 s", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_token_that_was_handed_in_is_forgotten_but_not_revoked()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync(static options => options with { Grant = new AccessTokenGrant("made-elsewhere") });
