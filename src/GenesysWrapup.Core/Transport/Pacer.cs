@@ -72,7 +72,7 @@ internal sealed class Pacer : IDisposable
 
             if ((int)answer.StatusCode == 429 && AnswerHeaders.RetryAfter(answer, now) is { } wait && WindowOf(call.Name) is { } refused)
             {
-                refused.Learn(0, now + wait, 0);
+                refused.Shut(now + wait);
             }
         }
     }
@@ -171,6 +171,13 @@ internal sealed class Pacer : IDisposable
 
             _left = left - onTheWay;
             Ends = ends;
+        }
+
+        /// <summary>The platform refused and said when to come again: that goes before what its counters tell.</summary>
+        public void Shut(DateTimeOffset until)
+        {
+            _left = 0;
+            Ends = until;
         }
     }
 }

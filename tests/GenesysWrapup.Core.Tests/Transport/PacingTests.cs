@@ -100,6 +100,18 @@ public sealed class PacingTests
     }
 
     [Fact]
+    public async Task After_a_429_the_wait_that_the_platform_named_is_enough()
+    {
+        using WiredSession wired = await WiredSession.ConnectedAsync();
+        wired.Wire.Then(HttpStatusCode.OK, "{}", Limit(1, 300, 60))
+            .Then((HttpStatusCode)429, "{}", [.. Limit(2, 300, 60), ("Retry-After", "1")]);
+        await wired.ReadAsync();
+        await wired.ReadAsync();
+        await wired.ReadAsync();
+        Assert.Equal([1d], wired.Activity.WaitedSeconds);
+    }
+
+    [Fact]
     public async Task An_operation_with_a_limit_of_its_own_does_not_hold_back_the_others()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
