@@ -55,8 +55,9 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
         }
 
         SimulatedOAuthClient? client = access.Client(clientId);
-        bool byPkce = form.First("code_verifier") is not null && secret is null;
-        if (client is null || (!byPkce && client.Secret != secret))
+        bool withoutSecret = secret is null && (form.First("code_verifier") is not null
+            || (form.First("grant_type") == "refresh_token" && policies.Is(SimulatorPolicies.RefreshWithoutSecret, "Answered")));
+        if (client is null || (!withoutSecret && client.Secret != secret))
         {
             return Refuse(policies.NumberOf(SimulatorPolicies.BadSecretStatus), "invalid_client",
                 client is null ? "client not found: invalid client id" : "authentication failed: invalid client secret", correlationId);

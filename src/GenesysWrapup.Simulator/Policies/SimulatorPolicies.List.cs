@@ -79,6 +79,9 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy RefreshToken = new("RefreshToken", ["Stays", "Rotates"], "Stays", Basis.Unknown,
         "Whether a refresh gives the same refresh token again or a new one that ends the old.");
 
+    public static readonly SimulatorPolicy RefreshWithoutSecret = new("RefreshWithoutSecret", ["Refused", "Answered"], "Refused", Basis.Unknown,
+        "Whether a client that signed somebody in with PKCE, and so has no secret, can refresh; only the refresh with a secret is documented.");
+
     public static readonly SimulatorPolicy TokenRequestsPerMinute = new("TokenRequestsPerMinute", [SimulatorPolicy.Number], "300", Basis.Unknown,
         "How many token requests of one client are answered in a minute; what is beyond gets the token endpoint's own 400.");
 

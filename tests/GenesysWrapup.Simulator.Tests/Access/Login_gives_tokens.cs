@@ -125,6 +125,19 @@ public sealed class Login_gives_tokens : IDisposable
         Assert.Equal(401, (int)(await _caller.GetAsync("/api/v2/users/me")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("Refused", 401)]
+    [InlineData("Answered", 200)]
+    public async Task Who_has_no_secret_refreshes_where_that_is_answered(string position, int status)
+    {
+        _platform.Policies.Set(SimulatorPolicies.RefreshWithoutSecret, position);
+        string refreshToken = _platform.Access.Issue(_platform.Access.Desktop, _agent).RefreshToken!;
+        using HttpResponseMessage answer = await _caller.AskTokenAsync(null, ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("client_id", _platform.Access.Desktop.Id));
+        Assert.Equal(status, (int)answer.StatusCode);
+        using HttpResponseMessage wrong = await _caller.AskTokenAsync(null, ("grant_type", "refresh_token"), ("refresh_token", "none"), ("client_id", _platform.Access.Desktop.Id));
+        Assert.False(wrong.IsSuccessStatusCode);
+    }
+
     [Fact]
     public async Task A_refresh_token_can_rotate()
     {
