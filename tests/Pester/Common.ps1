@@ -35,7 +35,8 @@ function Connect-TestSimulator {
         Disconnect-GenesysCloud
     }
 
-    $simulator = Start-GenesysSimulator
+    # Above the limit of the platform, a test would be paced in real time.
+    $simulator = Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000 }
     Connect-GenesysCloud -SimulatedPlatform $simulator
     [pscustomobject]@{
         Simulator             = $simulator
@@ -46,6 +47,34 @@ function Connect-TestSimulator {
         # A message conversation in after-call work; messages do not end by themselves.
         MessageConversationId = (New-SimulatedConversation -MediaType message -State AwaitingWrapup -Queue Support).ConversationId
     }
+}
+
+# Starts the simulator's server in a process of its own, for what goes over a real wire. SIMULATOR_SERVER names a server that is built
+# already. Returns what its first line told (baseUrl, clientId, clientSecret, conversations) and its process.
+function Start-SimulatorServer {
+    $server = $env:SIMULATOR_SERVER
+    if (-not $server) {
+        $project = [System.IO.Path]::Combine($repository, 'src', 'GenesysWrapup.Simulator.Server')
+        $null = dotnet build $project --configuration Release --nologo --verbosity quiet
+        $server = [System.IO.Path]::Combine($project, 'bin', 'Release', 'net8.0', 'GenesysWrapup.Simulator.Server.dll')
+    }
+
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$server`" --urls http://127.0.0.1:0")
+    $start.UseShellExecute = $false
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $line = $process.StandardOutput.ReadLine()
+    if (-not $line) {
+        throw "The simulator's server ended before it was ready."
+    }
+    $line | ConvertFrom-Json | Add-Member -NotePropertyName Process -NotePropertyValue $process -PassThru
+}
+
+# A secret as a user has it in hand.
+function ConvertTo-Secret([string] $Text) {
+    $secret = [securestring]::new()
+    $Text.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+    $secret
 }
 
 # How many requests other than reads the simulator has seen; token requests do not count.

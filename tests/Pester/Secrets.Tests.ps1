@@ -4,15 +4,17 @@
 BeforeDiscovery {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
 
-    # One script per cmdlet. It finds $session, $simulator, $secret (a SecureString), $clientId, $token (a SecureString) and $start, the
-    # conversations of Connect-TestSimulator. Errors are welcome: they are searched as well.
+    # One script per cmdlet. It finds $session, $simulator, $secret and $token (each a SecureString), $plainSecret and $plainToken, $clientId
+    # and $start, the conversations of Connect-TestSimulator. Errors are welcome: they are searched as well.
     $lines = [ordered]@{
         'Add-QueueWrapupCode'       = { Add-QueueWrapupCode -Queue Support -WrapupCode 'Callback requested'; Add-QueueWrapupCode -Queue Nowhere -WrapupCode 'Resolved' }
-        'Add-SimulatedFault'        = { Add-SimulatedFault -Operation getConversation -Status 500 -Count 1; Add-SimulatedFault -Operation 'POST /oauth/token' -Status 400 -Count 1; Add-SimulatedFault }
+        'Add-SimulatedFault'        = { Add-SimulatedFault -Operation getConversation -Status 500 -Count 1; Add-SimulatedFault -Status 9; Add-SimulatedFault }
         'Connect-GenesysCloud'      = {
             Connect-GenesysCloud -Simulator -PassThru
             $simulator | Connect-GenesysCloud -PassThru
-            # Each of these sends the secret or the token to an address where nobody listens, and one refuses to send it at all.
+            Add-SimulatedFault * -Status 401 -Count 1 -Simulator $simulator
+            $simulator | Connect-GenesysCloud -MaxRetries 0
+            # Each of these sends the secret or the token to an address where nobody listens, and some refuse to send it at all.
             $nobody = @{ BaseUri = 'http://127.0.0.1:9'; MaxRetries = 0 }
             Connect-GenesysCloud @nobody -ClientId $clientId -ClientSecret $secret
             Connect-GenesysCloud @nobody -Credential ([pscredential]::new($clientId, $secret))
@@ -21,6 +23,7 @@ BeforeDiscovery {
             Connect-GenesysCloud @nobody -Connection @{ ClientId = $clientId; ClientSecret = $secret }
             Connect-GenesysCloud @nobody -Connection @{ AccessToken = $token }
             Connect-GenesysCloud -Connection @{ Region = 'nowhere'; ClientId = $clientId; ClientSecret = $secret }
+            Connect-GenesysCloud @nobody -Interactive -ClientId $clientId -TimeoutSeconds 1
             $env:GENESYSCLOUD_OAUTHCLIENT_ID = $clientId
             $env:GENESYSCLOUD_OAUTHCLIENT_SECRET = $plainSecret
             Connect-GenesysCloud @nobody -Environment
@@ -32,49 +35,64 @@ BeforeDiscovery {
             Connect-GenesysCloud -Profile other -ProfilePath $file
             Remove-Item -Path $file
         }
-        'ConvertFrom-ConversationEvent' = { ConvertFrom-ConversationEvent -InputObject '{"eventBody":{}}' }
-        'Disconnect-GenesysCloud'   = { $other = $simulator | Connect-GenesysCloud -PassThru; Disconnect-GenesysCloud $other; $other }
-        'Find-RequiredPermission'   = { Find-RequiredPermission -Command Set-ParticipantWrapup }
+        'Disconnect-GenesysCloud'   = { $other = $simulator | Connect-GenesysCloud -PassThru; Disconnect-GenesysCloud $other; $other; Add-SimulatedFault deleteTokensMe -Status 500; Disconnect-GenesysCloud $session }
+        'Find-RequiredPermission'   = { Find-RequiredPermission -Command Set-ParticipantWrapup; Find-RequiredPermission -Operation nowhere }
         'Get-Conversation'          = { Get-Conversation $start.ConversationId; Get-Conversation ([guid]::NewGuid()); Get-Conversation nonsense }
         'Get-ConversationParticipant' = { Get-ConversationParticipant $start.ConversationId -All; Get-ConversationParticipant nonsense }
         'Get-ConversationTimeline'  = { Get-ConversationTimeline $start.ConversationId; Get-ConversationTimeline nonsense }
         'Get-GenesysSession'        = { Get-GenesysSession }
         'Get-ParticipantWrapup'     = { Get-ParticipantWrapup $start.ConversationId; Get-ParticipantWrapup nonsense }
         'Get-SimulatedRequest'      = { Get-SimulatedRequest }
-        'Get-WrapupCode'            = { Get-WrapupCode; Get-WrapupCode -Name 'No such code'; Add-SimulatedFault getRoutingWrapupcodes -Status 401; Get-WrapupCode }
+        'Get-WrapupCode'            = {
+            Get-WrapupCode
+            Get-WrapupCode -Name 'No such code'
+            # A platform, or a proxy before it, that sends back what it was sent.
+            Add-SimulatedFault getRoutingWrapupcodes -Count 1 -Status 400 -Body "{`"code`":`"bad.request`",`"message`":`"Authorization: Bearer $plainToken`"}"
+            Get-WrapupCode
+            Add-SimulatedFault getRoutingWrapupcodes -Count 1 -Status 400 -Body "<html>you sent $plainToken for $clientId $plainSecret</html>"
+            Get-WrapupCode
+            Add-SimulatedFault getRoutingWrapupcodes -Status 401
+            Get-WrapupCode
+        }
         'New-SimulatedConversation' = { New-SimulatedConversation; New-SimulatedConversation -Queue Nowhere }
         'New-WrapupCode'            = { New-WrapupCode -Name 'Brand new'; Add-SimulatedFault * -Status 403 -ErrorCode missing.any.permissions; New-WrapupCode -Name 'Refused' }
-        'Remove-QueueWrapupCode'    = { Remove-QueueWrapupCode -Queue Support -WrapupCode 'Resolved' -Confirm:$false }
-        'Resolve-WrapupError'       = { Get-Conversation ([guid]::NewGuid()); $Error[0] | Resolve-WrapupError }
-        'Send-WrapupEvent'          = { }
+        'Remove-QueueWrapupCode'    = { Remove-QueueWrapupCode -Queue Support -WrapupCode 'Resolved'; Remove-QueueWrapupCode -Queue Nowhere -WrapupCode 'Resolved' }
+        'Resolve-WrapupError'       = {
+            Get-Conversation ([guid]::NewGuid())
+            $Error[0] | Resolve-WrapupError -Detailed
+            Resolve-WrapupError -StatusCode 400 -Body "{`"code`":`"bad.request`",`"message`":`"Authorization: Bearer $plainToken`"}" -Detailed
+        }
         'Set-ParticipantAttribute'  = { Set-ParticipantAttribute $start.ConversationId -Attribute @{ custom_field = 'value' }; Set-ParticipantAttribute nonsense -Attribute @{ a = 'b' } }
         'Set-ParticipantWrapup'     = { Set-ParticipantWrapup $start.ConversationId 'Resolved'; Set-ParticipantWrapup $start.ConversationId 'No such code'; Set-ParticipantWrapup nonsense 'Resolved' }
         'Start-GenesysSimulator'    = { Start-GenesysSimulator; Start-GenesysSimulator -Scenario nowhere }
         'Step-SimulatedClock'       = { Step-SimulatedClock 1.00:00:00 -PassThru; Get-WrapupCode -Name Resolved; Step-SimulatedClock 00:00:00 }
         'Stop-GenesysSimulator'     = { Stop-GenesysSimulator; Get-WrapupCode }
         'Test-ParticipantWrapup'    = { Test-ParticipantWrapup $start.ConversationId -WrapupCode 'Resolved'; Test-ParticipantWrapup nonsense -WrapupCode 'Resolved' }
-        'Test-SessionAccess'        = { Test-SessionAccess -Command Set-ParticipantWrapup }
-        'Test-WrapupRequest'        = { Test-WrapupRequest -Method GET -Uri '/api/v2/nowhere' }
+        'Test-SessionAccess'        = { Test-SessionAccess -Command Set-ParticipantWrapup; Test-SessionAccess -Operation nowhere }
+        'Test-WrapupRequest'        = {
+            Test-WrapupRequest GET '/api/v2/nowhere'
+            Test-WrapupRequest POST "/oauth/token?access_token=$plainToken" -Header @{ Authorization = "Bearer $plainToken" } -Body @{ client_secret = $plainSecret }
+            Test-WrapupRequest -Text "curl -X GET https://api.mypurecloud.com/api/v2/nowhere -H 'Authorization: Bearer $plainToken'"
+        }
     }
-    $cases = foreach ($command in Get-Command -Module GenesysWrapup) {
-        @{ Name = $command.Name; Line = $lines[$command.Name] }
+    $exported = (Get-Command -Module GenesysWrapup).Name
+    $cases = foreach ($name in $exported) {
+        @{ Name = $name; Line = $lines[$name] }
     }
+    $gone = @($lines.Keys | Where-Object { $_ -notin $exported })
 }
 
 BeforeAll {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
-}
 
-Describe 'What <Name> lets people see' -ForEach $cases {
-    It 'holds neither the secret nor the token' {
-        $Line | Should -Not -BeNullOrEmpty -Because "$Name needs a line in this file that drives it"
-
-        $work = New-Item -Path (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
+    # Drives a line in a runspace of its own, keeps all that came of it in files, and returns the secrets there were.
+    function Invoke-Drive([scriptblock] $Line, [string] $Folder) {
         $driver = {
-            param($Common, $Line, $Work)
+            param($Common, $Line, $Folder)
             . $Common
             $start = Connect-TestSimulator
             $session = Get-GenesysSession
+            $simulator = $start.Simulator
 
             # The test knows the secrets from inside; no user can.
             $inner = [System.Reflection.BindingFlags]'Instance, NonPublic, Public'
@@ -83,23 +101,32 @@ Describe 'What <Name> lets people see' -ForEach $cases {
                 if ($property) { return $property.GetValue($Object) }
                 $Object.GetType().GetField($Member, $inner).GetValue($Object)
             }
-            $type = (Get-Command -Name Start-GenesysSimulator).ImplementingType.Assembly.GetType('GenesysWrapup.Simulation.GenesysSimulator')
-            $simulator = $type.GetMethod('Of', [System.Reflection.BindingFlags]'Static, NonPublic').Invoke($null, @($session.PSObject.BaseObject))
             $access = Get-Inner (Get-Inner $simulator 'Platform') 'Access'
             $plainSecret = Get-Inner (Get-Inner $access 'FullRights') 'Secret'
             $clientId = Get-Inner (Get-Inner $access 'FullRights') 'Id'
             $tokens = Get-Inner $access '_tokens'
             $plainToken = @($tokens.Keys)[0]
-            $secret = ConvertTo-SecureString -String $plainSecret -AsPlainText -Force
-            $token = ConvertTo-SecureString -String $plainToken -AsPlainText -Force
-            $known = [System.Collections.Generic.HashSet[string]]::new([string[]]@($plainSecret, $plainToken))
+            $secret = ConvertTo-Secret $plainSecret
+            $token = ConvertTo-Secret $plainToken
+            $known = @($plainSecret, $plainToken)
 
-            $VerbosePreference = 'Continue'
-            $DebugPreference = 'Continue'
-            $ErrorActionPreference = 'Continue'
-            $ProgressPreference = 'Continue'
+            # No browser may open, and nobody may be asked.
+            $browserBefore = $env:GENESYSCLOUD_BROWSER
+            $env:GENESYSCLOUD_BROWSER = 'no-such-browser-program'
+            $ConfirmPreference = 'None'
+            $VerbosePreference = $DebugPreference = $ProgressPreference = $WarningPreference = $ErrorActionPreference = 'Continue'
+            if ($PSVersionTable.PSVersion.Major -gt 5) {
+                # Windows PowerShell takes -Debug as a wish to be asked at every line.
+                foreach ($command in Get-Command -Module GenesysWrapup) {
+                    $PSDefaultParameterValues["$($command.Name):Verbose"] = $true
+                    $PSDefaultParameterValues["$($command.Name):Debug"] = $true
+                    $PSDefaultParameterValues["$($command.Name):WarningAction"] = 'Continue'
+                    $PSDefaultParameterValues["$($command.Name):ErrorAction"] = 'Continue'
+                }
+            }
+
             $Error.Clear()
-            $null = Start-Transcript -Path (Join-Path $Work 'transcript.txt') -Force
+            $null = Start-Transcript -Path (Join-Path $Folder 'transcript.txt') -Force
             # One statement at a time: an error that ends a command does not end the drive.
             $given = foreach ($statement in $Line.Ast.EndBlock.Statements) {
                 try {
@@ -112,56 +139,107 @@ Describe 'What <Name> lets people see' -ForEach $cases {
             $given | Out-Default
             $null = Stop-Transcript
             $VerbosePreference = $DebugPreference = 'SilentlyContinue'
-            @($tokens.Keys) | ForEach-Object { $null = $known.Add($_) }
+            $PSDefaultParameterValues.Clear()
+            $env:GENESYSCLOUD_BROWSER = $browserBefore
+            $known += @($tokens.Keys)
 
-            $everything = @($given) + @($Error) + @($session, $simulator)
-            $number = 0
-            foreach ($object in $everything) {
-                if ($null -eq $object) { continue }
-                $number++
-                $file = Join-Path $Work "object$number"
-                $parts = @($object)
-                $exception = if ($object -is [System.Management.Automation.ErrorRecord]) { $object.Exception }
+            # Each object once, and with an error all the exceptions in it.
+            $ids = [System.Runtime.Serialization.ObjectIDGenerator]::new()
+            $shelves = @{ Output = [System.Collections.Generic.List[object]]::new(); Record = [System.Collections.Generic.List[object]]::new(); Exception = [System.Collections.Generic.List[object]]::new() }
+            foreach ($object in @($given) + @($Error) + @($session, $simulator)) {
+                if ($object -is [System.Management.Automation.ErrorRecord] -or $object -is [System.Management.Automation.InformationalRecord]) {
+                    $new = $false
+                    $null = $ids.GetId($object, [ref]$new)
+                    if ($new) { $shelves.Record.Add($object) }
+                }
+                elseif ($null -ne $object -and $object -isnot [System.Exception]) {
+                    $shelves.Output.Add($object)
+                }
+
+                $exception = if ($object -is [System.Exception]) { $object } elseif ($object -is [System.Management.Automation.ErrorRecord]) { $object.Exception }
                 while ($exception) {
-                    $parts += $exception
+                    $new = $false
+                    $null = $ids.GetId($exception, [ref]$new)
+                    if ($new) { $shelves.Exception.Add($exception) }
                     $exception = $exception.InnerException
                 }
-                foreach ($part in $parts) {
-                    $part | Out-String -Width 4096 | Add-Content -Path "$file.txt"
-                    $part | Format-List -Property * -Force | Out-String -Width 4096 | Add-Content -Path "$file.txt"
-                    "$part" | Add-Content -Path "$file.txt"
-                    if ($part -is [System.Exception]) { $part.ToString() | Add-Content -Path "$file.txt" }
-                    # An error record leads to the whole engine by its InvocationInfo; what the module put there is shallow.
-                    $depth = if ($part -is [System.Management.Automation.ErrorRecord]) { 1 } elseif ($part -is [System.Exception]) { 2 } else { 5 }
-                    $part | ConvertTo-Json -Depth $depth -WarningAction SilentlyContinue -ErrorAction SilentlyContinue | Add-Content -Path "$file.txt"
-                    $part | Export-Clixml -Path "$file.$($parts.IndexOf($part)).xml" -Depth $depth
-                }
             }
-            [pscustomobject]@{ Known = @($known); Objects = $number; Errors = $Error.Count }
+
+            # Records and exceptions lead to the whole engine by their InvocationInfo and TargetSite; what the module put there is shallow.
+            $depths = @{ Output = 5; Record = 1; Exception = 1 }
+            foreach ($name in $depths.Keys) {
+                $shelf = $shelves[$name]
+                $text = @(
+                    $shelf | Out-String -Width 4096
+                    $shelf | Format-List -Property * -Force | Out-String -Width 4096
+                    $shelf | ForEach-Object { "$_"; $_.ToString() }
+                    if ($name -eq 'Record') {
+                        $shelf | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object {
+                            $_.ErrorDetails | Format-List -Property * -Force | Out-String -Width 4096
+                            $_.TargetObject | Format-List -Property * -Force | Out-String -Width 4096
+                            $_.TargetObject | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue
+                            $_.CategoryInfo, $_.FullyQualifiedErrorId | Out-String -Width 4096
+                        }
+                    }
+                    foreach ($one in $shelf) {
+                        ConvertTo-Json -InputObject $one -Depth $depths[$name] -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+                    }
+                )
+                [System.IO.File]::WriteAllLines((Join-Path $Folder "$name.txt"), [string[]]$text)
+                Export-Clixml -InputObject $shelf -Path (Join-Path $Folder "$name.xml") -Depth ($depths[$name] + 1)
+            }
+            [pscustomobject]@{ Known = $known; Outputs = $shelves.Output.Count; Records = $shelves.Record.Count }
         }
 
         $runspace = [runspacefactory]::CreateRunspace()
         $runspace.Open()
         try {
-            $run = Invoke-InRunspace $runspace $driver ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1')), $Line, $work.FullName
+            $run = Invoke-InRunspace $runspace $driver ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1')), $Line, $Folder
         }
         finally {
             $runspace.Dispose()
         }
         $run.Errors | Where-Object { $_.FullyQualifiedErrorId -notlike 'GenesysWrapup.*' } | Should -BeNullOrEmpty
-        $known = $run.Output[-1].Known
-        $known.Count | Should -BeGreaterOrEqual 2
+        $run.Output[-1]
+    }
 
-        $files = Get-ChildItem -Path $work -Recurse -File
-        $files.Name | Should -Contain 'transcript.txt'
-        foreach ($file in $files) {
+    # The files in which one of the secrets stands, plain or as in an Authorization header, a form or JSON.
+    function Find-Secret([string] $Folder, [string[]] $Secret) {
+        $forms = foreach ($value in $Secret) {
+            $value
+            [uri]::EscapeDataString($value)
+            [convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($value))
+        }
+        foreach ($file in Get-ChildItem -Path $Folder -File) {
             $text = [System.IO.File]::ReadAllText($file.FullName)
-            foreach ($value in $known) {
-                # Also not as it would stand in an Authorization header, in a form or in JSON.
-                foreach ($form in $value, [uri]::EscapeDataString($value), [convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($value))) {
-                    $text.Contains($form) | Should -BeFalse -Because "$($file.Name) must not show a secret"
-                }
+            if ($forms | Where-Object { $text.Contains($_) }) {
+                $file.Name
             }
         }
+    }
+}
+
+Describe 'What <Name> lets people see' -ForEach $cases {
+    It 'holds neither the secret nor the token' {
+        $Line | Should -Not -BeNullOrEmpty -Because "$Name needs a line in this file that drives it"
+
+        $folder = (New-Item -Path (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
+        $drive = Invoke-Drive $Line $folder
+        $drive.Known.Count | Should -BeGreaterOrEqual 2
+        ($drive.Outputs + $drive.Records) | Should -BeGreaterThan 2
+        (Get-Item -Path (Join-Path $folder '*')).Name | Sort-Object | Should -Be 'Exception.txt', 'Exception.xml', 'Output.txt', 'Output.xml', 'Record.txt', 'Record.xml', 'transcript.txt'
+        Find-Secret $folder $drive.Known | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The search for secrets' {
+    It 'drives cmdlets that there are' -ForEach @{ Gone = $gone } {
+        $Gone | Should -BeNullOrEmpty
+    }
+
+    It 'finds them where they are' {
+        $folder = (New-Item -Path (Join-Path $TestDrive leaking) -ItemType Directory).FullName
+        $drive = Invoke-Drive { [pscustomobject]@{ Deep = @{ Deeper = $plainToken } }; Write-Verbose $plainSecret; Write-Error "no $plainToken" } $folder
+        Find-Secret $folder $drive.Known | Should -Be 'Exception.txt', 'Exception.xml', 'Output.txt', 'Output.xml', 'Record.txt', 'Record.xml', 'transcript.txt'
     }
 }
