@@ -54,7 +54,8 @@ internal static class MamlWriter
             s_command + "example",
             new XElement(s_maml + "title", $"-------- Example {(index + 1).ToString(CultureInfo.InvariantCulture)}: {PlainText.Inline(example.Title)} --------"),
             new XElement(s_dev + "code", example.Code),
-            new XElement(s_dev + "remarks", Paragraphs(example.Remarks))))),
+            // An empty paragraph keeps the next example apart, in Get-Help as elsewhere.
+            new XElement(s_dev + "remarks", Paragraphs(example.Remarks), new XElement(s_maml + "para"))))),
         new XElement(s_command + "relatedLinks", page.Links.Select(link => new XElement(
             s_maml + "navigationLink",
             new XElement(s_maml + "linkText", link.Text),
