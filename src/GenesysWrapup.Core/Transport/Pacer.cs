@@ -159,13 +159,6 @@ internal sealed class Pacer : IDisposable
             return true;
         }
 
-        /// <summary>The platform refused and said until when; that holds, also where the period is told to end later.</summary>
-        public void Shut(DateTimeOffset until)
-        {
-            _left = 0;
-            Ends = until;
-        }
-
         public void Learn(int left, DateTimeOffset ends, int onTheWay)
         {
             if (ends - Ends < s_sameEnd)
