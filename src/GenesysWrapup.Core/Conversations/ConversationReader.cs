@@ -119,9 +119,6 @@ internal sealed class ConversationReader(GenesysSession session)
         });
     }
 
-    /// <summary>What an id belongs to, where the session has met it.</summary>
-    public KnownId? WhatIs(string id) => _ids.Find(id);
-
     private Failure? WrongKind(string id) => _ids.Find(id) is { Kind: not IdKind.Conversation } known
         ? new Failure(
             FailureId.WrongKindOfId,

@@ -16,7 +16,7 @@ internal static class BodyCheck
 
     private static readonly Regex s_date = new(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}", RegexOptions.CultureInvariant);
 
-    public static IEnumerable<Finding> Of(CallPath path, Operation? operation, DraftBody body, RequestAim aim)
+    public static IEnumerable<Finding> Of(Operation? operation, DraftBody body, RequestAim aim)
     {
         if (!body.Given)
         {

@@ -27,7 +27,7 @@ internal static class RequestLint
             findings.AddRange(ResourceCheck.Of(method, path, operation, aim));
         }
 
-        findings.AddRange(BodyCheck.Of(path, operation, body, aim));
+        findings.AddRange(BodyCheck.Of(operation, body, aim));
         findings.AddRange(RouteCheck.Of(draft, path, operation, body, aim));
         findings.AddRange(RightsCheck.Of(draft, operation));
         findings.AddRange(HeaderCheck.Of(draft, path, operation));

@@ -55,8 +55,6 @@ internal sealed class AccessDirectory(TimeProvider clock)
 
     public IReadOnlyCollection<SimulatedOAuthClient> Clients => [.. _clients.Values.OrderBy(client => client.Id, StringComparer.Ordinal)];
 
-    public IReadOnlyCollection<SimulatedPerson> People => [.. _people.Values.OrderBy(person => person.Name, StringComparer.Ordinal)];
-
     /// <summary>Who signs in at the authorize page without being named there.</summary>
     public SimulatedPerson? DefaultPerson { get; set; }
 

@@ -8,10 +8,10 @@ namespace GenesysWrapup.Simulation.Faults;
 /// <summary>The faults that are to happen. Chance comes from a seed, so that a run can be repeated.</summary>
 internal sealed class FaultPlan
 {
-    private const int DefaultSeed = 20261102;
+    private const int Seed = 20261102;
     private readonly object _gate = new();
     private readonly List<Planned> _planned = [];
-    private Random _dice = new(DefaultSeed);
+    private Random _dice = new(Seed);
 
     public IReadOnlyList<Fault> All
     {
@@ -47,21 +47,12 @@ internal sealed class FaultPlan
         }
     }
 
-    /// <summary>Throws the dice anew from a seed.</summary>
-    public void Seed(int seed)
-    {
-        lock (_gate)
-        {
-            _dice = new Random(seed);
-        }
-    }
-
     public void Clear()
     {
         lock (_gate)
         {
             _planned.Clear();
-            _dice = new Random(DefaultSeed);
+            _dice = new Random(Seed);
         }
     }
 

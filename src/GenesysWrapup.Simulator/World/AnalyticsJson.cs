@@ -41,7 +41,7 @@ internal static class AnalyticsJson
     private static JsonObject Session(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication one, DateTimeOffset knownBy)
     {
         List<JsonObject> segments = one.Segments.Where(segment => segment.Start <= knownBy)
-            .Select(segment => Segment(participant, one, segment, knownBy))
+            .Select(segment => Segment(participant, segment, knownBy))
             .ToList();
         if (Wrapup(participant, one, knownBy) is { } wrapup)
         {
@@ -64,7 +64,7 @@ internal static class AnalyticsJson
             ("segments", WireJson.List(segments, static segment => segment)));
     }
 
-    private static JsonObject Segment(SimulatedParticipant participant, SimulatedCommunication one, SimulatedSegment segment, DateTimeOffset knownBy)
+    private static JsonObject Segment(SimulatedParticipant participant, SimulatedSegment segment, DateTimeOffset knownBy)
     {
         bool ended = segment.End <= knownBy;
         return WireJson.Of(
