@@ -6,6 +6,8 @@ BeforeDiscovery {
 
 BeforeAll {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    # Other files leave a session behind.
+    Disconnect-GenesysCloud
 
     function Get-ConnectError([scriptblock] $Connect) {
         try {

@@ -1,5 +1,7 @@
 BeforeAll {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    # Other files leave a session behind.
+    Disconnect-GenesysCloud
 }
 
 Describe 'Disconnect-GenesysCloud' {

@@ -2,6 +2,8 @@
 
 BeforeAll {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    # Other files leave a session behind.
+    Disconnect-GenesysCloud
 }
 
 Describe 'The default session' {
