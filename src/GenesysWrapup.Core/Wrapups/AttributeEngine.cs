@@ -13,6 +13,7 @@ using GenesysWrapup.Platform;
 using GenesysWrapup.Platform.Models;
 using GenesysWrapup.Sessions;
 using GenesysWrapup.Transport;
+using static System.FormattableString;
 
 namespace GenesysWrapup.Wrapups;
 
@@ -104,7 +105,7 @@ internal sealed class AttributeEngine(GenesysSession session)
         }
 
         return Encoding.UTF8.GetByteCount(Json(attributes)) > MostBytes
-            ? Invalid(FailureId.InvalidValue, $"The attributes have more than the {MostBytes:N0} bytes that a request may have.", "Send less, or in parts.")
+            ? Invalid(FailureId.InvalidValue, Invariant($"The attributes have more than the {MostBytes:N0} bytes that a request may have."), "Send less, or in parts.")
             : null;
     }
 
@@ -157,7 +158,13 @@ internal sealed class AttributeEngine(GenesysSession session)
                 return Done(result with { AssignedAttribute = null }, WrapupOutcome.Unverified, $"Attributes {names} were accepted for {who}; whether they are there was not looked for (-NoVerify).");
             }
 
-            (bool there, IReadOnlyDictionary<string, string> now) = await LookAsync(request, wanted, result, expense, stop).ConfigureAwait(false);
+            (bool there, IReadOnlyDictionary<string, string>? now, PlatformException? unread) =
+                await LookAsync(request, wanted, result, expense, stop).ConfigureAwait(false);
+            if (now is null)
+            {
+                return NotRead(result with { AssignedAttribute = null }, names, who, unread!);
+            }
+
             result = result with { AssignedAttribute = Json(Same(wanted, now)) };
             if (there)
             {
@@ -172,23 +179,36 @@ internal sealed class AttributeEngine(GenesysSession session)
         }
     }
 
-    private async Task<(bool There, IReadOnlyDictionary<string, string> Now)> LookAsync(
+    /// <returns>Whether it is there, what is; or why that could not be read.</returns>
+    private async Task<(bool There, IReadOnlyDictionary<string, string>? Now, PlatformException? Unread)> LookAsync(
         AttributeRequest request, IReadOnlyDictionary<string, string?> wanted, AttributeResult result, Expense expense, CancellationToken stop)
     {
         long begun = session.Clock.GetTimestamp();
         while (true)
         {
-            ConversationRead read = await ConversationReader.Of(session).ReadAsync(result.ConversationId, expense, stop).ConfigureAwait(false);
-            IReadOnlyDictionary<string, string> now = read.Participants
-                .FirstOrDefault(participant => WrapupTarget.Same(participant.Shown.ParticipantId, result.ParticipantId))?.Wire.Attributes ?? [];
-            bool there = Holds(wanted, now);
-            TimeSpan left = request.Target.VerifyTimeout - session.Clock.GetElapsedTime(begun);
-            if (there || left <= TimeSpan.Zero)
+            // Judged before the look: one that began in time and came back late is not the last.
+            bool last = session.Clock.GetElapsedTime(begun) >= request.Target.VerifyTimeout;
+            IReadOnlyDictionary<string, string>? now = null;
+            PlatformException? unread = null;
+            try
             {
-                return (there, now);
+                ConversationRead read = await ConversationReader.Of(session).ReadAsync(result.ConversationId, expense, stop).ConfigureAwait(false);
+                now = read.Participants
+                    .FirstOrDefault(participant => WrapupTarget.Same(participant.Shown.ParticipantId, result.ParticipantId))?.Wire.Attributes ?? [];
+            }
+            catch (PlatformException refused) when (!refused.Failure.EndsCommand)
+            {
+                unread = refused;
             }
 
-            TimeSpan next = s_pause < left ? s_pause : left;
+            bool there = now is not null && Holds(wanted, now);
+            if (there || last || unread is { StatusCode: < 500 })
+            {
+                return (there, now, unread);
+            }
+
+            TimeSpan left = request.Target.VerifyTimeout - session.Clock.GetElapsedTime(begun);
+            TimeSpan next = left <= TimeSpan.Zero ? TimeSpan.Zero : s_pause < left ? s_pause : left;
             expense.Waiting(next, "The attributes are not to be seen yet.");
             await Pause.ForAsync(next, session.Clock, stop).ConfigureAwait(false);
         }
@@ -212,6 +232,14 @@ internal sealed class AttributeEngine(GenesysSession session)
                 FailureId.Unverified, FailureCategory.OperationTimeout, $"Attributes {names} were accepted for {who}, but were not to be seen in time.", "Look again with Get-Conversation, or give it longer with -VerifyTimeout.")
             { FindingId = FindingIds.WriteUnverified });
     }
+
+    private static AttributeReport NotRead(AttributeResult result, string names, string who, PlatformException unread) =>
+        Failed(result, WrapupOutcome.Unverified, new Failure(
+            FailureId.Unverified,
+            unread.Failure.Category,
+            $"Attributes {names} were sent for {who}, but could not be read back: {unread.Failure.Message}",
+            "Look again with Get-Conversation before repeating it.")
+        { FindingId = FindingIds.WriteUnverified, Exception = unread });
 
     private static AttributeReport NotTaken(AttributeResult result, string names, string who, PlatformException trouble)
     {

@@ -12,10 +12,16 @@ namespace GenesysWrapup.Wrapups;
 
 /// <summary>What the read-back saw last.</summary>
 /// <param name="Last">What was there; null for nothing.</param>
-/// <param name="Found">It is what was wanted.</param>
+/// <param name="Found">It is what was wanted, notes and tags included.</param>
 /// <param name="Trouble">Why it could not be read, where it could not.</param>
 internal sealed record Sighting(WireWrapup? Last, bool Found, PlatformException? Trouble = null)
 {
+    /// <summary>The wanted code is there, with notes or tags that are not as they were given: how they differ.</summary>
+    public string? Differing { get; init; }
+
+    /// <summary>The wanted code is there and was not there before the write, whatever has become of its notes and tags.</summary>
+    public bool IsWritten(WantedWrapup wanted, Standing? before) => (Found || Differing is not null) && !wanted.HasCode(before?.Code);
+
     /// <summary>A code that was not there before the write, and is not the one that was written.</summary>
     public bool IsSomebodyElses(WantedWrapup wanted, Standing? before) =>
         !string.IsNullOrEmpty(Last?.Code) &&
@@ -50,31 +56,39 @@ internal sealed class ReadBack(GenesysSession session)
     public async Task<Sighting> WaitAsync(
         WrapupRoute route, WantedWrapup wanted, Standing? before, TimeSpan window, IActivitySink activity, CancellationToken stop)
     {
-        // Where the code was there before, it proves nothing; then the notes and tags have to be there too.
+        // A code that was not there before comes from this write, and its notes came with it.
         bool codeProves = !wanted.HasCode(before?.Code);
         long begun = session.Clock.GetTimestamp();
         TimeSpan pause = s_firstPause;
+        WireWrapup? earlier = null;
         while (true)
         {
-            WireWrapup? seen;
+            // Judged before the look: one that began in time and came back late is not the last.
+            bool last = session.Clock.GetElapsedTime(begun) >= window;
+            WireWrapup? seen = null;
+            PlatformException? trouble = null;
             try
             {
                 seen = await ReadAsync(route, wanted.Provisional, activity, stop).ConfigureAwait(false);
             }
-            catch (PlatformException trouble) when (!trouble.Failure.EndsCommand)
+            catch (PlatformException refused) when (!refused.Failure.EndsCommand)
             {
-                return new Sighting(null, false, trouble);
+                trouble = refused;
             }
 
-            bool found = seen is not null && wanted.HasCode(seen.Code) && (codeProves || wanted.HasDetails(seen.Notes, seen.Tags));
+            bool coded = seen is not null && wanted.HasCode(seen.Code);
+            string? differing = coded ? wanted.Differing(seen!) : null;
+            bool found = coded && differing is null;
+            bool settled = differing is not null && codeProves && earlier is not null && wanted.Differing(earlier) == differing;
+            if (found || settled || last || trouble is { StatusCode: < 500 })
+            {
+                return new Sighting(seen, found, trouble) { Differing = differing };
+            }
+
+            earlier = coded ? seen : null;
             TimeSpan left = window - session.Clock.GetElapsedTime(begun);
-            if (found || left <= TimeSpan.Zero)
-            {
-                return new Sighting(seen, found);
-            }
-
-            TimeSpan next = pause < left ? pause : left;
-            activity.Waiting(next, $"{wanted.Title} is not to be seen yet.");
+            TimeSpan next = left <= TimeSpan.Zero ? TimeSpan.Zero : pause < left ? pause : left;
+            activity.Waiting(next, trouble is null ? $"{wanted.Title} is not to be seen yet." : $"{wanted.Title} could not be looked for ({trouble.Message.TrimEnd('.')}).");
             await Pause.ForAsync(next, session.Clock, stop).ConfigureAwait(false);
             pause = pause + pause < s_longestPause ? pause + pause : s_longestPause;
         }

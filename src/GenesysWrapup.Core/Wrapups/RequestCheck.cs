@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using GenesysWrapup.Diagnosis;
 using GenesysWrapup.Failures;
+using static System.FormattableString;
 
 namespace GenesysWrapup.Wrapups;
 
@@ -68,14 +69,10 @@ internal static class RequestCheck
         { FindingId = FindingIds.CodeMissing }
         : null;
 
-    private static Failure? CodeFault(string? code)
+    private static Failure? CodeFault(string? given)
     {
-        if (string.IsNullOrWhiteSpace(code))
-        {
-            return null;
-        }
-
-        return code!.Length > LongestCode || code.Any(char.IsControl)
+        string code = given?.Trim() ?? string.Empty;
+        return code.Length > LongestCode || code.Any(char.IsControl)
             ? Value("WrapupCode", $"{Shown(code)} can be neither a code's name nor its id", "Pass the name or id of one code; Get-WrapupCode lists them.", FindingIds.CodeExists)
             : null;
     }
@@ -99,7 +96,7 @@ internal static class RequestCheck
         int bytes = Encoding.UTF8.GetByteCount(request.Notes ?? string.Empty) +
             (request.Tags ?? []).Sum(tag => Encoding.UTF8.GetByteCount(tag ?? string.Empty));
         return bytes > MostBytes
-            ? Value("Notes", $"has {bytes:N0} bytes with its tags; the platform takes requests of {MostBytes:N0} bytes at most", Action, FindingIds.LimitSize)
+            ? Value("Notes", Invariant($"has {bytes:N0} bytes with its tags; the platform takes requests of {MostBytes:N0} bytes at most"), Action, FindingIds.LimitSize)
             : null;
     }
 

@@ -22,6 +22,7 @@ internal sealed class WrapupEngine
     private readonly RouteChooser _routes;
     private readonly ReadBack _readBack;
     private readonly WrapupWriter _writer;
+    private readonly RefusalCheck _refusals;
 
     public WrapupEngine(GenesysSession session)
     {
@@ -30,6 +31,7 @@ internal sealed class WrapupEngine
         _routes = new RouteChooser(session);
         _readBack = new ReadBack(session);
         _writer = new WrapupWriter(session, _readBack);
+        _refusals = new RefusalCheck(session);
     }
 
     /// <summary>
@@ -159,6 +161,11 @@ internal sealed class WrapupEngine
         }
 
         result = WithSeen(result, seen);
+        if (seen is { Found: true, Last: { } there } && wanted.DifferingDuration(there) is { } duration)
+        {
+            expense.Warning($"{wanted.Title} is on {target.Agent}, but {duration}.");
+        }
+
         if (end.Trouble is not { } trouble)
         {
             return WrapupReport.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun));
@@ -170,10 +177,15 @@ internal sealed class WrapupEngine
             return WrapupReport.Of(result, WrapupOutcome.AlreadySet, $"{wanted.Title} is on {target.Agent}: somebody set it at the same moment.");
         }
 
-        bool unchanged = seen is null || (seen is { Found: false, Trouble: null } && !seen.IsSomebodyElses(wanted, previous));
-        return unchanged || !trouble.MayHaveTakenEffect
-            ? WrapupReport.NotTaken(result, target, wanted, trouble)
-            : WrapupReport.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun), trouble);
+        bool unchanged = seen is null ||
+            (seen is { Found: false, Trouble: null } && !seen.IsWritten(wanted, previous) && !seen.IsSomebodyElses(wanted, previous));
+        if (!unchanged && trouble.MayHaveTakenEffect)
+        {
+            return WrapupReport.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun), trouble);
+        }
+
+        Hold? reason = await _refusals.OfAsync(trouble, target, wanted, expense, stop).ConfigureAwait(false);
+        return WrapupReport.NotTaken(result, target, wanted, trouble, reason);
     }
 
     /// <summary>The wanted code is there already. A participant that was read some time ago is looked at again before that is said.</summary>
@@ -244,6 +256,7 @@ internal sealed class WrapupEngine
         Notes = request.Notes,
         Tag = request.Tags is { Count: > 0 } tags ? string.Join("; ", tags) : null,
         DurationSeconds = request.DurationSeconds,
+        Provisional = request.Provisional,
     };
 
     private static WrapupResult ResultOf(WrapupResult result, WrapupTarget target) => result with

@@ -1,6 +1,7 @@
 using System;
 using GenesysWrapup.Diagnosis;
 using GenesysWrapup.Failures;
+using static System.FormattableString;
 
 namespace GenesysWrapup.Wrapups;
 
@@ -38,7 +39,8 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
         : Failed(result, hold.Outcome, new Failure(hold.Outcome.ToString(), CategoryOf(hold.Outcome), hold.Message, hold.NextStep) { FindingId = hold.FindingId });
 
     /// <summary>The platform did not take it, or the way to it failed.</summary>
-    public static WrapupReport NotTaken(WrapupResult result, WrapupTarget target, WantedWrapup wanted, PlatformException trouble)
+    /// <param name="reason">What was found out about a refusal that does not tell its reason.</param>
+    public static WrapupReport NotTaken(WrapupResult result, WrapupTarget target, WantedWrapup wanted, PlatformException trouble, Hold? reason)
     {
         WrapupOutcome outcome = OutcomeOf(trouble);
         string words = (trouble.PlatformMessage ?? trouble.Failure.Message).TrimEnd('.');
@@ -53,12 +55,13 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
                 $"The platform refused {wanted.Title} for {target.Agent}: {words} ({answer}). {State(target, result)}",
             _ => $"{wanted.Title} could not be set for {target.Agent}: {words} ({answer}).",
         };
+        message = reason is null ? message : $"{message.TrimEnd()} {reason.Message}";
         string nextStep = outcome == WrapupOutcome.TooLate
             ? "Nothing published says how long a code is taken after the end. Set codes during after-call work; for later notes use Set-ParticipantAttribute or a store of your own."
-            : trouble.Failure.NextStep;
+            : reason?.NextStep ?? NextStepOf(trouble, target);
         string id = outcome == WrapupOutcome.Failed ? trouble.Failure.Id : outcome.ToString();
         FailureCategory category = outcome is WrapupOutcome.TooLate ? CategoryOf(outcome) : trouble.Failure.Category;
-        string? finding = outcome == WrapupOutcome.TooLate ? FindingIds.StateEnded : trouble.Failure.FindingId;
+        string? finding = outcome == WrapupOutcome.TooLate ? FindingIds.StateEnded : reason?.FindingId ?? trouble.Failure.FindingId;
         return Failed(result, outcome, new Failure(id, category, message.TrimEnd(), nextStep) { FindingId = finding, Exception = trouble });
     }
 
@@ -72,7 +75,8 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
         if (seen.Found)
         {
             string replaced = before is null || wanted.HasCode(before.Code) ? string.Empty : $"; it replaced '{before.CodeName ?? before.Code}'";
-            return Of(result, WrapupOutcome.Set, $"{wanted.Title} is on {target.Agent}, seen after {waited.TotalSeconds:0.0} s{replaced}.");
+            string counted = wanted.DifferingDuration(seen.Last!) is { } duration ? $"; {duration}" : string.Empty;
+            return Of(result, WrapupOutcome.Set, Invariant($"{wanted.Title} is on {target.Agent}, seen after {waited.TotalSeconds:0.0} s{replaced}{counted}."));
         }
 
         if (seen.IsSomebodyElses(wanted, before))
@@ -85,9 +89,19 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
             { FindingId = FindingIds.WriteDifferent });
         }
 
+        if (seen.Differing is { } differing)
+        {
+            return Failed(result, WrapupOutcome.Unverified, new Failure(
+                FailureId.Unverified,
+                FailureCategory.InvalidData,
+                $"{sent} and its code is there, but {differing}.",
+                "Get-ParticipantWrapup shows what is there. What the platform takes as notes and tags is not published: give less, or keep the rest with Set-ParticipantAttribute.")
+            { FindingId = FindingIds.WriteUnverified });
+        }
+
         string saw = seen.Trouble is { } trouble
             ? $"it could not be read back: {trouble.Failure.Message.TrimEnd('.')}"
-            : $"was not there within {waited.TotalSeconds:0.#} s" + (seen.Last?.Code is null ? string.Empty : $"; '{result.AssignedCodeName ?? result.AssignedCode}' still is");
+            : Invariant($"was not there within {waited.TotalSeconds:0.#} s") + (seen.Last?.Code is null ? string.Empty : $"; '{result.AssignedCodeName ?? result.AssignedCode}' still is");
         return Failed(result, WrapupOutcome.Unverified, new Failure(
             FailureId.Unverified,
             CategoryOf(WrapupOutcome.Unverified),
@@ -121,6 +135,19 @@ internal sealed record WrapupReport(WrapupResult Result, Failure? Failure)
         WrapupOutcome.NotReady => FailureCategory.ResourceUnavailable,
         _ => FailureCategory.InvalidOperation,
     };
+
+    /// <summary>What to do about a code of the platform is known; what it leaves open is for the checks that cost more.</summary>
+    private static string NextStepOf(PlatformException trouble, WrapupTarget target)
+    {
+        if (trouble.StatusCode != 400)
+        {
+            return trouble.Failure.NextStep;
+        }
+
+        return KnownErrors.Find(trouble.ErrorCode) is { Gate: not Gate.Request } known
+            ? known.NextStep
+            : $"Test-ParticipantWrapup {target.Participant.ConversationId} -Detailed tells what could speak against it.";
+    }
 
     private static string State(WrapupTarget target, WrapupResult result)
     {

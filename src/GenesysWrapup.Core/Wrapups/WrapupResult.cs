@@ -31,6 +31,9 @@ public sealed record WrapupResult
     public string? Tag { get; init; }
     public int? DurationSeconds { get; init; }
 
+    /// <summary>It was to be saved for later, not to finish; also the input when the result is piped to repeat it.</summary>
+    public bool Provisional { get; init; }
+
     /// <summary>Participant or Communication.</summary>
     public string? Level { get; init; }
     public string? LevelReason { get; init; }

@@ -84,7 +84,10 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
         s_dialingPurposes.Contains(participant.Wire.Purpose, StringComparer.OrdinalIgnoreCase) ||
         (participant.Wire.Attributes ?? []).Keys.Any(name => name.StartsWith("dialer", StringComparison.OrdinalIgnoreCase)));
 
-    public static bool Same(string? left, string? right) => string.Equals(left, right?.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Two ids of one object. People also give them in braces or without hyphens, as other tools print GUIDs.</summary>
+    public static bool Same(string? left, string? right) => Guid.TryParse(left, out Guid one) && Guid.TryParse(right, out Guid other)
+        ? one == other
+        : string.Equals(left, right?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static Standing? StandingOf(WireWrapup? wrapup, Func<string, string?> nameOf) =>
         wrapup is { Code: { Length: > 0 } code } && wrapup.Provisional != true

@@ -55,7 +55,7 @@ internal sealed class WrapupWriter(GenesysSession session, ReadBack readBack)
 
             activity.Verbose($"The write of {wanted.Title} had no clear end ({trouble.Message.TrimEnd('.')}); reading back before anything else.");
             Sighting seen = await readBack.WaitAsync(route, wanted, before, window, activity, stop).ConfigureAwait(false);
-            bool settled = seen.Found || seen.Trouble is not null || seen.IsSomebodyElses(wanted, before);
+            bool settled = seen.Found || seen.Trouble is not null || seen.IsWritten(wanted, before) || seen.IsSomebodyElses(wanted, before);
             if (settled || writes >= (trouble.StatusCode == 409 ? MostWritesInConflict : MostWrites))
             {
                 return new WriteEnd(trouble, seen);

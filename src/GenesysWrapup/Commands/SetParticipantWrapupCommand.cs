@@ -18,6 +18,7 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetConversation), OnlyWhen = "where no participant was piped in")]
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to find a code by its name, once per session")]
 [UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "to choose the level, once per session; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes), OnlyWhen = "after a refusal without a reason, to see whether the code is one of the participant's")]
 [UsesOperation(nameof(Operations.PostConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
 [UsesOperation(nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
 public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
@@ -33,7 +34,8 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     [BlankIsAbsent]
     public int? DurationSeconds { get; set; }
 
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SwitchCell]
     public SwitchParameter Provisional { get; set; }
 
     [Parameter]

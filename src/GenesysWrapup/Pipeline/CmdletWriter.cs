@@ -55,7 +55,7 @@ internal sealed class CmdletWriter : IPipelineWriter
 
     public void Waiting(TimeSpan duration, string reason)
     {
-        Verbose($"{reason} Waiting {duration.TotalSeconds:0.#} s.");
+        Verbose(FormattableString.Invariant($"{reason} Waiting {duration.TotalSeconds:0.#} s."));
         if (duration > s_worthShowing)
         {
             _countdown.Start(duration, reason);

@@ -70,6 +70,71 @@ public sealed class AttributeTests
         Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, 403), (refused.Result.Outcome, refused.Failure!.Id, refused.Result.StatusCode));
     }
 
+    [Fact]
+    public async Task NoVerify_does_not_look_and_says_so()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        AttributeReport blind = await SetAsync(desk, conversation, new() { ["a"] = "b" }, target => target with { NoVerify = true });
+        Assert.Equal((WrapupOutcome.Unverified, null, 2), (blind.Result.Outcome, blind.Failure, desk.Asked.Count));
+        Assert.Null(blind.Result.AssignedAttribute);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_value_that_came_between_is_Different()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                agent.Attributes["a"] = "theirs";
+            }
+        };
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "mine" });
+        Assert.Equal((WrapupOutcome.Different, FailureId.Different), (report.Result.Outcome, report.Failure!.Id));
+        Assert.Contains("theirs", report.Result.AssignedAttribute, StringComparison.Ordinal);
+        Assert.Single(desk.Writes);
+    }
+
+    [Fact]
+    public async Task Others_that_are_gone_after_the_write_are_warned_of()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        agent.Attributes["kept"] = "k";
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                agent.Attributes.Remove("kept");
+            }
+        };
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
+        Assert.Contains("kept", Assert.Single(desk.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(500, 1, WrapupOutcome.Set)]
+    [InlineData(403, 0, WrapupOutcome.Unverified)]
+    public async Task What_cannot_be_read_back_is_looked_for_again_and_else_left_open(int status, int count, WrapupOutcome expected)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                desk.Platform.Faults.Add(new Fault { Operation = "getConversation", Status = status, Count = count });
+            }
+        };
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal((expected, 1), (report.Result.Outcome, desk.ProcessedWrites));
+        Assert.Equal(expected == WrapupOutcome.Set ? null : FailureId.Unverified, report.Failure?.Id);
+    }
+
     [Theory]
     [InlineData(FaultCut.BeforeProcessing)]
     [InlineData(FaultCut.AfterProcessing)]

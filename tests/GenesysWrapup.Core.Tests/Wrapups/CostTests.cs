@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Conversations;
+using GenesysWrapup.Simulation.Policies;
 using GenesysWrapup.Simulation.World;
 using GenesysWrapup.Wrapups;
 using Xunit;
@@ -58,6 +59,69 @@ public sealed class CostTests
         Assert.Single(desk.Asked, request => request.Operation == "getConversationsSettings");
         Assert.Equal(122, desk.Asked.Count);
         Assert.Equal(122, outcomes.Sum(result => result.Requests));
+    }
+
+    /// <summary>One of each kind of trouble among them, and every write slow to show, so that all are under way together.</summary>
+    [Fact]
+    public async Task Fifty_in_flight_on_one_engine_all_end_as_what_they_are()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(2));
+        desk.Platform.Policies.Set(SimulatorPolicies.RequestsPerMinute, "100000");
+        var expected = new ConcurrentDictionary<string, WrapupOutcome>();
+        for (int i = 0; i < 50; i++)
+        {
+            (string id, WrapupOutcome outcome) = (i % 5) switch
+            {
+                0 => (desk.Talking().Conversation.Id, WrapupOutcome.NotReady),
+                1 => (Coded(desk), WrapupOutcome.AlreadySet),
+                2 => (Guid.NewGuid().ToString(), WrapupOutcome.NotFound),
+                _ => (desk.Awaiting().Conversation.Id, WrapupOutcome.Set),
+            };
+            expected[id] = outcome;
+        }
+
+        var engine = new WrapupEngine(desk.Session);
+        var reports = new ConcurrentBag<WrapupReport>();
+        int asked = 0;
+        var allAsked = new TaskCompletionSource();
+        await Task.WhenAll(expected.Keys.Select(id => Task.Run(() => engine.SetAsync(
+            new WrapupRequest { ConversationId = id, WrapupCode = "Resolved" },
+            async _ =>
+            {
+                // Nobody writes before everybody who will is here: they all are under way at once.
+                if (Interlocked.Increment(ref asked) == 20)
+                {
+                    allAsked.SetResult();
+                }
+
+                await allAsked.Task;
+                return true;
+            },
+            report =>
+            {
+                reports.Add(report);
+                return Task.CompletedTask;
+            },
+            desk,
+            CancellationToken.None))));
+
+        Assert.Equal(50, reports.Count);
+        Assert.All(reports, report => Assert.True(expected[report.Result.ConversationId] == report.Result.Outcome, report.Result.ToString()));
+        Assert.Equal(20, desk.ProcessedWrites);
+        Assert.Equal(desk.Asked.Count, reports.Sum(report => report.Result.Requests));
+        Assert.Single(desk.Asked, request => request.Operation == "getRoutingWrapupcodes");
+        Assert.Single(desk.Asked, request => request.Operation == "getConversationsSettings");
+        Assert.All(
+            desk.World.Conversations.Where(conversation => expected[conversation.Id] == WrapupOutcome.Set).SelectMany(conversation => conversation.Participants),
+            participant => Assert.Equal(participant.Purpose == "agent" ? desk.Resolved.Id : null, participant.Wrapup?.Code));
+    }
+
+    private static string Coded(Desk desk)
+    {
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.SomebodySets(conversation, agent, desk.Resolved);
+        return conversation.Id;
     }
 
     [Fact]

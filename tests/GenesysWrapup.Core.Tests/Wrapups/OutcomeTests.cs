@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -145,6 +146,115 @@ public sealed class OutcomeTests
         Assert.InRange((desk.Platform.Clock.GetUtcNow() - begun).TotalSeconds, 10, 12);
         Assert.InRange(desk.Asked.Count(request => request.Operation == "getConversationParticipantWrapup"), 5, 9);
         Assert.Single(desk.Writes);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("500 after processing")]
+    public async Task Notes_that_were_cut_are_not_called_Set(string fault)
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        desk.Platform.Policies.Set(SimulatorPolicies.LongNotes, "Truncate");
+        desk.Platform.Policies.Set(SimulatorPolicies.LongNotesAbove, "100");
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        await desk.WarmUpAsync();
+        if (fault.Length > 0)
+        {
+            desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 500, AfterProcessing = true, Count = 1 });
+        }
+
+        var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = new string('n', 250) };
+        WrapupReport report = await desk.SetAsync(request);
+        Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified, FindingIds.WriteUnverified), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+        Assert.Contains("its notes end after 100 of 250 characters", report.Result.Message, StringComparison.Ordinal);
+        Assert.Equal((desk.Resolved.Id, desk.Resolved.Id), (report.Result.AssignedCode, agent.Wrapup!.Code));
+        Assert.Equal(1, desk.ProcessedWrites);
+
+        // Two looks that saw the same are enough: what has come will not change. The cut notes stay told when it is tried again.
+        Assert.True(desk.Asked.Count(request => request.Operation == "getConversationParticipantWrapup") == 2, desk.ToString());
+        Assert.Contains("100 of 250", (await desk.SetAsync(request)).Result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tags_that_are_not_those_given_are_told()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                desk.SomebodySets(conversation, agent, desk.Resolved);
+            }
+        };
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Tags = ["a"], Notes = "n" });
+        Assert.Equal(WrapupOutcome.Unverified, report.Result.Outcome);
+        Assert.Contains("its notes are missing and its tags are missing", report.Result.Message, StringComparison.Ordinal);
+        Assert.Single(desk.Writes);
+    }
+
+    [Theory]
+    [InlineData("Given", false)]
+    [InlineData("ServerClock", true)]
+    public async Task A_duration_that_the_platform_measures_itself_is_told_and_fails_nothing(string position, bool told)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.WrapupDuration, position);
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", DurationSeconds = 4711 });
+        Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
+        Assert.Equal(told, report.Result.Message!.Contains("instead of the 4711 given", StringComparison.Ordinal));
+        Assert.Equal(told ? 1 : 0, desk.Warnings.Count);
+    }
+
+    [Fact]
+    public async Task A_look_that_failed_once_is_repeated_while_there_is_time()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Faults.Add(new Fault { Operation = "getConversationParticipantWrapup", Status = 500, Count = 1 });
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
+        Assert.Contains(desk.Told, line => line.StartsWith("wait ", StringComparison.Ordinal) && line.Contains("could not be looked for", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_does_not_say_why_is_looked_into()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.CodeNotOnQueue, "Refuse");
+        SimulatedWrapupCode elsewhere = desk.World.AddCode("Resolved elsewhere", null);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        WrapupReport report = await desk.SetAsync(conversation, elsewhere.Name);
+        Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, FindingIds.CodeQueue), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+        Assert.Contains("It is not among the 3 codes of this participant", report.Result.Message, StringComparison.Ordinal);
+        Assert.Contains("'Resolved'", report.Result.NextStep, StringComparison.Ordinal);
+        Assert.Contains("Add-QueueWrapupCode", report.Result.NextStep, StringComparison.Ordinal);
+        Assert.Null(agent.Wrapup);
+
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 400, ErrorCode = "bad.request" });
+        WrapupReport unexplained = await desk.SetAsync(conversation);
+        Assert.Equal(WrapupOutcome.Refused, unexplained.Result.Outcome);
+        Assert.Contains($"Test-ParticipantWrapup {conversation.Id}", unexplained.Result.NextStep, StringComparison.Ordinal);
+
+        desk.Platform.Faults.Add(new Fault { Operation = "getConversationParticipantWrapupcodes", Status = 500 });
+        Assert.Equal(WrapupOutcome.Refused, (await desk.SetAsync(conversation)).Result.Outcome);
+    }
+
+    [Fact]
+    public async Task Sentences_read_alike_whatever_the_language_of_the_machine()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            using Desk desk = await Desk.OpenAsync();
+            (SimulatedConversation conversation, _) = desk.Awaiting();
+            Assert.Matches(@"seen after \d+\.\d s", (await desk.SetAsync(conversation)).Result.Message);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

@@ -232,6 +232,66 @@ public sealed class ResolveTests
     }
 
     [Fact]
+    public async Task An_id_that_the_session_has_not_met_is_not_found_with_the_kinds_it_may_be()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (_, SimulatedParticipant anna) = desk.Awaiting();
+        foreach (string id in new[] { anna.Id, anna.Communications[0].Id })
+        {
+            WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = id, WrapupCode = "Resolved" });
+            Assert.Equal((WrapupOutcome.NotFound, FailureId.ConversationNotFound), (report.Result.Outcome, report.Failure!.Id));
+            foreach (string kind in new[] { "participant", "communication", "session", "region", "recent" })
+            {
+                Assert.Contains(kind, report.Result.NextStep, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("B")]
+    [InlineData("P")]
+    [InlineData("N")]
+    [InlineData("upper")]
+    [InlineData("blanks")]
+    public async Task Ids_are_taken_in_every_form_in_which_GUIDs_are_written(string form)
+    {
+        string Formed(string id) => form switch
+        {
+            "upper" => id.ToUpperInvariant(),
+            "blanks" => $"  {id}\t",
+            _ => Guid.Parse(id).ToString(form),
+        };
+
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
+        SimulatedCommunication communication = anna.Communications[0];
+        WrapupReport report = await desk.SetAsync(new WrapupRequest
+        {
+            ConversationId = Formed(conversation.Id),
+            ParticipantId = Formed(anna.Id),
+            CommunicationId = Formed(communication.Id),
+            UserId = Formed(desk.Anna.Id),
+            WrapupCode = Formed(desk.Resolved.Id),
+        });
+        Assert.True(report.Result.Outcome == WrapupOutcome.Set, report.Result.ToString());
+        Assert.Equal((conversation.Id, anna.Id, communication.Id, desk.Resolved.Id), (report.Result.ConversationId, report.Result.ParticipantId, report.Result.CommunicationId, anna.Wrapup!.Code));
+        Assert.Equal($"/api/v2/conversations/{conversation.Id}/participants/{anna.Id}", Assert.Single(desk.Writes).Path);
+    }
+
+    [Fact]
+    public async Task An_id_within_something_longer_is_offered()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        foreach (string text in new[] { $"urn:uuid:{conversation.Id}", $"https://apps.mypurecloud.com/directory/#/engage/admin/interactions/{conversation.Id}" })
+        {
+            WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = text, WrapupCode = "Resolved" });
+            Assert.Equal((WrapupOutcome.Failed, FailureId.InvalidId), (report.Result.Outcome, report.Failure!.Id));
+            Assert.Contains($"Did you mean {conversation.Id}?", report.Result.NextStep, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Ids_in_the_wrong_place_within_a_conversation_are_told_apart()
     {
         using Desk desk = await Desk.OpenAsync();

@@ -99,12 +99,23 @@ public sealed class RetryTests
         }
     }
 
-    [Fact]
-    public async Task A_token_rejected_for_ever_ends_the_command_but_still_leaves_a_result()
+    [Theory]
+    [InlineData("absent")]
+    [InlineData("wanted")]
+    [InlineData("other")]
+    public async Task A_token_rejected_for_ever_ends_the_command_but_still_leaves_a_result(string found)
     {
         using Desk desk = await Desk.OpenAsync();
-        (SimulatedConversation conversation, _) = desk.Awaiting();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         await desk.WarmUpAsync();
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH" && found != "absent")
+            {
+                desk.AfterAnswer = null;
+                desk.SomebodySets(conversation, agent, found == "wanted" ? desk.Resolved : desk.Callback);
+            }
+        };
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 401 });
         var reports = new List<WrapupReport>();
         GenesysException ending = await Assert.ThrowsAnyAsync<GenesysException>(() => new WrapupEngine(desk.Session).SetAsync(
@@ -118,10 +129,38 @@ public sealed class RetryTests
             desk,
             default).WaitAsync(TimeSpan.FromSeconds(60)));
 
-        Assert.True(ending.Failure.EndsCommand);
+        Assert.Equal((FailureId.TokenRejected, true), (ending.Failure.Id, ending.Failure.EndsCommand));
         Assert.Equal(WrapupOutcome.Failed, Assert.Single(reports).Result.Outcome);
         Assert.Equal(0, desk.ProcessedWrites);
         Assert.True(desk.Writes.Count <= 2, desk.ToString());
+    }
+
+    [Theory]
+    [InlineData("500 after processing", 1)]
+    [InlineData("cut after processing", 1)]
+    [InlineData("409", 1)]
+    [InlineData("cut before processing", 1)]
+    [InlineData("time-out", 1)]
+    public async Task On_communication_level_it_is_the_same(string fault, int processed)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Settings.CommunicationBasedAcw = true;
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.Platform.Faults.Add(FaultOf(fault) with { Operation = "postConversationsCallParticipantCommunicationWrapup", Count = 1 });
+        WrapupReport report = await desk.SetAsync(conversation);
+        Assert.True(report.Result is { Outcome: WrapupOutcome.Set, Level: WrapupLevel.Communication }, $"{report.Result}{Environment.NewLine}{desk}");
+        Assert.Equal((processed, desk.Resolved.Id), (desk.ProcessedWrites, agent.Communications[0].Wrapup!.Code));
+    }
+
+    [Fact]
+    public async Task The_same_code_with_other_notes_is_not_taken_for_the_write_whose_end_is_unclear()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.SomebodySets(conversation, agent, desk.Resolved);
+        desk.Platform.Faults.Add(FaultOf("cut before processing") with { Count = 1 });
+        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "mine" });
+        Assert.Equal((WrapupOutcome.Set, "mine", 1), (report.Result.Outcome, agent.Wrapup!.Notes, desk.ProcessedWrites));
     }
 
     [Theory]
