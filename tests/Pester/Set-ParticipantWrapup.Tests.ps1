@@ -111,6 +111,127 @@ Describe 'Set-ParticipantWrapup' {
         ($csv | Set-ParticipantWrapup).Outcome | Should -Be 'AlreadySet'
     }
 
+    It 'repeats a run from its own file of results' {
+        $path = Join-Path $TestDrive 'results.csv'
+        Add-SimulatedFault -Operation patchConversationParticipant -Status 403 -Count 1
+        $id, $start.MessageConversationId | Set-ParticipantWrapup -WrapupCode 'Resolved' -Notes 'n; "quoted"' -Tag a, b -DurationSeconds 5 -ErrorAction SilentlyContinue |
+            Export-Csv -Path $path -NoTypeInformation
+        $rows = Import-Csv -Path $path
+        $rows.Outcome | Should -Be @('Refused', 'Set')
+        ($rows | Set-ParticipantWrapup).Outcome | Should -Be @('Set', 'Set')
+        ($rows | Select-Object -Property * -ExcludeProperty DurationSeconds | Set-ParticipantWrapup).Outcome | Should -Be @('AlreadySet', 'AlreadySet')
+        $there = Get-ParticipantWrapup $id
+        $there.AssignedNotes | Should -Be 'n; "quoted"'
+        $there.AssignedTags | Should -Be @('a', 'b')
+        $there.DurationSeconds | Should -Be 5
+    }
+
+    It 'repeats what came out of a file of objects, and participants that went through one' {
+        $path = Join-Path $TestDrive 'objects.xml'
+        Add-SimulatedFault -Operation patchConversationParticipant -Status 403 -Count 1
+        Set-ParticipantWrapup $id 'Resolved' -ErrorAction SilentlyContinue | Export-Clixml -Path $path
+        (Import-Clixml -Path $path | Set-ParticipantWrapup).Outcome | Should -Be 'Set'
+        Get-ConversationParticipant $start.MessageConversationId -AwaitingWrapup | Export-Clixml -Path $path
+        (Import-Clixml -Path $path | Set-ParticipantWrapup -WrapupCode 'Resolved').Outcome | Should -Be 'Set'
+    }
+
+    It 'comes out of a job as it went in' {
+        $job = Start-Job -ArgumentList (Get-BuiltModulePath) -ScriptBlock {
+            param($Module)
+            Import-Module -Name $Module
+            Connect-GenesysCloud -Simulator
+            Set-ParticipantWrapup (New-SimulatedConversation -Queue Support).ConversationId 'sales FOLLOW-up' -Notes 'n' -Tag a, b
+        }
+        $result = $job | Receive-Job -Wait -AutoRemoveJob
+        "$($result.Outcome)" | Should -Be 'Set'
+        $result.AssignedCodeName | Should -Be 'Sales follow-up'
+        $result.Tag | Should -Be 'a; b'
+        $result.Time | Should -BeOfType [datetime]
+        $result.ElapsedSeconds | Should -BeOfType [double]
+        $result.Writes | Should -Be 1
+    }
+
+    It 'does not finish a provisional wrap-up when it is repeated' {
+        Add-SimulatedFault -Operation patchConversationParticipant -Status 403 -Count 1
+        $null = Set-ParticipantWrapup $id 'Resolved' -Provisional -Notes 'draft' -ErrorVariable problem -ErrorAction SilentlyContinue
+        ($problem[0].TargetObject | Set-ParticipantWrapup).Outcome | Should -Be 'Set'
+        (Get-ParticipantWrapup $id).AssignedCode | Should -BeNullOrEmpty
+        ($problem[0].TargetObject | ConvertTo-Csv | ConvertFrom-Csv | Set-ParticipantWrapup).Outcome | Should -Be 'Set'
+        (Get-ParticipantWrapup $id).AssignedCode | Should -BeNullOrEmpty
+        (Get-ParticipantWrapup $id -Provisional).AssignedNotes | Should -Be 'draft'
+    }
+
+    It 'carries nothing from one row to the next' {
+        $rows = @(
+            [pscustomobject]@{ ConversationId = $id; WrapupCode = 'Resolved'; Notes = 'first'; Tag = 'a'; DurationSeconds = 7; Provisional = $false }
+            [pscustomobject]@{ ConversationId = $start.MessageConversationId; WrapupCode = 'Callback requested' }
+            [pscustomobject]@{ WrapupCode = 'Resolved' }
+        )
+        $results = $rows | Set-ParticipantWrapup -ErrorAction SilentlyContinue
+        $results.Outcome | Should -Be @('Set', 'Set', 'Failed')
+        $results[1].Notes | Should -BeNullOrEmpty
+        $results[1].Tag | Should -BeNullOrEmpty
+        $results[1].DurationSeconds | Should -BeNullOrEmpty
+        $results[2].ConversationId | Should -BeNullOrEmpty
+    }
+
+    It 'writes <Outcome> with its result, an error <Failure> and a next step' -ForEach @(
+        @{ Outcome = 'NotReady'; Failure = 'NotReady'; Category = 'ResourceUnavailable'; Make = { (New-SimulatedConversation -State Connected -Queue Support).ConversationId } }
+        @{ Outcome = 'TooLate'; Failure = 'TooLate'; Category = 'InvalidOperation'; Make = { (New-SimulatedConversation -State TimedOut -Queue Support).ConversationId } }
+        @{ Outcome = 'Ambiguous'; Failure = 'Ambiguous'; Category = 'InvalidArgument'; Make = { (New-SimulatedConversation -Agents 2 -Queue Support).ConversationId } }
+        @{ Outcome = 'NotFound'; Failure = 'ConversationNotFound'; Category = 'ObjectNotFound'; Make = { [guid]::NewGuid() } }
+        @{ Outcome = 'Failed'; Failure = 'InvalidId'; Category = 'InvalidArgument'; Make = { '4711' } }
+        @{ Outcome = 'Refused'; Failure = 'Refused'; Category = 'PermissionDenied'; Make = { Add-SimulatedFault patchConversationParticipant -Status 403; $id } }
+        @{ Outcome = 'Failed'; Failure = 'ServiceUnavailable'; Category = 'ResourceUnavailable'; Make = { Add-SimulatedFault getConversation -Status 500; $id } }
+        @{ Outcome = 'Unverified'; Failure = 'Unverified'; Category = 'OperationTimeout'; Make = { Add-SimulatedFault patchConversationParticipant -Status 202; $id } }
+    ) {
+        $target = & $Make
+        $before = Get-WriteCount
+        $result = Set-ParticipantWrapup $target 'Resolved' -VerifyTimeout 0 -ErrorVariable problem -ErrorAction SilentlyContinue
+        @($result).Count | Should -Be 1
+        "$($result.Outcome)" | Should -Be $Outcome
+        $result.Message | Should -Not -BeNullOrEmpty
+        @($problem).Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -Be "GenesysWrapup.$Failure,GenesysWrapup.Commands.SetParticipantWrapupCommand"
+        $problem[0].CategoryInfo.Category | Should -Be $Category
+        $problem[0].ErrorDetails.RecommendedAction | Should -Be $result.NextStep
+        $result.NextStep | Should -Not -BeNullOrEmpty
+        $result.FindingId | Should -Not -BeNullOrEmpty
+        $problem[0].TargetObject.PSObject.TypeNames[0] | Should -Be 'GenesysWrapup.Wrapups.WrapupResult'
+        $problem[0].TargetObject.Message | Should -Be $result.Message
+        if ($Outcome -notin 'Refused', 'Unverified') {
+            Get-WriteCount | Should -Be $before
+        }
+    }
+
+    It 'ends at a token that is rejected for ever, once, and not at the items after it' {
+        Add-SimulatedFault -Operation getConversation -Status 401
+        $results = [System.Collections.Generic.List[object]]::new()
+        $caught = $null
+        try {
+            $id, $start.MessageConversationId, $start.EndedConversationId | Set-ParticipantWrapup -WrapupCode 'Resolved' -ErrorAction SilentlyContinue | ForEach-Object { $results.Add($_) }
+        }
+        catch {
+            $caught = $_
+        }
+        $caught.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.TokenRejected,GenesysWrapup.Commands.SetParticipantWrapupCommand'
+        $caught.CategoryInfo.Category | Should -Be 'AuthenticationError'
+        $results.Count | Should -Be 1
+        $results[0].ConversationId | Should -Be $id
+        $results[0].Outcome | Should -Be 'Failed'
+    }
+
+    It 'does not call notes that were cut a success' {
+        Start-GenesysSimulator -Policy @{ LongNotes = 'Truncate'; LongNotesAbove = 100 } | Connect-GenesysCloud
+        $new = (New-SimulatedConversation -Queue Support).ConversationId
+        $result = Set-ParticipantWrapup $new 'Resolved' -Notes ('n' * 250) -ErrorVariable problem -ErrorAction SilentlyContinue
+        $result.Outcome | Should -Be 'Unverified'
+        $result.FindingId | Should -Be 'Write.Unverified'
+        $result.AssignedCodeName | Should -Be 'Resolved'
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.Unverified,*'
+        "$($problem[0])" | Should -Match '100 of 250 characters'
+    }
+
     It 'shows a sentence that fits 120 columns' {
         $lines = (Set-ParticipantWrapup $id 'Resolved' | Out-String -Width 120) -split '\r?\n'
         $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }

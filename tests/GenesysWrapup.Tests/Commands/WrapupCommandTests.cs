@@ -77,6 +77,23 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_question_says_which_code_goes_and_on_what_it_is_written()
+    {
+        _platform.World.Settings.CommunicationBasedAcw = true;
+        SimulatedWrapupCode there = _platform.World.Codes.Single(code => code.Name == "Resolved");
+        _agent.Communications[0].Wrapup = new SimulatedWrapup(there.Id) { EndTime = _platform.Clock.GetUtcNow() };
+        RecordingWriter pipe = await RunAsync(new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Sales follow-up" }, approves: false);
+        (string target, string action) = Assert.Single(pipe.Asked);
+        Assert.Equal($"{_agent.Name} (Support) in conversation {_conversation.Id}", target);
+        Assert.Equal("Set wrap-up 'Sales follow-up' instead of 'Resolved' on its call", action);
+        WrapupResult declined = Assert.Single(pipe.OutputOf<WrapupResult>());
+        Assert.Equal((WrapupOutcome.Skipped, there.Id, "Resolved"), (declined.Outcome, declined.AssignedCode, declined.PreviousCodeName));
+        Assert.Contains("was not confirmed", declined.Message, StringComparison.Ordinal);
+        Assert.Empty(pipe.Errors);
+        Assert.Equal(0, OtherThanGet);
+    }
+
+    [Fact]
     public async Task A_failing_outcome_writes_the_result_and_an_error_whose_target_it_is()
     {
         _platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 403, Count = 1 });
