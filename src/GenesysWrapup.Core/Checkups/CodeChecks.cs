@@ -112,6 +112,11 @@ internal sealed class CodeChecks(GenesysSession session)
     {
         if (target.StandingOn(level ?? WrapupLevel.Participant) is not { Code: { } standing } there)
         {
+            if (target.Dialed)
+            {
+                findings.Pass(FindingIds.CodeFirstOutbound, "A campaign dialed this, and no code is there: wrap-up rules and mappings run on this first one.");
+            }
+
             return;
         }
 

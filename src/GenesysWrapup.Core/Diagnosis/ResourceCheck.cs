@@ -77,6 +77,12 @@ internal static class ResourceCheck
         string[] methods = path.Candidates.Select(candidate => candidate.Method).Distinct().OrderBy(one => Array.IndexOf(s_methods, one)).ToArray();
         string template = path.Candidates[0].Path;
         bool complete = s_methods.Contains(method) && IsComplete(template);
+        if (!complete && aim.Kind == AimKind.SetWrapup && template.EndsWith("/{conversationId}", StringComparison.Ordinal))
+        {
+            return Advice.Fail(FindingIds.RequestRoute, $"{method} {template} is about the conversation as a whole. Wrap-up sits on a participant or a communication of it.",
+                $"Use {aim.Real}.", Basis.Documented, command: aim.Command);
+        }
+
         if (!complete)
         {
             return Advice.Unknown(FindingIds.RequestUnverified, $"{method} {template} is not in the part of the contract that this module knows; {List(methods)} is.",

@@ -106,6 +106,18 @@ public sealed class WrapupCheckupTests : IDisposable
         Assert.True(diagnosis.Findings.Any(found => found.FindingId == finding && found.Status == FindingStatus.Warning), Told(diagnosis));
     }
 
+    [Fact]
+    public async Task The_first_code_of_a_dialed_call_is_said_to_be_the_one_that_rules_run_on()
+    {
+        GenesysSession session = await SimulatedSession.ConnectAsync(_platform);
+        Simulation.World.SimulatedConversation dialed = _platform.World.Conversation(_platform.World.IdOf("awaiting-wrapup"));
+        dialed.Participants.First(participant => participant.Purpose == "customer").Attributes["dialerContactId"] = "contact-1";
+
+        WrapupDiagnosis diagnosis = await CheckAsync(session, "awaiting-wrapup", "Sales follow-up");
+
+        Assert.True(diagnosis.Findings.Any(found => found is { FindingId: FindingIds.CodeFirstOutbound, Status: FindingStatus.Pass }), Told(diagnosis));
+    }
+
     [Theory]
     [InlineData("", FindingIds.IdConversation)]
     [InlineData("not-an-id", FindingIds.IdShape)]

@@ -59,6 +59,15 @@ public class RequestLintTests
         Assert.NotNull(told.Remedy);
     }
 
+    [Fact]
+    public void A_code_sent_to_a_conversation_as_a_whole_is_led_to_its_participant()
+    {
+        Finding told = Assert.Single(Check("PATCH", $"/api/v2/conversations/calls/{C}", $$$"""{"wrapup":{"code":"{{{Code}}}"}}"""));
+
+        Assert.Equal(FindingIds.RequestRoute, told.FindingId);
+        Assert.Contains("/participants/{participantId}", told.Remedy);
+    }
+
     [Theory]
     [InlineData("GET", "/api/v2/users/" + C + "/presences/purecloud")]
     [InlineData("POST", "/api/v2/conversations/calls")]

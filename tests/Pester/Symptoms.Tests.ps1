@@ -1,0 +1,29 @@
+BeforeDiscovery {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Symptoms', 'Symptoms.ps1'))
+    $rows = Get-SymptomRow
+}
+
+Describe 'The symptoms' {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Symptoms', 'Symptoms.ps1'))
+    }
+
+    It 'are all there, and at most six lie outside' {
+        $all = Get-SymptomRow
+        $all.Row | Should -Be (1..57)
+        @($all | Where-Object { $_.PSObject.Properties['Outside'] }).Count | Should -BeLessOrEqual 6
+    }
+
+    It '<Row>. <Symptom> -> <Finding>' -ForEach @($rows | Where-Object { -not $_.PSObject.Properties['Outside'] }) {
+        $written = Invoke-SymptomRow $_
+        $findings = @(Get-SymptomFinding $written)
+        $findings.Id | Should -Contain $_.Finding -Because "the command wrote: $($written | Out-String -Width 200)"
+        ($findings | Where-Object Id -EQ $_.Finding | Select-Object -First 1).Text.Length | Should -BeGreaterThan 20
+    }
+
+    It 'are on the page as it is written from them' {
+        $page = Get-Content -Path ([System.IO.Path]::Combine($repository, 'docs', 'symptoms.md'))
+        $page -join "`n" | Should -BeExactly ((Get-SymptomPage) -join "`n") -Because 'docs/symptoms.md is written by ./build/Update-SymptomPage.ps1'
+    }
+}

@@ -1,0 +1,352 @@
+# The symptoms that people arrive with, one row each. A row is reproduced (Arrange, then Command, which is what a user would try) and must
+# lead to the finding it names; or it says why it lies outside. Symptoms.Tests.ps1 runs them, docs/symptoms.md is made from them.
+#
+# In Arrange and Command: $id (the scenario's conversations by name), $c, $p and $x (conversation, participant and communication of
+# $id.'awaiting-wrapup'). Policy sets the simulator's switches for the row.
+
+@{
+    Row = 1; Symptom = 'The write was answered with 202, and the code is not there.'
+    Cause = 'A 202 with an empty body promises nothing: the write is carried out later, and nobody says how much later.'
+    Policy = @{ WriteDelay = '00:05:00' }
+    Command = 'Set-ParticipantWrapup $c ''Resolved'' -VerifyTimeout 0'
+    Finding = 'Write.Unverified'
+}
+@{
+    Row = 2; Symptom = 'The write was answered with 200 or 202, and the code never comes.'
+    Cause = 'It went to the communication''s PATCH, which disconnects and does not update wrap-up.'
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/calls/$c/participants/$p/communications/$x" -Body ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Finding = 'Request.Route'
+}
+@{
+    Row = 3; Symptom = 'The code is on the participant, and the report shows none on the call (or the other way round).'
+    Cause = 'The organization does its after-call work on one level, and the code was written on the other.'
+    Command = 'Test-ParticipantWrapup $c ''Resolved'' -Detailed'
+    Finding = 'Target.Level'
+}
+@{
+    Row = 4; Symptom = '400, malformed syntax, on the participant''s attributes.'
+    Cause = 'Attributes are free data. A wrap-up is a member of the participant''s PATCH.'
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p/attributes" -Body ''{"attributes":{"wrapUpCode":"Resolved"}}'''
+    Finding = 'Request.Route'
+}
+@{
+    Row = 5; Symptom = '400, an empty list of conversations is invalid.'
+    Cause = 'The conversation was patched. Wrap-up belongs to a participant or a communication of it.'
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/calls/$c" -Body ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Finding = 'Request.Route'
+}
+@{
+    Row = 6; Symptom = '400 or 404 on /interactions/… or on {conversation}/wrapup.'
+    Cause = 'The platform has no such resource; the example came from a generated answer.'
+    Command = 'Test-WrapupRequest -Method POST -Uri "/api/v2/interactions/$c/wrapup" -Body ''{"wrapUpCode":"WU-001"}'''
+    Finding = 'Request.Resource'
+}
+@{
+    Row = 7; Symptom = '403, access to the conversation is forbidden, although the permission is there.'
+    Cause = 'The body held every property, and each of them is an action with a right of its own.'
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p" -Body ''{"state":"disconnected","muted":false,"held":false,"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Finding = 'Request.Action'
+}
+@{
+    Row = 8; Symptom = '403, not authorized, or a missing permission.'
+    Cause = 'The role lacks conversation:participant:wrapup, or the scope or the division is not granted. The error code tells which.'
+    Command = 'Resolve-WrapupError -StatusCode 403 -Body ''{"code":"missing.any.permissions","message":"Unable to perform the requested action. You must have at least one of the following permissions assigned: [conversation:participant:wrapup]"}'''
+    Finding = 'Access.Permission'
+}
+@{
+    Row = 9; Symptom = '401 in the middle of a long run.'
+    Cause = 'The token ended or was revoked. It is renewed once by itself; a second 401 means that the client itself is refused.'
+    Arrange = 'Add-SimulatedFault -Operation getConversation -Status 401 -ErrorCode bad.credentials'
+    Command = 'Set-ParticipantWrapup $c ''Resolved'''
+    Finding = 'Session.Token'
+}
+@{
+    Row = 10; Symptom = 'How is the system''s wrap-up set, where no agent was?'
+    Cause = 'A code goes to an agent who was connected. An application cannot act as the system.'
+    Command = 'Set-ParticipantWrapup $id.''never-connected'' ''Resolved'''
+    Finding = 'Target.Agent'
+}
+@{
+    Row = 11; Symptom = '404, conversation not found.'
+    Cause = 'Another region, another kind of id, too old, or no right to see it.'
+    Command = 'Get-Conversation 6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55'
+    Finding = 'Id.Conversation'
+}
+@{
+    Row = 12; Symptom = 'The participant is not found, or the caller got the code.'
+    Cause = 'The customer''s, the flow''s or the queue''s participant was chosen.'
+    Arrange = '$customer = (Get-ConversationParticipant $c -All | Where-Object Purpose -eq customer).ParticipantId'
+    Command = 'Set-ParticipantWrapup $c ''Resolved'' -ParticipantId $customer'
+    Finding = 'Target.Agent'
+}
+@{
+    Row = 13; Symptom = 'After a transfer the wrong agent got the code.'
+    Cause = 'Each agent is a participant and has a code of their own; several may wait.'
+    Command = 'Set-ParticipantWrapup $id.''two-pending'' ''Resolved'''
+    Finding = 'Target.Ambiguous'
+}
+@{
+    Row = 14; Symptom = '400 or 404 for a code that exists.'
+    Cause = 'The code is not one of the participant''s queue, or lies in a division that the token cannot see.'
+    Arrange = '$own = (Get-WrapupCode -Queue Support).Id; $foreign = Get-WrapupCode | Where-Object Id -notin $own | Select-Object -First 1'
+    Command = 'Test-ParticipantWrapup $c $foreign.Id'
+    Finding = 'Code.Queue'
+}
+@{
+    Row = 15; Symptom = 'The code was sent by its name: 400, or nothing happens.'
+    Cause = 'The member code takes the code''s id.'
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p" -Body ''{"wrapup":{"code":"Sales follow-up"}}'''
+    Finding = 'Code.Name'
+}
+@{
+    Row = 16; Symptom = 'The name is found in the admin pages and not by the API.'
+    Cause = 'Lists come in pages of 25, and a filter or another division hides the rest.'
+    Command = 'Test-ParticipantWrapup $c ''Wrong number'' -Detailed'
+    Finding = 'Code.Exists'
+}
+@{
+    Row = 17; Symptom = 'Where does the communication''s id come from?'
+    Cause = 'It is the id of an entry in the participant''s calls, messages and so on; events call it sessionId. It is no conversation''s id.'
+    Arrange = '$null = Get-Conversation $c'
+    Command = 'Get-Conversation $x'
+    Finding = 'Id.Kind'
+}
+@{
+    Row = 18; Symptom = 'The participant has two calls. Which one is it?'
+    Cause = 'A reconnect or a callback with its call makes several communications; the one with after-call work counts.'
+    Command = 'Test-ParticipantWrapup $id.reconnect ''Resolved'' -Detailed'
+    Finding = 'Target.Media'
+}
+@{
+    Row = 19; Symptom = 'The code was set during the call and is another one later.'
+    Cause = 'The agent''s own choice replaces it: a participant has one code.'
+    Command = 'Set-ParticipantWrapup $id.connected ''Resolved'''
+    Finding = 'State.Connected'
+}
+@{
+    Row = 20; Symptom = 'It works sometimes; right after hang-up it does not.'
+    Cause = 'The write came before the hang-up had begun after-call work.'
+    Command = 'Test-ParticipantWrapup $id.connected ''Resolved'''
+    Finding = 'State.Connected'
+}
+@{
+    Row = 21; Symptom = 'The code is ININ-WRAP-UP-TIMEOUT.'
+    Cause = 'A timed after-call work lapsed without a code, and the platform put its own there.'
+    Command = 'Set-ParticipantWrapup $id.''timed-out'' ''Resolved'''
+    Finding = 'State.TimedOut'
+}
+@{
+    Row = 22; Symptom = 'The agent is stuck in after-call work.'
+    Cause = 'The queue''s mode wants a code and waits without limit; setting one lets the agent go.'
+    Command = 'Test-ParticipantWrapup $id.''awaiting-wrapup-mandatory'' ''Resolved'' -Detailed'
+    Finding = 'State.Mode'
+}
+@{
+    Row = 23; Symptom = 'Setting the code did not end the interaction.'
+    Cause = 'Hanging up and wrapping up are two actions, in that order.'
+    Command = 'Test-ParticipantWrapup $id.connected ''Resolved'''
+    Finding = 'State.Connected'
+}
+@{
+    Row = 24; Symptom = '/disconnect also ended the callback that was planned.'
+    Cause = 'It tears the whole conversation down and gives a system code to whoever waits for one.'
+    Command = 'Test-WrapupRequest -Method POST -Uri "/api/v2/conversations/$c/disconnect"'
+    Finding = 'Request.Action'
+}
+@{
+    Row = 25; Symptom = 'No wrap-up is possible on this queue.'
+    Cause = 'Its mode is agent requested: there is after-call work only where the agent asked for it during the call.'
+    Command = 'Test-ParticipantWrapup $id.''agent-requested-ended'' ''Resolved'''
+    Finding = 'State.Mode'
+}
+@{
+    Row = 26; Symptom = 'After-call work is optional, and nothing is pending.'
+    Cause = 'The agent went on without it.'
+    Command = 'Test-ParticipantWrapup $id.''optional-ended'' ''Resolved'''
+    Finding = 'State.Mode'
+}
+@{
+    Row = 27; Symptom = 'The code of an outbound call was changed, and the campaign does not react.'
+    Cause = 'Wrap-up rules and mappings run on the first code only.'
+    Command = 'Test-ParticipantWrapup $id.''outbound-coded'' ''Callback requested'''
+    Finding = 'Code.FirstOutbound'
+}
+@{
+    Row = 28; Symptom = 'Contacts are dialed again although a code was set.'
+    Cause = 'The dialer''s own codes are retried, or the code''s mapping lacks the flags that stop it.'
+    Outside = 'It is decided in the campaign''s mappings, which this module does not read or change.'
+}
+@{
+    Row = 29; Symptom = 'What are ININ-OUTBOUND-TRANSFERRED-TO-QUEUE and its like?'
+    Cause = 'The campaign''s own view of the call. The agent''s code comes later and is another thing.'
+    Command = 'Test-ParticipantWrapup $c ININ-OUTBOUND-TRANSFERRED-TO-QUEUE'
+    Finding = 'Code.System'
+}
+@{
+    Row = 30; Symptom = 'A callback''s code appears twice.'
+    Cause = 'On participant level it counts for the callback and for the call made for it.'
+    Command = 'Test-ParticipantWrapup $id.callback ''Resolved'' -Detailed'
+    Finding = 'Target.Level'
+}
+@{
+    Row = 31; Symptom = 'The agent did not accept the callback. Where is the code?'
+    Cause = 'No agent was connected, so nobody has one to set.'
+    Command = 'Test-ParticipantWrapup $id.''callback-not-accepted'' ''Resolved'''
+    Finding = 'Target.Agent'
+}
+@{
+    Row = 32; Symptom = 'The chat operations answer 404 or 410.'
+    Cause = 'Web chat was taken out of the platform in August 2026.'
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/chats/$c/participants/$p" -Body ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Finding = 'Request.Removed'
+}
+@{
+    Row = 33; Symptom = 'Which path is it for web messages, SMS or WhatsApp?'
+    Cause = 'All of them are messages.'
+    Command = 'Test-WrapupRequest -Method POST -Uri "/api/v2/conversations/webmessaging/$c/wrapup" -Body ''{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}'''
+    Finding = 'Request.Resource'
+}
+@{
+    Row = 34; Symptom = 'A message conversation never ends, so there is no wrap-up.'
+    Cause = 'The agent''s side ends, the customer''s stays. After-call work is on the agent''s.'
+    Command = 'Test-ParticipantWrapup $id.message ''Resolved'' -Detailed'
+    Finding = 'State.Pending'
+}
+@{
+    Row = 35; Symptom = 'The customer hung up first. Is wrap-up still possible?'
+    Cause = 'Yes: the agent goes into after-call work whoever hangs up.'
+    Command = 'Test-ParticipantWrapup $id.''customer-hung-up'' ''Resolved'' -Detailed'
+    Finding = 'State.Pending'
+}
+@{
+    Row = 36; Symptom = 'A supervisor got the code.'
+    Cause = 'Who listens in, coaches or barges in is a participant too, and nobody''s agent.'
+    Arrange = '$supervisor = (Get-ConversationParticipant $id.monitor -All | Where-Object IsSupervising | Select-Object -First 1).ParticipantId'
+    Command = 'Set-ParticipantWrapup $id.monitor ''Resolved'' -ParticipantId $supervisor'
+    Finding = 'Target.Agent'
+}
+@{
+    Row = 37; Symptom = '409, conflict.'
+    Cause = 'Declared without a reason; most likely somebody changed the participant at the same moment.'
+    Arrange = 'Add-SimulatedFault -Operation patchConversationParticipant -Status 409 -ErrorCode request.conflict'
+    Command = 'Set-ParticipantWrapup $c ''Resolved'' -VerifyTimeout 0'
+    Finding = 'Write.Conflict'
+}
+@{
+    Row = 38; Symptom = '412, precondition failed.'
+    Cause = 'No wrap-up operation declares it.'
+    Command = 'Resolve-WrapupError -StatusCode 412 -Body ''{"status":412,"message":"Precondition failed"}'''
+    Finding = 'Platform.Answer'
+}
+@{
+    Row = 39; Symptom = '429 in a bulk run.'
+    Cause = 'A token has 300 requests a minute, and some services less.'
+    Arrange = 'Add-SimulatedFault -Operation patchConversationParticipant -Status 429 -ErrorCode too.many.requests.retry.after -RetryAfter 3600'
+    Command = 'Set-ParticipantWrapup $c ''Resolved'''
+    Finding = 'Limit.Requests'
+}
+@{
+    Row = 40; Symptom = 'Authentication fails with 400 invalid_request, rate limit exceeded.'
+    Cause = 'The token endpoint has a limit of its own; a token was asked for with every item.'
+    Command = 'Resolve-WrapupError -StatusCode 400 -Body ''{"error":"invalid_request","error_description":"rate limit exceeded"}'''
+    Finding = 'Limit.Tokens'
+}
+@{
+    Row = 41; Symptom = '503 or a time-out. Was it set?'
+    Cause = 'The write may have been carried out. Reading back tells; writing again without looking is a guess.'
+    Command = 'Resolve-WrapupError -StatusCode 503 -Body ''<html><body>Service Unavailable</body></html>'' -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p"'
+    Finding = 'Write.Unclear'
+}
+@{
+    Row = 42; Symptom = 'Last month''s missing codes shall be filled in.'
+    Cause = 'Wrap-up is an operation on live conversations. How long after the end the platform takes a code is not published.'
+    Command = 'Test-ParticipantWrapup $id.''ended-uncoded'' ''Resolved'''
+    Finding = 'State.Ended'
+}
+@{
+    Row = 43; Symptom = 'How many interactions were never coded?'
+    Cause = 'Segments without a code, lapsed ones and none at all are three counts.'
+    Outside = 'It is a question to analytics over many conversations, which this module does not ask yet.'
+}
+@{
+    Row = 44; Symptom = 'Analytics shows no code although the agent sees one.'
+    Cause = 'Analytics knows later than the live conversation.'
+    Command = 'Test-ParticipantWrapup $id.coded (Get-ParticipantWrapup $id.coded).AssignedCode'
+    Finding = 'Code.AlreadySet'
+}
+@{
+    Row = 45; Symptom = 'The code in the report is a GUID.'
+    Cause = 'Analytics and events carry ids; names come from the list of codes.'
+    Arrange = '$guid = (Get-WrapupCode -Name Resolved).Id'
+    Command = 'Test-ParticipantWrapup $c $guid -Detailed'
+    Finding = 'Code.Exists'
+}
+@{
+    Row = 46; Symptom = 'The sum by code is not the number of conversations.'
+    Cause = 'Reports have one row for each agent''s segment.'
+    Outside = 'It is a matter of counting in analytics, which this module does not do yet.'
+}
+@{
+    Row = 47; Symptom = 'Adding more than 100 codes to a queue fails.'
+    Cause = 'The platform takes 100 in a call. Add-QueueWrapupCode makes as many calls as it takes.'
+    Command = 'Test-WrapupRequest -Method POST -Uri ''/api/v2/routing/queues/6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55/wrapupcodes'' -Body (ConvertTo-Json @(1..101 | ForEach-Object { @{ id = [guid]::NewGuid().ToString() } }))'
+    Finding = 'Limit.Size'
+}
+@{
+    Row = 48; Symptom = 'A code was deleted and made again, and the configuration broke.'
+    Cause = 'The id is the code. The new one is another code of the same name.'
+    Command = 'Test-ParticipantWrapup $c 6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55'
+    Finding = 'Code.Exists'
+}
+@{
+    Row = 49; Symptom = 'The notes are not as they were given.'
+    Cause = 'Nothing is published on how long notes may be, or how a duration is weighed against the platform''s clock.'
+    Policy = @{ LongNotes = 'Truncate'; LongNotesAbove = '100' }
+    Command = 'Set-ParticipantWrapup $c ''Resolved'' -Notes (''long '' * 50) -VerifyTimeout 0'
+    Finding = 'Write.Unverified'
+}
+@{
+    Row = 50; Symptom = 'The webhook came, and the script sets nothing.'
+    Cause = 'It listens to the wrap-up or after-call event, which comes when the work is done. Setting needs the end of the user''s part.'
+    Command = 'Test-ParticipantWrapup $id.coded ''Callback requested'''
+    Finding = 'State.Ended'
+}
+@{
+    Row = 51; Symptom = 'Events are lost.'
+    Cause = 'Notifications are not kept for who was away.'
+    Outside = 'This module does not listen to events yet; a periodic look at the conversations is the remedy.'
+}
+@{
+    Row = 52; Symptom = 'The wrap-up event has no userId.'
+    Cause = 'Its model has none. The participant''s id is enough.'
+    Command = 'Test-ParticipantWrapup -ConversationId $c -ParticipantId $p -Detailed'
+    Finding = 'Target.Agent'
+}
+@{
+    Row = 53; Symptom = 'The runbook gets a string instead of an object.'
+    Cause = 'Runbooks on PowerShell 7 receive the webhook''s data as text, and not always as JSON.'
+    Command = '"{WebhookName:hook,RequestBody:{conversationId:$c}}" | Get-Conversation'
+    Finding = 'Id.Shape'
+}
+@{
+    Row = 54; Symptom = 'The platform''s summary suggests a code. How is it used?'
+    Cause = 'Summaries carry predicted codes.'
+    Outside = 'Summaries are not among the operations that this module calls.'
+}
+@{
+    Row = 55; Symptom = 'The outcome of another system is not taken as a code.'
+    Cause = 'There the names are compared with case. Here another case is found as well.'
+    Command = 'Test-ParticipantWrapup $c ''SALES FOLLOW-UP'' -Detailed'
+    Finding = 'Code.Exists'
+}
+@{
+    Row = 56; Symptom = 'How does each wrap-up get into another system?'
+    Cause = 'There is no push but triggers, event bridges and notifications.'
+    Outside = 'Delivering events is not what this module does yet.'
+}
+@{
+    Row = 57; Symptom = 'The token works in the API explorer and not in the script.'
+    Cause = 'Another region''s host, or a user''s token against a client''s.'
+    Command = 'Test-ParticipantWrapup $c ''Resolved'' -Detailed'
+    Finding = 'Session.Token'
+}
