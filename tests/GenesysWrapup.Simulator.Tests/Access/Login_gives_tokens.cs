@@ -92,12 +92,17 @@ public sealed class Login_gives_tokens : IDisposable
         Assert.Equal("bad.credentials", (await Caller.BodyOf(late))["code"]!.GetValue<string>());
     }
 
-    [Fact]
-    public async Task A_revoked_token_is_no_token()
+    [Theory]
+    [InlineData("BadCredentials", "bad.credentials")]
+    [InlineData("AuthenticationRequired", "authentication.required")]
+    public async Task A_revoked_token_is_no_token(string position, string code)
     {
+        _platform.Policies.Set(SimulatorPolicies.UnusableToken, position);
         using Caller caller = await Caller.SignedInAsync(_platform);
         Assert.Equal(200, (int)(await caller.SendAsync("DELETE", "/api/v2/tokens/me")).StatusCode);
-        Assert.Equal(401, (int)(await caller.GetAsync("/api/v2/tokens/me")).StatusCode);
+        using HttpResponseMessage refused = await caller.GetAsync("/api/v2/tokens/me");
+        Assert.Equal(401, (int)refused.StatusCode);
+        Assert.Equal(code, (await Caller.BodyOf(refused))["code"]!.GetValue<string>());
     }
 
     [Fact]

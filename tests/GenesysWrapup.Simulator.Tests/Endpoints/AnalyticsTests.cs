@@ -106,6 +106,17 @@ public sealed class AnalyticsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_job_is_kept_as_long_as_the_policy_says()
+    {
+        _platform.Policies.Set(SimulatorPolicies.AnalyticsJobKept, TimeSpan.FromMinutes(10));
+        string id = (string)(await SubmitAsync()).Body!["jobId"]!;
+        _platform.Platform.Step(TimeSpan.FromMinutes(9));
+        Assert.Equal("FULFILLED", (string?)(await _platform.CallAsync(Operations.GetAnalyticsConversationsDetailsJob, id)).Body!["state"]);
+        _platform.Platform.Step(TimeSpan.FromMinutes(1));
+        Assert.Equal("EXPIRED", (string?)(await _platform.CallAsync(Operations.GetAnalyticsConversationsDetailsJob, id)).Body!["state"]);
+    }
+
+    [Fact]
     public async Task Jobs_are_later_than_queries()
     {
         _platform.Policies.Set(SimulatorPolicies.AnalyticsJobLag, TimeSpan.FromHours(1));

@@ -22,6 +22,21 @@ public sealed class Policies_are_named_and_checked
         Assert.Contains(SimulatorPolicies.All, policy => policy.Basis == Basis.Unknown);
     }
 
+    /// <summary>The questions that no public source answers, and the switches that stand for them.</summary>
+    [Theory]
+    [InlineData("a code that does not exist, or is not the queue's", "UnknownCode", "CodeNotOnQueue", "CodeOfOtherDivision")]
+    [InlineData("reading a wrap-up where none is set", "WrapupReadWhenNone")]
+    [InlineData("writing after the end, and for how long", "WriteAfterEnd", "WriteAfterAcw", "WriteWindow")]
+    [InlineData("whether a second write replaces the first", "SecondWrite", "ConcurrentWrite")]
+    [InlineData("client credentials for somebody else's participant", "ClientCredentialsWrapup", "DeclaredUserOnly", "OtherUsersParticipant")]
+    [InlineData("the level that the organization's setting does not name", "ParticipantLevelUnderCommunicationAcw", "CommunicationLevelUnderParticipantAcw")]
+    [InlineData("given times against the server's clock", "WrapupDuration", "DisableEndTimeUpdates")]
+    [InlineData("limits whose pages were not seen", "RequestsPerMinute", "TokenRequestsPerMinute", "RateLimitHeaders", "MaximumBodyBytes")]
+    [InlineData("the body of a refused token request", "TokenErrorBody", "BadSecretStatus")]
+    [InlineData("how long a conversation can be read", "ConversationRetention")]
+    public void What_is_not_known_is_a_policy(string question, params string[] names) => Assert.All(names, name =>
+        Assert.True(SimulatorPolicies.All.Any(policy => policy.Name == name), $"Nothing stands for {question}: {name}."));
+
     [Fact]
     public void Names_and_positions_are_taken_in_any_case()
     {
