@@ -2,6 +2,7 @@
 
 BeforeDiscovery {
     $haveDotnet = [bool](Get-Command -Name dotnet -CommandType Application -ErrorAction Ignore)
+    $haveCurl = [bool](Get-Command -Name curl -CommandType Application -ErrorAction Ignore)
 }
 
 BeforeAll {
@@ -280,6 +281,7 @@ gateway_port = "$($address.Port)"
             $session.Region | Should -Be '127.0.0.1'
             $session.HasUser | Should -BeFalse
             ($session.TokenExpires - [datetime]::UtcNow).TotalHours | Should -BeGreaterThan 23
+            ($session | ConvertTo-Json -Depth 5) + ($session | Format-List -Property * -Force | Out-String -Width 4096) | Should -Not -BeLike "*$($server.clientSecret)*"
             (Get-WrapupCode -Name Resolved).Name | Should -Be 'Resolved'
         }
 
@@ -390,6 +392,24 @@ gateway_port = "$($address.Port)"
             $session.UserName | Should -Not -BeNullOrEmpty
             Get-WrapupCode -Name Resolved -Session $session | Should -Not -BeNullOrEmpty
             $session | Disconnect-GenesysCloud
+        }
+
+        It 'opens the browser, which brings the person back' -Skip:(-not $haveCurl) {
+            # A browser that follows where it is sent, and needs nobody at it.
+            $homeBefore = $env:CURL_HOME
+            Set-Content -Path (Join-Path $TestDrive '.curlrc'), (Join-Path $TestDrive '_curlrc') -Value 'location'
+            try {
+                $env:CURL_HOME = "$TestDrive"
+                $env:GENESYSCLOUD_BROWSER = 'curl'
+                Connect-GenesysCloud @there -Interactive -ClientId $desktopId -TimeoutSeconds 60 -WarningVariable warnings
+            }
+            finally {
+                $env:CURL_HOME = $homeBefore
+                $env:GENESYSCLOUD_BROWSER = 'no-such-browser-program'
+            }
+            $warnings | Should -BeNullOrEmpty
+            (Get-GenesysSession).Grant | Should -Be 'AuthorizationCode'
+            (Get-GenesysSession).UserName | Should -Not -BeNullOrEmpty
         }
 
         It 'asks for another sign-in, or none, where a refresh without a secret is <Position>' -ForEach @{ Position = 'Refused' }, @{ Position = 'Answered' } {
