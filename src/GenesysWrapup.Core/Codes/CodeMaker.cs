@@ -36,7 +36,8 @@ internal sealed class CodeMaker(GenesysSession session)
                 FailureId.WrapupCodeExists,
                 FailureCategory.ResourceExists,
                 $"There is a wrap-up code '{name}' already.",
-                $"Use it: Get-WrapupCode -Name '{name}'. If that shows none, it is in a division that this session cannot see.") { Target = name });
+                $"Use it: Get-WrapupCode -Name '{name}'. If that shows none, it is in a division that this session cannot see.")
+            { Target = name });
         }
     }
 }

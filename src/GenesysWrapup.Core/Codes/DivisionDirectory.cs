@@ -54,6 +54,7 @@ internal sealed class DivisionDirectory
                 FailureId.DivisionNotFound,
                 FailureCategory.ObjectNotFound,
                 $"There is no division '{wanted}' that this session can see.",
-                $"{NearestNames.Question(wanted, all.Select(division => division.Name))} Give a division's name or id, or * for all.".TrimStart()) { Target = nameOrId });
+                $"{NearestNames.Question(wanted, all.Select(division => division.Name))} Give a division's name or id, or * for all.".TrimStart())
+            { Target = nameOrId });
     }
 }

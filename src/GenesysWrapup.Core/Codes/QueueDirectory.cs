@@ -128,7 +128,8 @@ internal sealed class QueueDirectory
             FailureId.QueueAmbiguous,
             FailureCategory.InvalidArgument,
             $"{best.Length} queues are called '{wanted}': {string.Join("; ", best.Take(5).Select(queue => $"{queue.Id} in division {queue.DivisionName ?? queue.DivisionId}"))}.",
-            "Give the id of the one you mean.") { Target = wanted });
+            "Give the id of the one you mean.")
+        { Target = wanted });
     }
 
     private Failure NotFound(string wanted) => new(

@@ -127,10 +127,10 @@ internal sealed class ConversationReader(GenesysSession session)
             known.ConversationId is null
                 ? "Pass the conversation's id."
                 : $"Use the conversation's id, {known.ConversationId}{(known.ParticipantId is null ? string.Empty : $", and -ParticipantId {known.ParticipantId}")}.")
-            {
-                Target = id,
-                FindingId = FindingIds.IdKind,
-            }
+        {
+            Target = id,
+            FindingId = FindingIds.IdKind,
+        }
         : null;
 
     private static string Describe(KnownId known) => known switch

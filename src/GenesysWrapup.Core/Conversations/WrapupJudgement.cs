@@ -181,8 +181,8 @@ internal sealed record WrapupJudgement
         participant.EndTime ?? communications
             .Select(entry => CommunicationState.IsFinished(entry.Communication.State) ? entry.Communication.DisconnectedTime : DateTimeOffset.MaxValue)
             .Max() switch
-            {
-                { } time when time != DateTimeOffset.MaxValue => time,
-                _ => null,
-            };
+        {
+            { } time when time != DateTimeOffset.MaxValue => time,
+            _ => null,
+        };
 }

@@ -5,27 +5,27 @@ internal static partial class Operations
 {
     public static readonly Operation GetAuthorizationDivisions = new("getAuthorizationDivisions", "GET", "/api/v2/authorization/divisions",
         Scope.ReadOf("authorization"), Permit.None)
-        { Query = ["pageSize", "pageNumber", "sortBy", "expand", "nextPage", "previousPage", "objectCount", "id", "name"] };
+    { Query = ["pageSize", "pageNumber", "sortBy", "expand", "nextPage", "previousPage", "objectCount", "id", "name"] };
 
     public static readonly Operation GetAuthorizationDivisionspermittedMe = new("getAuthorizationDivisionspermittedMe", "GET", "/api/v2/authorization/divisionspermitted/me",
         Scope.ReadOf("authorization"), Permit.None)
-        { Query = ["name", "permission"], Deprecated = true };
+    { Query = ["name", "permission"], Deprecated = true };
 
     public static readonly Operation GetAuthorizationDivisionspermittedPagedMe = new("getAuthorizationDivisionspermittedPagedMe", "GET", "/api/v2/authorization/divisionspermitted/paged/me",
         Scope.ReadOf("authorization"), Permit.None)
-        { Query = ["permission", "pageNumber", "pageSize"] };
+    { Query = ["permission", "pageNumber", "pageSize"] };
 
     public static readonly Operation GetAuthorizationDivisionspermittedPagedSubjectId = new("getAuthorizationDivisionspermittedPagedSubjectId", "GET", "/api/v2/authorization/divisionspermitted/paged/{subjectId}",
         Scope.ReadOf("authorization"), Permit.None)
-        { Query = ["permission", "pageNumber", "pageSize"], Deprecated = true };
+    { Query = ["permission", "pageNumber", "pageSize"], Deprecated = true };
 
     public static readonly Operation GetAuthorizationPermissions = new("getAuthorizationPermissions", "GET", "/api/v2/authorization/permissions",
         Scope.ReadOf("authorization"), Permit.None)
-        { Query = ["pageSize", "pageNumber", "queryType", "query"] };
+    { Query = ["pageSize", "pageNumber", "queryType", "query"] };
 
     public static readonly Operation GetAuthorizationSubjectsMe = new("getAuthorizationSubjectsMe", "GET", "/api/v2/authorization/subjects/me",
         Scope.ReadOf("authorization"), Permit.None)
-        { Query = ["includeDuplicates"] };
+    { Query = ["includeDuplicates"] };
 
     public static readonly Operation GetOauthClients = new("getOauthClients", "GET", "/api/v2/oauth/clients",
         Scope.ReadOf("oauth"), Permit.Any("oauth:client:view"));
@@ -56,7 +56,7 @@ internal static partial class Operations
 
     public static readonly Operation GetTokensMe = new("getTokensMe", "GET", "/api/v2/tokens/me",
         Scope.Of("user-basic-info"), Permit.None)
-        { Query = ["preserveIdleTTL"] };
+    { Query = ["preserveIdleTTL"] };
 
     public static readonly Operation HeadTokensMe = new("headTokensMe", "HEAD", "/api/v2/tokens/me",
         Scope.Of("user-basic-info"), Permit.None);
@@ -72,5 +72,5 @@ internal static partial class Operations
 
     public static readonly Operation GetUsersMe = new("getUsersMe", "GET", "/api/v2/users/me",
         Scope.Of("user-basic-info"), Permit.None)
-        { Query = ["expand", "integrationPresenceSource", "userCustomAttributeSchemaIds"], RefusesClientCredentials = true };
+    { Query = ["expand", "integrationPresenceSource", "userCustomAttributeSchemaIds"], RefusesClientCredentials = true };
 }

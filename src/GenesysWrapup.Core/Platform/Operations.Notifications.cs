@@ -5,11 +5,11 @@ internal static partial class Operations
 {
     public static readonly Operation GetNotificationsAvailabletopics = new("getNotificationsAvailabletopics", "GET", "/api/v2/notifications/availabletopics",
         Scope.Of("notifications"), Permit.None)
-        { Query = ["expand", "includePreview"] };
+    { Query = ["expand", "includePreview"] };
 
     public static readonly Operation GetNotificationsChannels = new("getNotificationsChannels", "GET", "/api/v2/notifications/channels",
         Scope.Of("notifications"), Permit.None)
-        { Query = ["includechannels"] };
+    { Query = ["includechannels"] };
 
     public static readonly Operation PostNotificationsChannels = new("postNotificationsChannels", "POST", "/api/v2/notifications/channels",
         Scope.Of("notifications"), Permit.None);
@@ -22,11 +22,11 @@ internal static partial class Operations
 
     public static readonly Operation PostNotificationsChannelSubscriptions = new("postNotificationsChannelSubscriptions", "POST", "/api/v2/notifications/channels/{channelId}/subscriptions",
         Scope.Of("notifications"), Permit.None)
-        { Body = "ChannelTopic[]", Query = ["ignoreErrors"] };
+    { Body = "ChannelTopic[]", Query = ["ignoreErrors"] };
 
     public static readonly Operation PutNotificationsChannelSubscriptions = new("putNotificationsChannelSubscriptions", "PUT", "/api/v2/notifications/channels/{channelId}/subscriptions",
         Scope.Of("notifications"), Permit.None)
-        { Body = "ChannelTopic[]", Query = ["ignoreErrors"] };
+    { Body = "ChannelTopic[]", Query = ["ignoreErrors"] };
 
     public static readonly Operation DeleteNotificationsChannelSubscriptions = new("deleteNotificationsChannelSubscriptions", "DELETE", "/api/v2/notifications/channels/{channelId}/subscriptions",
         Scope.Of("notifications"), Permit.None);

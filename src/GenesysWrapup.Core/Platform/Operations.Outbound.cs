@@ -8,5 +8,5 @@ internal static partial class Operations
 
     public static readonly Operation PutOutboundWrapupcodemappings = new("putOutboundWrapupcodemappings", "PUT", "/api/v2/outbound/wrapupcodemappings",
         Scope.Of("outbound"), Permit.Any("outbound:wrapUpCodeMapping:edit"))
-        { Body = "WrapUpCodeMapping" };
+    { Body = "WrapUpCodeMapping" };
 }

@@ -88,13 +88,15 @@ internal sealed class AccessReview(GenesysSession session)
                 true => row with { Message = "The OAuth client has a scope that covers it." },
                 false => row with
                 {
-                    Status = FindingStatus.Unknown, Missing = needed,
+                    Status = FindingStatus.Unknown,
+                    Missing = needed,
                     Message = "The OAuth client lacks the scope. It matters only where the organization enforces scopes, which cannot be read; a refusal would be 403 app.not.authorized.for.scope.",
                     Remedy = $"Add the scope {need.Operation.Scopes[0]} to the OAuth client if a call is refused with app.not.authorized.for.scope.",
                 },
                 null => row with
                 {
-                    Status = FindingStatus.Unknown, Message = $"The scopes of the OAuth client could not be read ({rights.WhyNoScopes}).",
+                    Status = FindingStatus.Unknown,
+                    Message = $"The scopes of the OAuth client could not be read ({rights.WhyNoScopes}).",
                     Remedy = "Check them in the organization's list of OAuth clients, or grant the scope user-basic-info.",
                 },
             };
@@ -117,7 +119,9 @@ internal sealed class AccessReview(GenesysSession session)
             case null:
                 return row with
                 {
-                    Status = FindingStatus.Unknown, Granted = null, Message = $"The permissions of this token could not be read ({rights.WhyNoPermissions}).",
+                    Status = FindingStatus.Unknown,
+                    Granted = null,
+                    Message = $"The permissions of this token could not be read ({rights.WhyNoPermissions}).",
                     Remedy = "Check the roles of the user or OAuth client, or grant the scope authorization:readonly.",
                 };
             default:
@@ -127,7 +131,8 @@ internal sealed class AccessReview(GenesysSession session)
                 string only = need.OnlyWhen is null ? string.Empty : $" It is needed only {need.OnlyWhen}.";
                 return row with
                 {
-                    Status = need.OnlyWhen is null ? FindingStatus.Fail : FindingStatus.Warning, Missing = least,
+                    Status = need.OnlyWhen is null ? FindingStatus.Fail : FindingStatus.Warning,
+                    Missing = least,
                     Message = Advice.Fit($"No role of {whom} grants {least}, which {need.Operation.Method} {need.Operation.Path} needs.{only}"),
                     Remedy = Advice.Fit($"Grant {least} by a role of {whom}, in the divisions of the queues and conversations concerned."),
                 };

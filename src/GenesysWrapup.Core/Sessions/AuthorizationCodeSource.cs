@@ -41,7 +41,7 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
         {
             throw exception.Retold(new Failure(
                 FailureId.TokenRejected, FailureCategory.AuthenticationError, $"The sign-in has ended and could not be renewed: {exception.Message}", "Run Connect-GenesysCloud -Interactive again.")
-                { EndsCommand = true });
+            { EndsCommand = true });
         }
     }
 
@@ -101,7 +101,8 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
                 FailureId.LoginTimedOut,
                 FailureCategory.OperationTimeout,
                 $"Nobody signed in within {grant.LongestSignIn.TotalSeconds:0} s.",
-                "Run it again and sign in on the page, or use -Credential where no person is present.") { EndsCommand = true });
+                "Run it again and sign in on the page, or use -Credential where no person is present.")
+            { EndsCommand = true });
         }
     }
 
@@ -144,5 +145,6 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
     }
 
     private static GenesysException Refused(string message, string nextStep, Exception? cause = null) => new(new Failure(
-        FailureId.LoginFailed, FailureCategory.AuthenticationError, message, nextStep) { Exception = cause, EndsCommand = true });
+        FailureId.LoginFailed, FailureCategory.AuthenticationError, message, nextStep)
+    { Exception = cause, EndsCommand = true });
 }

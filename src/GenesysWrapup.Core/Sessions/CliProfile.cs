@@ -95,7 +95,8 @@ internal static class CliProfile
                 FailureId.InvalidValue,
                 FailureCategory.InvalidArgument,
                 $"Profile '{name}' in {file} uses the implicit grant, which this module does not offer.",
-                "Make a profile with client credentials or PKCE.") { EndsCommand = true }),
+                "Make a profile with client credentials or PKCE.")
+            { EndsCommand = true }),
             (NoGrant or ClientCredentials, not null, not null) => new ClientCredentialsGrant(id, secret),
             _ => throw FoundCredentials.Missing(
                 $"Profile '{name}' in {file} lacks {(id is null ? "client_credentials (the client's id)" : "client_secret")}.",
@@ -116,10 +117,12 @@ internal static class CliProfile
                 FailureId.InvalidValue,
                 FailureCategory.InvalidArgument,
                 $"Profile '{name}' in {file} names a gateway with paths or a login of its own, which this module cannot use.",
-                "Give -BaseUri with the gateway's one address instead.") { EndsCommand = true });
+                "Give -BaseUri with the gateway's one address instead.")
+            { EndsCommand = true });
         }
     }
 
     private static GenesysException NotFound(string message, string nextStep, Exception? cause = null) => new(new Failure(
-        FailureId.ProfileNotFound, FailureCategory.ObjectNotFound, message, nextStep) { Exception = cause, EndsCommand = true });
+        FailureId.ProfileNotFound, FailureCategory.ObjectNotFound, message, nextStep)
+    { Exception = cause, EndsCommand = true });
 }

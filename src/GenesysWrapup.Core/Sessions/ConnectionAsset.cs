@@ -57,7 +57,8 @@ internal static class ConnectionAsset
             FailureId.InvalidValue,
             FailureCategory.InvalidArgument,
             $"The connection's {BaseUriKeys[0]} is not an address.",
-            "Give a whole address, beginning with https://.") { EndsCommand = true });
+            "Give a whole address, beginning with https://.")
+        { EndsCommand = true });
 
     private static GenesysException Missing(IReadOnlyList<string> names, Dictionary<string, string> values) => FoundCredentials.Missing(
         $"The connection has no {names[0]} (nor {string.Join(" or ", names.Skip(1))}). It has: {(values.Count == 0 ? "nothing" : string.Join(", ", values.Keys.OrderBy(static key => key, StringComparer.Ordinal)))}.",

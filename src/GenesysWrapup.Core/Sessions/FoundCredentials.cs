@@ -12,7 +12,8 @@ internal sealed record FoundCredentials(Grant Grant, Region? Region, Uri? BaseUr
 {
     /// <summary>What is missing, and where it was looked for.</summary>
     public static GenesysException Missing(string what, string nextStep) => new(new Failure(
-        FailureId.MissingCredential, FailureCategory.InvalidArgument, what, nextStep) { EndsCommand = true });
+        FailureId.MissingCredential, FailureCategory.InvalidArgument, what, nextStep)
+    { EndsCommand = true });
 
     /// <summary>A gateway from its three parts, as the vendor's tools write them; null where none is named.</summary>
     public static Uri? Gateway(string? protocol, string? host, string? port, string source)
@@ -26,6 +27,7 @@ internal sealed record FoundCredentials(Grant Grant, Region? Region, Uri? BaseUr
         return Uri.TryCreate(text, UriKind.Absolute, out Uri? gateway)
             ? gateway
             : throw new GenesysException(new Failure(
-                FailureId.InvalidValue, FailureCategory.InvalidArgument, $"The gateway named by {source} is not an address: '{text}'.", "Correct it, or give -BaseUri.") { EndsCommand = true });
+                FailureId.InvalidValue, FailureCategory.InvalidArgument, $"The gateway named by {source} is not an address: '{text}'.", "Correct it, or give -BaseUri.")
+            { EndsCommand = true });
     }
 }

@@ -21,7 +21,8 @@ internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
                 FailureId.MissingCredential,
                 FailureCategory.InvalidArgument,
                 "Neither a region nor a base address was given.",
-                "Give -Region, for example us_west_2 or usw2.pure.cloud.") { EndsCommand = true });
+                "Give -Region, for example us_west_2 or usw2.pure.cloud.")
+            { EndsCommand = true });
     }
 
     /// <summary>The region that a text names; an unknown one is refused with the nearest names.</summary>
@@ -38,7 +39,7 @@ internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
             FailureCategory.InvalidArgument,
             $"There is no region '{text}'.{(question.Length > 0 ? " " + question : string.Empty)}",
             $"Known regions: {string.Join(", ", Region.All.Select(static known => known.Name))}. A domain (usw2.pure.cloud) does as well; for a gateway, give -BaseUri.")
-            { Target = text, EndsCommand = true });
+        { Target = text, EndsCommand = true });
     }
 
     private static SessionAddress Under(Uri baseUri)
@@ -51,7 +52,7 @@ internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
                 FailureCategory.InvalidArgument,
                 $"The base address '{Plain(baseUri)}' is not one that a secret may go to.",
                 "Give an https address without user name, query or fragment; http is only for this machine (127.0.0.1, localhost).")
-                { EndsCommand = true });
+            { EndsCommand = true });
         }
 
         return new SessionAddress(baseUri.Host, baseUri, baseUri);

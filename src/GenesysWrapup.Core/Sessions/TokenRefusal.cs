@@ -50,22 +50,23 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
             FailureId.UnreadableAnswer,
             FailureCategory.InvalidData,
             $"The login host {address.Login.Host} answered {(int)answer.StatusCode} without a token in it ({answer.Content?.Headers.ContentType?.MediaType ?? "no type"}, {body.Length} bytes).",
-            "Check the region or the base address: this is not the platform's token endpoint, or a proxy stands between.") { EndsCommand = true },
+            "Check the region or the base address: this is not the platform's token endpoint, or a proxy stands between.")
+        { EndsCommand = true },
         context, answer, body, null, null, null);
 
     private PlatformException Exception(
         Failure failure, CallContext context, HttpResponseMessage answer, byte[] body, string? code, string? words, TimeSpan? retryAfter) => new(failure)
-    {
-        StatusCode = (int)answer.StatusCode,
-        ErrorCode = code,
-        PlatformMessage = words,
-        CorrelationId = AnswerHeaders.CorrelationId(answer),
-        Method = "POST",
-        Path = TokenEndpoint.Path,
-        RetryAfter = retryAfter,
-        ResponseBody = new PlatformFailures(clock, redaction, address.Login).BodyText(body),
-        Attempts = context.Attempts,
-    };
+        {
+            StatusCode = (int)answer.StatusCode,
+            ErrorCode = code,
+            PlatformMessage = words,
+            CorrelationId = AnswerHeaders.CorrelationId(answer),
+            Method = "POST",
+            Path = TokenEndpoint.Path,
+            RetryAfter = retryAfter,
+            ResponseBody = new PlatformFailures(clock, redaction, address.Login).BodyText(body),
+            Attempts = context.Attempts,
+        };
 
     private (string Id, FailureCategory Category, string Message, string Step) Kind(TokenRequest asked, int status, WireTokenRefusal? refusal, string words)
     {

@@ -107,7 +107,7 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
     /// <summary>Somebody still holds a session that was closed.</summary>
     public static PlatformException Disconnected(Exception? cause = null) => new(new Failure(
         FailureId.NotConnected, FailureCategory.ConnectionError, "The session was disconnected.", "Run Connect-GenesysCloud again.")
-        { Exception = cause, EndsCommand = true });
+    { Exception = cause, EndsCommand = true });
 
     /// <summary>Body text for people: capped and without secrets.</summary>
     public string? BodyText(byte[] body)

@@ -18,7 +18,8 @@ internal sealed partial class SimulatedWorld
             DateTimeOffset at = Now;
             string id = opening.Id ?? Ids.Next("conversation");
             var conversation = new SimulatedConversation(id, opening.Media, opening.Direction,
-                opening.Division ?? opening.Queue?.Division ?? SimulatedDivision.Home, at) { Mode = opening.Mode };
+                opening.Division ?? opening.Queue?.Division ?? SimulatedDivision.Home, at)
+            { Mode = opening.Mode };
             if (opening.ByCampaign)
             {
                 conversation.CampaignId = Ids.Of("campaign/Renewals");

@@ -71,7 +71,8 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
                 FailureId.MissingInput,
                 FailureCategory.InvalidArgument,
                 $"Nothing is to go wrong with {Operation}.",
-                "Say what: -Status, -Delay, -Cut, -Body or -Truncate.") { Target = Operation });
+                "Say what: -Status, -Delay, -Cut, -Body or -Truncate.")
+            { Target = Operation });
         }
 
         GenesysSimulator simulator = Steered;

@@ -242,7 +242,8 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
                 FailureId.InvalidValue,
                 FailureCategory.InvalidArgument,
                 $"The longest wait cannot be {LongestWait}.",
-                "Give -LongestWait a time span above zero, for example 00:03:00.") { Target = LongestWait, EndsCommand = true });
+                "Give -LongestWait a time span above zero, for example 00:03:00.")
+            { Target = LongestWait, EndsCommand = true });
         }
 
         return options with

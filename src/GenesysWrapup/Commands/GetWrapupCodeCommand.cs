@@ -93,7 +93,8 @@ public sealed class GetWrapupCodeCommand : SessionCommand
                     FailureId.InvalidId,
                     FailureCategory.InvalidArgument,
                     $"'{id}' is not a wrap-up code's id: those are GUIDs, but for the platform's own that begin with ININ-.",
-                    "Find it by its name: Get-WrapupCode -Name.") { Target = id });
+                    "Find it by its name: Get-WrapupCode -Name.")
+                { Target = id });
         await WriteAsync(code ?? throw new GenesysException(codes.NotFound(id)), pipe).ConfigureAwait(false);
     }
 

@@ -40,5 +40,6 @@ public abstract class SimulatorCommand : AsyncCommand
         FailureId.NoSimulator,
         FailureCategory.ConnectionError,
         what,
-        "Run Connect-GenesysCloud -Simulator, or pass what Start-GenesysSimulator gave as -Simulator.") { EndsCommand = true });
+        "Run Connect-GenesysCloud -Simulator, or pass what Start-GenesysSimulator gave as -Simulator.")
+    { EndsCommand = true });
 }

@@ -25,7 +25,8 @@ public sealed class StepSimulatedClockCommand : SimulatorCommand
         if (By <= TimeSpan.Zero)
         {
             await pipe.WriteErrorAsync(new Failure(
-                FailureId.InvalidValue, FailureCategory.InvalidArgument, $"Time cannot go by {By}.", "Give -By a time span above zero, for example 00:05:00.") { Target = By })
+                FailureId.InvalidValue, FailureCategory.InvalidArgument, $"Time cannot go by {By}.", "Give -By a time span above zero, for example 00:05:00.")
+            { Target = By })
                 .ConfigureAwait(false);
             return;
         }

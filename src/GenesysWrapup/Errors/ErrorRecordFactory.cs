@@ -31,12 +31,14 @@ internal static class ErrorRecordFactory
                 FailureId.Timeout,
                 FailureCategory.OperationTimeout,
                 $"{name} gave up waiting for an answer.",
-                "Check the way to the platform (proxy, firewall) and try again.") { Exception = exception, EndsCommand = true }
+                "Check the way to the platform (proxy, firewall) and try again.")
+            { Exception = exception, EndsCommand = true }
             : new Failure(
                 FailureId.Internal,
                 FailureCategory.InvalidOperation,
                 $"{name} hit a fault of its own: {exception.Message} ({exception.GetType().Name}).",
-                "This is an error in GenesysWrapup. Please report it with the output of 'Get-Error'.") { Exception = exception, EndsCommand = true });
+                "This is an error in GenesysWrapup. Please report it with the output of 'Get-Error'.")
+            { Exception = exception, EndsCommand = true });
     }
 
     /// <summary>

@@ -100,7 +100,8 @@ public sealed class GenesysSimulator : IDisposable
         : throw new GenesysException(Stopped());
 
     internal Failure Stopped() => new(
-        FailureId.NoSimulator, FailureCategory.ConnectionError, "The simulator was stopped.", "Start another one with Start-GenesysSimulator.") { Target = this, EndsCommand = true };
+        FailureId.NoSimulator, FailureCategory.ConnectionError, "The simulator was stopped.", "Start another one with Start-GenesysSimulator.")
+    { Target = this, EndsCommand = true };
 
     /// <summary>Remembers that a session is with this simulator, which then lives as long as the session does.</summary>
     internal void Serves(GenesysSession session) => s_bySession.Add(session, this);

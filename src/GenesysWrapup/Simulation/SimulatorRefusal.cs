@@ -10,7 +10,8 @@ internal static class SimulatorRefusal
         FailureId.InvalidValue,
         FailureCategory.InvalidArgument,
         $"The simulator refuses: {Words(refusal)}",
-        "Correct the value and run it again.") { Target = target, Exception = refusal });
+        "Correct the value and run it again.")
+    { Target = target, Exception = refusal });
 
     /// <summary>The runtime adds the parameter's name in a way of its own on each edition.</summary>
     public static string Words(ArgumentException refusal)
