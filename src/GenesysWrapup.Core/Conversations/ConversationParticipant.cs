@@ -61,6 +61,9 @@ public sealed record ConversationParticipant
     /// <summary>Monitoring, coaching or barging: present, but nobody's agent.</summary>
     public bool IsSupervising { get; init; }
 
+    /// <summary>An outbound campaign dialed the conversation, as far as it shows that: its rules run on the first code only.</summary>
+    public bool DialedByCampaign { get; init; }
+
     /// <summary>Whether it could ever carry a code: an agent or user with a user id who was connected and did not supervise.</summary>
     public bool CanBeWrappedUp { get; init; }
 }

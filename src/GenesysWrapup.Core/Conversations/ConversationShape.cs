@@ -12,9 +12,10 @@ internal static class ConversationShape
     public static ConversationRead Of(WireConversation wire, string askedFor, DateTimeOffset now, Func<string, string?> nameOf)
     {
         string conversationId = wire.Id ?? askedFor;
-        ReadParticipant[] participants = (wire.Participants ?? [])
-            .Where(participant => participant?.Id is not null)
-            .Select(participant => new ReadParticipant(participant, Of(participant, conversationId, now, nameOf)))
+        WireParticipant[] present = (wire.Participants ?? []).Where(participant => participant?.Id is not null).ToArray();
+        bool dialed = CampaignTrace.IsIn(present);
+        ReadParticipant[] participants = present
+            .Select(participant => new ReadParticipant(participant, Of(participant, conversationId, now, nameOf) with { DialedByCampaign = dialed }))
             .ToArray();
         ReadParticipant[] agents = participants
             .Where(participant => participant.Shown.CanBeWrappedUp)

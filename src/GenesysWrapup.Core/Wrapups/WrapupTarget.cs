@@ -17,8 +17,6 @@ internal sealed record Standing(string? Code, string? CodeName, string? Notes)
 /// <summary>Whom a code goes to: a participant, the communication of it that matters, and what was seen there.</summary>
 internal sealed record WrapupTarget(ConversationParticipant Participant)
 {
-    private static readonly string[] s_dialingPurposes = ["dialer", "campaign", "outbound"];
-
     public string? CommunicationId { get; private init; }
 
     public MediaKind? Media { get; private init; }
@@ -57,7 +55,7 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
             CommunicationId = chosen?.Communication.Id,
             Media = chosen?.Media,
             IsFresh = true,
-            Dialed = WasDialed(conversation.Participants) || SystemWrapupCode.IsOutbound(onParticipant?.Code ?? onCommunication?.Code),
+            Dialed = read.Shown.DialedByCampaign || SystemWrapupCode.IsOutbound(onParticipant?.Code ?? onCommunication?.Code),
             OnParticipant = onParticipant,
             OnCommunication = onCommunication,
             LevelSeen = CodedOn(read.Wire) ?? conversation.Participants.Select(other => CodedOn(other.Wire)).FirstOrDefault(level => level is not null) ?? WorkedOn(read.Wire),
@@ -72,17 +70,12 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
         {
             CommunicationId = known.CommunicationId,
             Media = MediaKind.Find(known.MediaType),
-            Dialed = SystemWrapupCode.IsOutbound(known.AssignedCode),
+            Dialed = known.DialedByCampaign || SystemWrapupCode.IsOutbound(known.AssignedCode),
             OnParticipant = known.AssignedLevel == WrapupLevel.Participant ? standing : null,
             OnCommunication = known.AssignedLevel == WrapupLevel.Communication ? standing : null,
             LevelSeen = known.AssignedLevel,
         };
     }
-
-    /// <summary>The dialer's own participant, or the data it leaves on the customer's.</summary>
-    private static bool WasDialed(IEnumerable<ReadParticipant> participants) => participants.Any(participant =>
-        s_dialingPurposes.Contains(participant.Wire.Purpose, StringComparer.OrdinalIgnoreCase) ||
-        (participant.Wire.Attributes ?? []).Keys.Any(name => name.StartsWith("dialer", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Two ids of one object. People also give them in braces or without hyphens, as other tools print GUIDs.</summary>
     public static bool Same(string? left, string? right) => Guid.TryParse(left, out Guid one) && Guid.TryParse(right, out Guid other)

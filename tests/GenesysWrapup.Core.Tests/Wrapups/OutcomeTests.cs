@@ -109,14 +109,20 @@ public sealed class OutcomeTests
         Assert.Empty(desk.Warnings);
     }
 
-    [Fact]
-    public async Task Replacing_a_campaigns_code_warns_that_its_rules_run_once()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Replacing_a_campaigns_code_warns_that_its_rules_run_once(bool piped)
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting(byCampaign: true);
         await desk.SetAsync(conversation, "Callback requested");
         Assert.Empty(desk.Warnings);
-        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
+        ConversationParticipant? known = piped ? await desk.ReadAsync(conversation, agent) : null;
+        desk.Forget();
+        var request = new WrapupRequest { ConversationId = conversation.Id, ParticipantId = known?.ParticipantId, WrapupCode = "Resolved", Known = known };
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(request)).Result.Outcome);
+        Assert.Equal(piped ? 2 : 3, desk.Asked.Count);
         Assert.Contains("run on the first code only", Assert.Single(desk.Warnings), StringComparison.Ordinal);
         Assert.Equal(desk.Resolved.Id, agent.Wrapup!.Code);
     }
