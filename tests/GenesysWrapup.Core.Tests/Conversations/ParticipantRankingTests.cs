@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Conversations;
 using GenesysWrapup.Platform.Models;
@@ -28,12 +29,27 @@ public class ParticipantRankingTests
     }
 
     [Fact]
-    public void Only_agents_who_were_connected_and_did_not_supervise_are_candidates()
-    {
-        WireParticipant monitor = Pending();
-        monitor.MonitoredParticipantId = AgentId;
+    public void Only_agents_who_were_connected_and_did_not_supervise_are_candidates() =>
+        Assert.Empty(ParticipantRanking.Candidates(Read([Customer(), Unanswered(), .. Supervisors()])));
 
-        Assert.Empty(ParticipantRanking.Candidates(Read(Customer(), Unanswered(), monitor)));
+    /// <summary>Each shows itself by one thing alone: an id, or a role of its media.</summary>
+    private static IEnumerable<WireParticipant> Supervisors()
+    {
+        Action<WireParticipant>[] marks =
+        [
+            one => one.MonitoredParticipantId = AgentId,
+            one => one.CoachedParticipantId = AgentId,
+            one => one.BargedParticipantId = AgentId,
+            one => one.MediaRoles = ["monitor"],
+            one => one.MediaRoles = ["full", "Coach"],
+            one => one.MediaRoles = ["barge"],
+        ];
+        foreach (Action<WireParticipant> mark in marks)
+        {
+            WireParticipant supervisor = Pending();
+            mark(supervisor);
+            yield return supervisor;
+        }
     }
 
     [Fact]

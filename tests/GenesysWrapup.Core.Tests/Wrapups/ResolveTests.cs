@@ -143,6 +143,18 @@ public sealed class ResolveTests
         Assert.Equal(anna.Id, (await desk.SetAsync(conversation)).Result.ParticipantId);
     }
 
+    [Fact]
+    public async Task Where_nobody_waits_whoever_was_connected_last_is_meant_and_not_the_colleague_who_was_asked()
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.Optional);
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        SimulatedParticipant cara = desk.World.Consult(conversation, anna, desk.Cara);
+        desk.World.EndConsult(conversation, anna, cara, takesOver: false);
+        desk.World.HangUp(conversation, anna);
+        Assert.DoesNotContain((await desk.ReadAsync(conversation, anna)).WrapupState, new[] { WrapupState.Pending });
+        Assert.Equal(anna.Id, (await desk.SetAsync(conversation)).Result.ParticipantId);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
