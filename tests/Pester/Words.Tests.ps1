@@ -8,10 +8,9 @@ BeforeDiscovery {
         ForEach-Object { @{ File = $_.FullName; Name = $_.FullName.Substring($repository.Length).TrimStart('\', '/') } }
     $constants = {
         param($TypeName)
-        $core = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'GenesysWrapup.Core' } | Select-Object -Last 1
+        $core = (Get-Command -Name Set-ParticipantWrapup).OutputType[0].Type.Assembly
         $core.GetType("GenesysWrapup.$TypeName").GetFields() | Where-Object { $_.IsLiteral -and $_.Name -ne 'Prefix' } | ForEach-Object { @{ Id = $_.GetRawConstantValue() } }
     }
-    $null = (Get-Command -Name Get-GenesysSession).ImplementingType.GetProperty('Session')
     $failures = & $constants 'Failures.FailureId'
     $findings = & $constants 'Diagnosis.FindingIds'
 }
@@ -30,7 +29,7 @@ BeforeAll {
 
 Describe '<Name>' -ForEach $texts {
     It 'names only commands that exist' {
-        $named = [regex]::Matches((Get-Content -Path $File -Raw -Encoding UTF8), '(?<![\w-])([A-Z][a-z]+)-[A-Z][A-Za-z]+(?![\w-])') |
+        $named = [regex]::Matches((Get-Content -Path $File -Raw -Encoding UTF8), '(?<![\w-])([A-Z][a-z]+)-[A-Z][A-Za-z]+(?![\w-]|\.ps1)') |
             Where-Object { $_.Groups[1].Value -in $verbs } | ForEach-Object Value | Sort-Object -Unique
         $named | Where-Object { -not $known.Contains($_) } | Should -BeNullOrEmpty
     }
