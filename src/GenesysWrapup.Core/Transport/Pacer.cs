@@ -18,6 +18,9 @@ internal sealed class Pacer : IDisposable
     /// <summary>So many on the wire at once: enough for a bulk run, few enough that a window is overshot by little.</summary>
     private const int MostAtOnce = 16;
 
+    /// <summary>Timers are this inexact: who has just waited for a period's end may find a rest of it, and is not told again.</summary>
+    private static readonly TimeSpan s_worthTelling = TimeSpan.FromMilliseconds(50);
+
     private readonly TimeProvider _clock;
     private readonly TimeSpan _longestWait;
     private readonly object _gate = new();
@@ -52,7 +55,11 @@ internal sealed class Pacer : IDisposable
 
             // Not while holding a place: a call against another limit can go ahead.
             place.Dispose();
-            call.Activity.Waiting(wait, $"The limit of {allowed} calls in this period is used up; waiting for the next one before {call.Name}.");
+            if (wait >= s_worthTelling)
+            {
+                call.Activity.Waiting(wait, $"The limit of {allowed} calls in this period is used up; waiting for the next one before {call.Name}.");
+            }
+
             await Pause.ForAsync(wait, _clock, stop).ConfigureAwait(false);
         }
     }
