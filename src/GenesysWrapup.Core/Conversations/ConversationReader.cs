@@ -147,8 +147,9 @@ internal sealed class ConversationReader(GenesysSession session)
         FailureId.ConversationNotFound,
         FailureCategory.ObjectNotFound,
         $"There is no conversation {id} for this session in {session.Region}{Words(refusal)}.",
-        "Check that the id is a conversation's and not a participant's, communication's or analytics session's, that it is of this region's organization, " +
-        "and that it is recent: how long ended ones can be read live is not published.")
+        "Check that the id is a conversation's and not a participant's, communication's or analytics session's (this session has not met it, and the " +
+        "platform finds none of those by its id alone), that it is of this region's organization, and that it is recent: how long ended ones can be " +
+        "read live is not published.")
     {
         Target = id,
         FindingId = FindingIds.IdConversation,
