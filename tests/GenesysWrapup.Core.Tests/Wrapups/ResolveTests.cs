@@ -148,6 +148,7 @@ public sealed class ResolveTests
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.Optional);
         (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        desk.Platform.Step(TimeSpan.FromMinutes(1));
         SimulatedParticipant cara = desk.World.Consult(conversation, anna, desk.Cara);
         desk.World.EndConsult(conversation, anna, cara, takesOver: false);
         desk.World.HangUp(conversation, anna);
