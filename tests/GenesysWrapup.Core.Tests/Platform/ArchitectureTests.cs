@@ -27,6 +27,11 @@ public sealed class ArchitectureTests
         { "Sessions", "Transport Platform Failures Diagnosis" },
         { "Conversations", "Sessions Transport Platform Failures Codes" },
         { "Codes", "Sessions Transport Platform Failures Conversations" },
+        { "Diagnosis", "Transport Platform Failures" },
+        { "Wrapups", "Codes Conversations Sessions Transport Platform Failures Diagnosis" },
+
+        // A checkup looks at what the engine would do; the engine does not know it.
+        { "Checkups", "Wrapups Codes Conversations Sessions Transport Platform Failures Diagnosis" },
     };
 
     [Theory]
