@@ -86,7 +86,7 @@ function Get-SymptomPage {
         }
 
         # Times differ from run to run.
-        $text = $finding.Text -replace '\d\d:\d\d:\d\d UTC', '(time) UTC' -replace 'lapses in [\w ]+', 'lapses in (time)' -replace 'correlation id [\w-]{36}', 'correlation id (id)' -replace '(within|after) \d+(\.\d+)? s\b', '$1 (time)'
+        $text = $finding.Text -replace '(\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d UTC', '(time) UTC' -replace 'lapses in [\w ]+', 'lapses in (time)' -replace 'correlation id [\w-]{36}', 'correlation id (id)' -replace '(within|after) \d+(\.\d+)? s\b', '$1 (time)'
         "> **$($finding.Id)**: $text"
     }
 }
