@@ -11,6 +11,7 @@ BeforeDiscovery {
     $scripts = foreach ($file in 'build.ps1', 'build/*.ps1', 'module-manifest/*.ps?1', 'samples/*.ps1') {
         Get-ChildItem -Path (Join-Path $repository $file) -ErrorAction Ignore | ForEach-Object { @{ File = $_.FullName; FileName = $_.Name } }
     }
+    $tests = Get-ChildItem -Path (Join-Path $repository 'tests/Pester') -Filter *.ps1 -Recurse | ForEach-Object { @{ File = $_.FullName; FileName = $_.Name } }
     $analyzer = [bool](Get-Module -Name PSScriptAnalyzer -ListAvailable)
 }
 
@@ -160,6 +161,14 @@ Describe 'The script <FileName>' -ForEach $scripts {
     It 'is understood by Windows PowerShell' {
         # Its tokenizer would read what is not ASCII in the code page of the machine.
         [System.IO.File]::ReadAllText($File) | Should -Not -Match '[^\x00-\x7F]'
+    }
+}
+
+Describe 'The test script <FileName>' -ForEach $tests {
+    It 'passes the analyzer, by the settings for tests' -Skip:(-not $analyzer) {
+        $settings = [System.IO.Path]::Combine($repository, 'tests', 'Pester', 'PSScriptAnalyzerSettings.psd1')
+        Invoke-ScriptAnalyzer -Path $File -Settings $settings -Severity Error, Warning |
+            ForEach-Object { "$($_.RuleName) at line $($_.Line): $($_.Message)" } | Should -BeNullOrEmpty
     }
 }
 

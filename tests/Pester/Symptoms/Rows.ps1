@@ -36,7 +36,7 @@
     Finding = 'Request.Route'
 }
 @{
-    Row = 6; Symptom = '400 or 404 on /interactions/… or on {conversation}/wrapup.'
+    Row = 6; Symptom = '400 or 404 on /interactions/... or on {conversation}/wrapup.'
     Cause = 'The platform has no such resource; the example came from a generated answer.'
     Command = 'Test-WrapupRequest -Method POST -Uri "/api/v2/interactions/$c/wrapup" -Body ''{"wrapUpCode":"WU-001"}'''
     Finding = 'Request.Resource'
