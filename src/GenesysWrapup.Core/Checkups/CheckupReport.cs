@@ -39,7 +39,7 @@ internal static class CheckupReport
     private static string Suggestion(WrapupTarget target, WrapupRequest request, WrapupCode? code)
     {
         string which = request.ParticipantId is null && request.UserId is null ? string.Empty : $" -ParticipantId {target.Participant.ParticipantId}";
-        string name = code is null ? "<code>" : $"'{code.Name.Replace("'", "''")}'";
+        string name = code is null ? "<code>" : TypedText.Quoted(code.Name);
         return $"Set-ParticipantWrapup {target.Participant.ConversationId} {name}{which}";
     }
 }

@@ -46,7 +46,8 @@ internal sealed class CodeChecks(GenesysSession session)
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)
         {
-            findings.Fail(failed.Failure, FindingIds.CodeExists);
+            bool couldBeMade = failed.Failure.Id == FailureId.WrapupCodeNotFound && !Guid.TryParse(wanted, out _);
+            findings.Fail(failed.Failure, FindingIds.CodeExists, couldBeMade ? $"New-WrapupCode -Name {TypedText.Quoted(wanted!)}" : null);
             return null;
         }
 
@@ -102,7 +103,7 @@ internal sealed class CodeChecks(GenesysSession session)
             Message = $"'{code.Name}' is not among the {valid.Count} codes of this participant. What the platform does with it then is not published.",
             Evidence = $"queue {queueName}: {string.Join(", ", valid.Take(MostNamed).Select(known => known.Name))}{(valid.Count > MostNamed ? ", …" : string.Empty)}",
             Remedy = $"Add it to the queue, or choose one of its codes. {near}".Trim(),
-            Command = target.Participant.QueueName is { } name ? $"Add-QueueWrapupCode -Queue '{name}' -WrapupCode '{code.Name}'" : null,
+            Command = target.Participant.QueueName is { } name ? $"Add-QueueWrapupCode -Queue {TypedText.Quoted(name)} -WrapupCode {TypedText.Quoted(code.Name)}" : null,
             Basis = Basis.Unknown,
         });
         Division(findings, code, queue);

@@ -58,7 +58,7 @@ internal sealed class FindingList
     /// What the engine would refuse is a failed check, with the engine's own words. Where those list what they are about, the list is
     /// the evidence.
     /// </summary>
-    public void Fail(Failure failure, string fallbackId)
+    public void Fail(Failure failure, string fallbackId, string? command = null)
     {
         int colon = failure.Message.IndexOf(": ", StringComparison.Ordinal);
         bool lists = failure.Message.Length >= LongestMessage && colon > 0;
@@ -68,6 +68,7 @@ internal sealed class FindingList
             Status = FindingStatus.Fail,
             Message = lists ? failure.Message.Substring(0, colon) + "." : failure.Message,
             Remedy = failure.NextStep,
+            Command = command,
             Evidence = lists ? failure.Message.Substring(colon + 2) : failure.Target as string,
             Basis = Basis.Documented,
         });

@@ -156,7 +156,7 @@ internal static class BodyCheck
         {
             yield return Advice.Fail(FindingIds.CodeName, $"{Advice.Quoted(code)} does not look like a code's id. 'code' takes the id, a GUID (system codes begin with ININ-); a name or a short number is not one.",
                 "Look the id up with Get-WrapupCode, or let Set-ParticipantWrapup take the name.", Basis.Documented,
-                command: CodeLook.IsSample(code!) ? "Get-WrapupCode" : $"Get-WrapupCode -Name '{code!.Replace("'", "''")}'");
+                command: CodeLook.IsSample(code!) ? "Get-WrapupCode" : $"Get-WrapupCode -Name {TypedText.Quoted(code!)}");
         }
     }
 

@@ -146,7 +146,7 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
     private static string Pairs(DraftBody body)
     {
         IEnumerable<string> pairs = body.Root is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("attributes", out JsonElement attributes) && attributes.ValueKind == JsonValueKind.Object
-            ? attributes.EnumerateObject().Take(5).Select(member => $"{Quoted(DraftBody.NameOf(member))} = {Quoted(DraftBody.Text(member.Value) ?? string.Empty)}")
+            ? attributes.EnumerateObject().Take(5).Select(member => $"{TypedText.Quoted(DraftBody.NameOf(member))} = {TypedText.Quoted(DraftBody.Text(member.Value) ?? string.Empty)}")
             : [];
         string all = string.Join("; ", pairs);
         return all.Length == 0 ? "'<name>' = '<value>'" : all;
@@ -162,23 +162,7 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
 
         return value!.Length < 100 && value.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.') && value[0] != '-'
             ? value
-            : Quoted(value);
-    }
-
-    /// <summary>PowerShell takes five characters for a single quote; each is doubled.</summary>
-    private static string Quoted(string value)
-    {
-        var text = new System.Text.StringBuilder("'");
-        foreach (char letter in value.Length > 500 ? value.Substring(0, 500) : value)
-        {
-            text.Append(char.IsControl(letter) ? ' ' : letter);
-            if (letter is '\'' or '\u2018' or '\u2019' or '\u201A' or '\u201B')
-            {
-                text.Append(letter);
-            }
-        }
-
-        return text.Append('\'').ToString();
+            : TypedText.Quoted(value);
     }
 }
 

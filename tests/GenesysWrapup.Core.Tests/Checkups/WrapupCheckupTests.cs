@@ -85,6 +85,16 @@ public sealed class WrapupCheckupTests : IDisposable
         Assert.Contains(diagnosis.Findings, found => found.FindingId == finding && found.Status == status);
     }
 
+    [Theory]
+    [InlineData("Bob's code", "New-WrapupCode -Name 'Bob''s code'")]
+    [InlineData("6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55", null)]
+    public async Task A_code_that_does_not_exist_comes_with_the_line_that_makes_it_where_a_name_was_given(string code, string? line)
+    {
+        WrapupDiagnosis diagnosis = await CheckAsync("awaiting-wrapup", code);
+
+        Assert.Equal(line, Assert.Single(diagnosis.Findings, found => found.FindingId == FindingIds.CodeExists).Command);
+    }
+
     [Fact]
     public async Task A_code_that_the_queue_lacks_is_warned_about_and_the_line_to_type_is_given()
     {
