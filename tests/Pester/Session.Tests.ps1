@@ -14,11 +14,12 @@ Describe 'The default session' {
     It 'belongs to one runspace' {
         $mine = Connect-GenesysCloud -Simulator -PassThru
         $module = Get-BuiltModulePath
+        $allConnected = [System.Threading.Barrier]::new(4)
         $theirs = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
             Import-Module -Name $using:module
             $before = Get-GenesysSession
             $session = Connect-GenesysCloud -Simulator -PassThru
-            Start-Sleep -Milliseconds 50
+            $null = ($using:allConnected).SignalAndWait([timespan]::FromSeconds(60))
             [pscustomobject]@{ Before = $before; Session = $session; Same = [object]::ReferenceEquals($session, (Get-GenesysSession)) }
         }
         $theirs.Count | Should -Be 4
