@@ -58,15 +58,12 @@ internal sealed class AccessChecks(GenesysSession session)
                 findings.Pass(FindingIds.AccessScope, $"The OAuth client has the scope {needed}.", string.Join(", ", rights.Scopes!.Take(8)));
                 break;
             case false:
-                findings.Add(new Finding
-                {
-                    FindingId = FindingIds.AccessScope,
-                    Status = FindingStatus.Warning,
-                    Message = $"The OAuth client lacks the scope {needed}. It counts only where the organization enforces scopes, which by default it does not.",
-                    Evidence = string.Join(", ", rights.Scopes!.Take(8)),
-                    Remedy = $"Add the scope {needed} to the OAuth client, then connect again.",
-                    Basis = Basis.Documented,
-                });
+                findings.Add(Advice.Warn(
+                    FindingIds.AccessScope,
+                    $"The OAuth client lacks the scope {needed}. It counts only where the organization enforces scopes, which by default it does not.",
+                    $"Add the scope {needed} to the OAuth client, then connect again.",
+                    Basis.Documented,
+                    evidence: string.Join(", ", rights.Scopes!.Take(8))));
                 break;
             default:
                 findings.Unknown(
@@ -93,18 +90,15 @@ internal sealed class AccessChecks(GenesysSession session)
                     rights.WhyNoPermissions);
                 return;
             case false:
-                findings.Add(new Finding
-                {
-                    FindingId = FindingIds.AccessPermission,
-                    Status = FindingStatus.Fail,
-                    Message = $"None of the roles grants {wanted}, and the write needs it.",
-                    Evidence = $"{write}: {all}",
-                    Remedy = rights.HasUser
+                findings.Add(Advice.Fail(
+                    FindingIds.AccessPermission,
+                    $"None of the roles grants {wanted}, and the write needs it.",
+                    rights.HasUser
                         ? $"Add {wanted} to one of the user's roles."
                         : $"Add a role with {wanted} to the OAuth client, in the conversation's division.",
-                    Command = "Test-SessionAccess -Command Set-ParticipantWrapup",
-                    Basis = Basis.Documented,
-                });
+                    Basis.Documented,
+                    evidence: $"{write}: {all}",
+                    command: "Test-SessionAccess -Command Set-ParticipantWrapup"));
                 return;
             default:
                 findings.Pass(FindingIds.AccessPermission, $"{wanted} is granted.", Roles(rights, write));
@@ -127,15 +121,12 @@ internal sealed class AccessChecks(GenesysSession session)
         }
         else
         {
-            findings.Add(new Finding
-            {
-                FindingId = FindingIds.AccessDivision,
-                Status = FindingStatus.Warning,
-                Message = "The permission is granted, but in no division of this conversation. Whether the write looks at divisions is not published.",
-                Evidence = $"conversation: {string.Join(", ", divisions)}; granted in: {Granted(rights, write)}",
-                Remedy = "Grant the role in the conversation's division too.",
-                Basis = Basis.Unknown,
-            });
+            findings.Add(Advice.Warn(
+                FindingIds.AccessDivision,
+                "The permission is granted, but in no division of this conversation. Whether the write looks at divisions is not published.",
+                "Grant the role in the conversation's division too.",
+                Basis.Unknown,
+                evidence: $"conversation: {string.Join(", ", divisions)}; granted in: {Granted(rights, write)}"));
         }
     }
 

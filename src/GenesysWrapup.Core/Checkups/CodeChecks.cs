@@ -33,15 +33,12 @@ internal sealed class CodeChecks(GenesysSession session)
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand)
         {
-            findings.Undecided(new Finding
-            {
-                FindingId = refused.Failure.FindingId ?? FindingIds.CodeExists,
-                Status = FindingStatus.Unknown,
-                Message = $"Whether there is a code {RequestCheck.Shown(wanted)} could not be read.",
-                Evidence = refused.Failure.Message,
-                Remedy = refused.Failure.NextStep,
-                Basis = Basis.Unknown,
-            });
+            findings.Undecided(Advice.Unknown(
+                refused.Failure.FindingId ?? FindingIds.CodeExists,
+                $"Whether there is a code {RequestCheck.Shown(wanted)} could not be read.",
+                refused.Failure.NextStep,
+                Basis.Unknown,
+                evidence: refused.Failure.Message));
             return null;
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)
@@ -53,16 +50,13 @@ internal sealed class CodeChecks(GenesysSession session)
 
         if (SystemWrapupCode.IsOne(code.Id))
         {
-            findings.Add(new Finding
-            {
-                FindingId = FindingIds.CodeSystem,
-                Status = FindingStatus.Warning,
-                Message = $"{code.Id} is one of the platform's own codes. It assigns them itself; whether it takes one from outside is not published.",
-                Evidence = code.Id,
-                Remedy = "Choose one of the organization's codes; Get-WrapupCode lists them.",
-                Command = "Get-WrapupCode",
-                Basis = Basis.Unknown,
-            });
+            findings.Add(Advice.Warn(
+                FindingIds.CodeSystem,
+                $"{code.Id} is one of the platform's own codes. It assigns them itself; whether it takes one from outside is not published.",
+                "Choose one of the organization's codes; Get-WrapupCode lists them.",
+                Basis.Unknown,
+                evidence: code.Id,
+                command: "Get-WrapupCode"));
         }
         else
         {
@@ -96,16 +90,13 @@ internal sealed class CodeChecks(GenesysSession session)
         }
 
         string near = NearestNames.Question(code.Name, valid.Select(known => known.Name));
-        findings.Add(new Finding
-        {
-            FindingId = FindingIds.CodeQueue,
-            Status = FindingStatus.Warning,
-            Message = $"'{code.Name}' is not among the {valid.Count} codes of this participant. What the platform does with it then is not published.",
-            Evidence = $"queue {queueName}: {string.Join(", ", valid.Take(MostNamed).Select(known => known.Name))}{(valid.Count > MostNamed ? ", …" : string.Empty)}",
-            Remedy = $"Add it to the queue, or choose one of its codes. {near}".Trim(),
-            Command = target.Participant.QueueName is { } name ? $"Add-QueueWrapupCode -Queue {TypedText.Quoted(name)} -WrapupCode {TypedText.Quoted(code.Name)}" : null,
-            Basis = Basis.Unknown,
-        });
+        findings.Add(Advice.Warn(
+            FindingIds.CodeQueue,
+            $"'{code.Name}' is not among the {valid.Count} codes of this participant. What the platform does with it then is not published.",
+            $"Add it to the queue, or choose one of its codes. {near}".Trim(),
+            Basis.Unknown,
+            evidence: $"queue {queueName}: {string.Join(", ", valid.Take(MostNamed).Select(known => known.Name))}{(valid.Count > MostNamed ? ", …" : string.Empty)}",
+            command: target.Participant.QueueName is { } name ? $"Add-QueueWrapupCode -Queue {TypedText.Quoted(name)} -WrapupCode {TypedText.Quoted(code.Name)}" : null));
         Division(findings, code, queue);
     }
 
@@ -123,31 +114,25 @@ internal sealed class CodeChecks(GenesysSession session)
 
         if (string.Equals(standing, code.Id, StringComparison.OrdinalIgnoreCase))
         {
-            findings.Add(new Finding
-            {
-                FindingId = FindingIds.CodeAlreadySet,
-                Status = FindingStatus.Warning,
-                Message = $"'{code.Name}' is there already; setting it again writes nothing.",
-                Evidence = standing,
-                Remedy = "Do nothing, or write it once more with -Force.",
-                Basis = Basis.Documented,
-            });
+            findings.Add(Advice.Warn(
+                FindingIds.CodeAlreadySet,
+                $"'{code.Name}' is there already; setting it again writes nothing.",
+                "Do nothing, or write it once more with -Force.",
+                Basis.Documented,
+                evidence: standing));
             return;
         }
 
-        findings.Add(new Finding
-        {
-            FindingId = target.Dialed ? FindingIds.CodeFirstOutbound : FindingIds.CodeReplaces,
-            Status = FindingStatus.Warning,
-            Message = target.Dialed
+        findings.Add(Advice.Warn(
+            target.Dialed ? FindingIds.CodeFirstOutbound : FindingIds.CodeReplaces,
+            target.Dialed
                 ? $"A campaign dialed this and '{there.CodeName ?? standing}' is there. Wrap-up rules and mappings run on the first code only."
                 : $"'{there.CodeName ?? standing}' is there and would be replaced: a participant has one code.",
-            Evidence = standing,
-            Remedy = target.Dialed
+            target.Dialed
                 ? "Set the code for reporting, and change the contact in the campaign itself."
                 : "Set the new code if that is what you want; the result names the one before it.",
-            Basis = Basis.Documented,
-        });
+            Basis.Documented,
+            evidence: standing));
     }
 
     private async Task<IReadOnlyList<WrapupCode>?> ValidAsync(FindingList findings, WrapupTarget target, IActivitySink activity, CancellationToken stop)
@@ -177,14 +162,11 @@ internal sealed class CodeChecks(GenesysSession session)
             return;
         }
 
-        findings.Add(new Finding
-        {
-            FindingId = FindingIds.CodeDivision,
-            Status = FindingStatus.Warning,
-            Message = "Code and queue are in different divisions. The vendor advises one division for both, or all divisions for the code.",
-            Evidence = $"code: {code.DivisionName ?? code.DivisionId}; queue: {queue.DivisionName ?? queueDivision}",
-            Remedy = "Choose a code of the queue's division, or move the code to all divisions in the admin pages.",
-            Basis = Basis.Documented,
-        });
+        findings.Add(Advice.Warn(
+            FindingIds.CodeDivision,
+            "Code and queue are in different divisions. The vendor advises one division for both, or all divisions for the code.",
+            "Choose a code of the queue's division, or move the code to all divisions in the admin pages.",
+            Basis.Documented,
+            evidence: $"code: {code.DivisionName ?? code.DivisionId}; queue: {queue.DivisionName ?? queueDivision}"));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class FindingList
 
     /// <summary>Not readable, or not knowable; it does not stand in the way of a verdict.</summary>
     public void Unknown(string id, string message, string remedy, string? evidence = null) =>
-        Add(new Finding { FindingId = id, Status = FindingStatus.Unknown, Message = message, Remedy = remedy, Evidence = evidence, Basis = Basis.Unknown });
+        Add(Advice.Unknown(id, message, remedy, Basis.Unknown, evidence));
 
     /// <summary>Not knowable, and without it there is no verdict.</summary>
     public void Undecided(Finding finding)

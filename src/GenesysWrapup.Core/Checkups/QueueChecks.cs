@@ -59,17 +59,14 @@ internal sealed class QueueChecks(GenesysSession session)
 
         if (Is(mode, "AGENT_REQUESTED", "agentRequested") || Is(mode, "OPTIONAL", "optional"))
         {
-            findings.Add(new Finding
-            {
-                FindingId = FindingIds.StateMode,
-                Status = FindingStatus.Warning,
-                Message = Sentence(mode) + " That is why nothing waits for a code now.",
-                Evidence = evidence,
-                Remedy = Is(mode, "OPTIONAL", "optional")
+            findings.Add(Advice.Warn(
+                FindingIds.StateMode,
+                Sentence(mode) + " That is why nothing waits for a code now.",
+                Is(mode, "OPTIONAL", "optional")
                     ? "Set the code all the same, or choose a mandatory mode for the queue."
                     : "Ask for after-call work while the call is connected, or choose another mode for the queue.",
-                Basis = Basis.Documented,
-            });
+                Basis.Documented,
+                evidence: evidence));
         }
         else if (mode.Length > 0)
         {

@@ -22,74 +22,56 @@ internal static class StateChecks
                 Deadline(findings, agent);
                 break;
             case WrapupState.Connected:
-                findings.Add(new Finding
-                {
-                    FindingId = FindingIds.StateConnected,
-                    Status = FindingStatus.Fail,
-                    Message = "The agent is still in the conversation. A code set now is replaced by the one the agent chooses afterwards.",
-                    Evidence = seen,
-                    Remedy = "Try again when the agent has hung up, save it with -Provisional, or write now with -Force.",
-                    Command = set,
-                    Basis = Basis.Documented,
-                });
+                findings.Add(Advice.Fail(
+                    FindingIds.StateConnected,
+                    "The agent is still in the conversation. A code set now is replaced by the one the agent chooses afterwards.",
+                    "Try again when the agent has hung up, save it with -Provisional, or write now with -Force.",
+                    Basis.Documented,
+                    evidence: seen,
+                    command: set));
                 break;
             case WrapupState.TimedOut:
-                findings.Add(new Finding
-                {
-                    FindingId = FindingIds.StateTimedOut,
-                    Status = FindingStatus.Fail,
-                    Message = "After-call work lapsed and the platform put its own time-out code there. Whether that may be replaced is not published.",
-                    Evidence = seen,
-                    Remedy = "Try to replace it with -Force; what the platform answers is the truth.",
-                    Command = set,
-                    Basis = Basis.Captured,
-                });
+                findings.Add(Advice.Fail(
+                    FindingIds.StateTimedOut,
+                    "After-call work lapsed and the platform put its own time-out code there. Whether that may be replaced is not published.",
+                    "Try to replace it with -Force; what the platform answers is the truth.",
+                    Basis.Captured,
+                    evidence: seen,
+                    command: set));
                 break;
             case WrapupState.Skipped:
-                findings.Add(new Finding
-                {
-                    FindingId = FindingIds.StateSkipped,
-                    Status = FindingStatus.Fail,
-                    Message = "The agent skipped wrap-up, so nothing waits for a code, and the command leaves it so by default.",
-                    Evidence = seen,
-                    Remedy = "Write all the same with -Force.",
-                    Command = set,
-                    Basis = Basis.Documented,
-                });
+                findings.Add(Advice.Fail(
+                    FindingIds.StateSkipped,
+                    "The agent skipped wrap-up, so nothing waits for a code, and the command leaves it so by default.",
+                    "Write all the same with -Force.",
+                    Basis.Documented,
+                    evidence: seen,
+                    command: set));
                 break;
             case WrapupState.Coded:
-                findings.Undecided(new Finding
-                {
-                    FindingId = FindingIds.StateEnded,
-                    Status = FindingStatus.Unknown,
-                    Message = "After-call work is over and a code is there. Whether the platform replaces it after the end, and for how long, is not published.",
-                    Evidence = seen,
-                    Remedy = "Try it: Set-ParticipantWrapup writes, reads back, and reports what is there.",
-                    Basis = Basis.Unknown,
-                });
+                findings.Undecided(Advice.Unknown(
+                    FindingIds.StateEnded,
+                    "After-call work is over and a code is there. Whether the platform replaces it after the end, and for how long, is not published.",
+                    "Try it: Set-ParticipantWrapup writes, reads back, and reports what is there.",
+                    Basis.Unknown,
+                    evidence: seen));
                 break;
             case WrapupState.EndedUncoded:
-                findings.Undecided(new Finding
-                {
-                    FindingId = FindingIds.StateEnded,
-                    Status = FindingStatus.Unknown,
-                    Message = "It ended without a code, and nothing waits for one. How long after the end the platform takes a code is not published.",
-                    Evidence = seen,
-                    Remedy = "Try it: Set-ParticipantWrapup writes, reads back, and reports what is there.",
-                    Basis = Basis.Unknown,
-                });
+                findings.Undecided(Advice.Unknown(
+                    FindingIds.StateEnded,
+                    "It ended without a code, and nothing waits for one. How long after the end the platform takes a code is not published.",
+                    "Try it: Set-ParticipantWrapup writes, reads back, and reports what is there.",
+                    Basis.Unknown,
+                    evidence: seen));
                 break;
             default:
-                findings.Undecided(new Finding
-                {
-                    FindingId = FindingIds.StatePending,
-                    Status = FindingStatus.Unknown,
-                    Message = "The platform did not say where the participant stands with its after-call work.",
-                    Evidence = seen,
-                    Remedy = "See what happened with Get-ConversationTimeline, then try Set-ParticipantWrapup.",
-                    Command = $"Get-ConversationTimeline {agent.ConversationId}",
-                    Basis = Basis.Unknown,
-                });
+                findings.Undecided(Advice.Unknown(
+                    FindingIds.StatePending,
+                    "The platform did not say where the participant stands with its after-call work.",
+                    "See what happened with Get-ConversationTimeline, then try Set-ParticipantWrapup.",
+                    Basis.Unknown,
+                    evidence: seen,
+                    command: $"Get-ConversationTimeline {agent.ConversationId}"));
                 break;
         }
     }

@@ -33,15 +33,12 @@ internal sealed class TargetChecks(GenesysSession session)
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand && refused.StatusCode != 404)
         {
-            findings.Undecided(new Finding
-            {
-                FindingId = refused.Failure.FindingId ?? FindingIds.IdConversation,
-                Status = FindingStatus.Unknown,
-                Message = refused.Failure.Message,
-                Evidence = $"{refused.StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no answer"} {refused.ErrorCode}".Trim(),
-                Remedy = refused.Failure.NextStep,
-                Basis = Basis.Documented,
-            });
+            findings.Undecided(Advice.Unknown(
+                refused.Failure.FindingId ?? FindingIds.IdConversation,
+                refused.Failure.Message,
+                refused.Failure.NextStep,
+                Basis.Documented,
+                evidence: $"{refused.StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no answer"} {refused.ErrorCode}".Trim()));
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)
         {
