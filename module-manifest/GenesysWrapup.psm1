@@ -14,7 +14,7 @@ else {
     # Windows PowerShell has one context for all. The resolver has to be there before the first dependency is asked for.
     $bin = [System.IO.Path]::Combine($PSScriptRoot, 'bin', 'net472')
     $assembly = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($bin, 'GenesysWrapup.dll'))
-    [GenesysWrapup.Desktop.DependencyResolver]::Register($bin)
+    [GenesysWrapup.Loading.DependencyResolver]::Register($bin)
 }
 
 $cmdlets = & $importModule -Assembly $assembly -Force -PassThru

@@ -5,10 +5,10 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.Server;
+using GenesysWrapup.Simulator;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.Server;
 using Microsoft.AspNetCore.Builder;
 
 const int Conversations = 1_000;

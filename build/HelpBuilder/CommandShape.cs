@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using GenesysWrapup.Binding;
+using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Help;

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using GenesysWrapup.Binding;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Permissions;
 
 namespace GenesysWrapup.Help;
 

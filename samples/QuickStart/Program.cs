@@ -1,14 +1,13 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.World;
-using GenesysWrapup.Transport;
-using GenesysWrapup.Wrapups;
-using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator;
+using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.World;
 
 // The main job where only the .NET SDK is installed: the engine behind Set-ParticipantWrapup, against the platform in memory.
 using var platform = new SimulatedPlatform();

@@ -5,10 +5,10 @@ using System.Text;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation.Notifications;
+using GenesysWrapup.Simulator.Notifications;
 using Microsoft.AspNetCore.Http;
 
-namespace GenesysWrapup.Simulation.Server;
+namespace GenesysWrapup.Simulator.Server;
 
 /// <summary>The socket at the end of a notification channel: events out, pings in, a heartbeat while nothing else happens.</summary>
 internal static class ChannelSocket

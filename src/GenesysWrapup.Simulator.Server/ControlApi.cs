@@ -4,15 +4,15 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Faults;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace GenesysWrapup.Simulation.Server;
+namespace GenesysWrapup.Simulator.Server;
 
 /// <summary>Steers the simulator from outside: what the simulator's cmdlets do in memory, for every other language.</summary>
 internal static class ControlApi

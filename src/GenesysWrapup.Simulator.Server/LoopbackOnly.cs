@@ -2,7 +2,7 @@ using System.Net;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 
-namespace GenesysWrapup.Simulation.Server;
+namespace GenesysWrapup.Simulator.Server;
 
 /// <summary>Keeps the control API from whoever is not on this machine.</summary>
 internal sealed class LoopbackOnly(RequestDelegate next)

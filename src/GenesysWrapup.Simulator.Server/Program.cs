@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.Server;
+using GenesysWrapup.Simulator;
+using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 

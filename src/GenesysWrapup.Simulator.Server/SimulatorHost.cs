@@ -1,13 +1,12 @@
 using System;
 using System.Linq;
 using System.Net.Http;
-using GenesysWrapup.Simulation.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace GenesysWrapup.Simulation.Server;
+namespace GenesysWrapup.Simulator.Server;
 
 /// <summary>The simulated platform behind Kestrel: the same code answers as in memory, and faults happen on a real wire.</summary>
 internal static class SimulatorHost

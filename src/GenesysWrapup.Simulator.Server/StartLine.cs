@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation.Server;
+namespace GenesysWrapup.Simulator.Server;
 
 /// <summary>What a caller has to know to begin: where, as whom, and which conversations there are.</summary>
 internal static class StartLine

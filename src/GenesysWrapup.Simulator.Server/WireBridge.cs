@@ -3,12 +3,12 @@ using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation.Faults;
+using GenesysWrapup.Simulator.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace GenesysWrapup.Simulation.Server;
+namespace GenesysWrapup.Simulator.Server;
 
 /// <summary>Carries a request from the wire to the platform and its answer back, broken connections included.</summary>
 internal sealed class WireBridge(HttpMessageInvoker platform)

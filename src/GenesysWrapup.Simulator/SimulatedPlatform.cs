@@ -1,16 +1,16 @@
 using System;
 using System.Net.Http;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Endpoints;
-using GenesysWrapup.Simulation.Faults;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.Notifications;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.Time;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Endpoints;
+using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Notifications;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.Time;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation;
+namespace GenesysWrapup.Simulator;
 
 /// <summary>The platform on the desk: stateful, with a clock of its own, reached through an HttpMessageHandler or a server.</summary>
 internal sealed class SimulatedPlatform : IDisposable

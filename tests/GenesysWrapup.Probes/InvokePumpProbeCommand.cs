@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Probes;

@@ -5,8 +5,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulator.Access;
 
 namespace GenesysWrapup.Simulator.Tests;
 

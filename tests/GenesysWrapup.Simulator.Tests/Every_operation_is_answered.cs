@@ -2,9 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Threading;
-using GenesysWrapup.Simulation.Time;
+using GenesysWrapup.Simulator.Time;
 
 namespace GenesysWrapup.TestSupport;
 

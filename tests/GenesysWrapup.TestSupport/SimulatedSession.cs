@@ -1,8 +1,8 @@
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Simulator;
 
 namespace GenesysWrapup.TestSupport;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using GenesysWrapup.Pipeline;
-using GenesysWrapup.Simulation.Time;
+using GenesysWrapup.Simulator.Time;
 using Xunit;
 
 namespace GenesysWrapup.Tests;

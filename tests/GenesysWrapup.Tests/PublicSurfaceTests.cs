@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator;
 using Xunit;
 
 namespace GenesysWrapup.Tests;
@@ -46,7 +46,7 @@ public sealed class PublicSurfaceTests
                select $"{type.Name}: {part.FullName}",
         ];
         Assert.True(wrong.Length == 0, string.Join("\n", wrong.Distinct()));
-        Assert.Contains(typeof(Wrapups.WrapupResult), s_ours[0].GetExportedTypes().SelectMany(OutputsOf));
+        Assert.Contains(typeof(Core.Wrapups.WrapupResult), s_ours[0].GetExportedTypes().SelectMany(OutputsOf));
     }
 
     // As written: the stub that the tests run on answers nothing when the attribute itself is asked.

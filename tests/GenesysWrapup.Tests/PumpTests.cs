@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Pipeline;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Tests;

@@ -40,7 +40,7 @@ Describe 'Connect-GenesysCloud' {
 
         It 'writes the session with -PassThru' {
             $session = Connect-GenesysCloud -Simulator -PassThru
-            $session.GetType().FullName | Should -Be 'GenesysWrapup.Sessions.GenesysSession'
+            $session.GetType().FullName | Should -Be 'GenesysWrapup.Core.Sessions.GenesysSession'
             [object]::ReferenceEquals($session, (Get-GenesysSession)) | Should -BeTrue
         }
 

@@ -198,7 +198,7 @@ public sealed class HeardStreams
             $caught.TargetObject | Should -Be 'first'
             "$caught" | Should -Be 'The probe failed on first. Try another probe.'
             $caught.ErrorDetails.RecommendedAction | Should -Be 'Try another probe.'
-            $caught.Exception.GetType().FullName | Should -Be 'GenesysWrapup.Failures.GenesysException'
+            $caught.Exception.GetType().FullName | Should -Be 'GenesysWrapup.Core.Failures.GenesysException'
             $caught.Exception.NextStep | Should -Be 'Try another probe.'
             $caught.Exception.FindingId | Should -Be 'Probe.Finding'
         }

@@ -197,7 +197,7 @@ Describe 'Set-ParticipantWrapup' {
         $problem[0].ErrorDetails.RecommendedAction | Should -Be $result.NextStep
         $result.NextStep | Should -Not -BeNullOrEmpty
         $result.FindingId | Should -Not -BeNullOrEmpty
-        $problem[0].TargetObject.PSObject.TypeNames[0] | Should -Be 'GenesysWrapup.Wrapups.WrapupResult'
+        $problem[0].TargetObject.PSObject.TypeNames[0] | Should -Be 'GenesysWrapup.Core.Wrapups.WrapupResult'
         $problem[0].TargetObject.Message | Should -Be $result.Message
         if ($Outcome -notin 'Refused', 'Unverified') {
             Get-WriteCount | Should -Be $before

@@ -5,7 +5,7 @@ BeforeDiscovery {
 
     $outputTypes = (Get-Command -Module GenesysWrapup).OutputType.Name | Where-Object { $_ -like 'GenesysWrapup.*' } | ForEach-Object { $_.TrimEnd('[', ']') } |
         Sort-Object -Unique | ForEach-Object { @{ TypeName = $_; Short = $_.Split('.')[-1] } }
-    $outputTypes += @{ TypeName = 'GenesysWrapup.Simulation.SimulatorPolicySetting'; Short = 'SimulatorPolicySetting' }
+    $outputTypes += @{ TypeName = 'GenesysWrapup.Commands.SimulatorPolicySetting'; Short = 'SimulatorPolicySetting' }
 }
 
 BeforeAll {

@@ -11,8 +11,8 @@ BeforeDiscovery {
         $core = (Get-Command -Name Set-ParticipantWrapup).OutputType[0].Type.Assembly
         $core.GetType("GenesysWrapup.$TypeName").GetFields() | Where-Object { $_.IsLiteral -and $_.Name -ne 'Prefix' } | ForEach-Object { @{ Id = $_.GetRawConstantValue() } }
     }
-    $failures = & $constants 'Failures.FailureId'
-    $findings = & $constants 'Diagnosis.FindingIds'
+    $failures = & $constants 'Core.Failures.FailureId'
+    $findings = & $constants 'Core.Platform.Errors.FindingIds'
 }
 
 BeforeAll {

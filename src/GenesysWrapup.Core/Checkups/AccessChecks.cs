@@ -1,14 +1,16 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
-using GenesysWrapup.Wrapups;
+using GenesysWrapup.Core.Access;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Core.Wrapups;
 
-namespace GenesysWrapup.Checkups;
+namespace GenesysWrapup.Core.Checkups;
 
 /// <summary>Whose token is it, and may it write? The catalogue says what the operation asks for; the platform says what is granted.</summary>
 internal sealed class AccessChecks(GenesysSession session)

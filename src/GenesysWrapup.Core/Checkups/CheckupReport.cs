@@ -1,9 +1,9 @@
 using System.Linq;
-using GenesysWrapup.Codes;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Wrapups;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Wrapups;
 
-namespace GenesysWrapup.Checkups;
+namespace GenesysWrapup.Core.Checkups;
 
 /// <summary>From findings to the answer a person reads first: the verdict, one sentence, and what to do.</summary>
 internal static class CheckupReport

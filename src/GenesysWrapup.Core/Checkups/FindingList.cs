@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Checkups;
+namespace GenesysWrapup.Core.Checkups;
 
 /// <summary>The findings of one target, in the order of the checks, and the verdict that follows from them.</summary>
 internal sealed class FindingList

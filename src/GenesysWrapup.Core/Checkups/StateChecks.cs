@@ -1,8 +1,10 @@
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Platform;
 
-namespace GenesysWrapup.Checkups;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+
+namespace GenesysWrapup.Core.Checkups;
 
 /// <summary>Is it the right moment? From the conversation that was read anyway.</summary>
 internal static class StateChecks

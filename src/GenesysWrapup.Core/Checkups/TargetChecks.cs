@@ -2,16 +2,17 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Codes;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
-using GenesysWrapup.Wrapups;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Core.Wrapups;
 
-namespace GenesysWrapup.Checkups;
+namespace GenesysWrapup.Core.Checkups;
 
 /// <summary>Which conversation, whom in it, and on which level: the engine's own steps, with every refusal as a finding.</summary>
 internal sealed class TargetChecks(GenesysSession session)

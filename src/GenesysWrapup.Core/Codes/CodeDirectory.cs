@@ -4,15 +4,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Codes;
+namespace GenesysWrapup.Core.Codes;
 
 /// <summary>
 /// The organization's wrap-up codes, listed once per session and found by id or by name. What is not among them is looked for once

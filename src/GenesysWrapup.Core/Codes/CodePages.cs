@@ -2,12 +2,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Codes;
+namespace GenesysWrapup.Core.Codes;
 
 /// <summary>
 /// The codes page by page. Where viewing them is refused it goes over to the division view, which needs the smaller right to search.

@@ -1,6 +1,7 @@
-using GenesysWrapup.Platform.Models;
 
-namespace GenesysWrapup.Codes;
+using GenesysWrapup.Core.Platform.Models;
+
+namespace GenesysWrapup.Core.Codes;
 
 /// <summary>Turns the wire's code into the user's.</summary>
 internal static class CodeShape

@@ -3,13 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Codes;
+namespace GenesysWrapup.Core.Codes;
 
 /// <summary>Divisions by name or id, listed once per session.</summary>
 internal sealed class DivisionDirectory

@@ -4,15 +4,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Codes;
+namespace GenesysWrapup.Core.Codes;
 
 /// <summary>Queues by name or id, kept for the session. All of them are listed only to say which name is near, and for completion.</summary>
 internal sealed class QueueDirectory

@@ -1,7 +1,7 @@
 using System;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Platform.Models;
 
-namespace GenesysWrapup.Codes;
+namespace GenesysWrapup.Core.Codes;
 
 /// <summary>A queue, with what it says about after-call work.</summary>
 internal sealed record RoutingQueue(string Id, string Name)

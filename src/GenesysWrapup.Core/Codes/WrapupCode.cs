@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Codes;
+namespace GenesysWrapup.Core.Codes;
 
 /// <summary>A wrap-up code. Its id is text, not a GUID: system codes are none.</summary>
 public sealed record WrapupCode

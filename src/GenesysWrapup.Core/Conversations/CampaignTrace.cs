@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Platform.Models;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>Whether an outbound campaign dialed a conversation: the dialer's own participant, or the data it leaves on the customer's, shows it.</summary>
 internal static class CampaignTrace

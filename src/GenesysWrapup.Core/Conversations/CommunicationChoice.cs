@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>Which of a participant's communications a code would go to. A callback with its call, or a reconnected call, has several.</summary>
 internal static class CommunicationChoice

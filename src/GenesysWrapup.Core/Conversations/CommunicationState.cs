@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>What the platform's words for a communication's state mean for wrap-up.</summary>
 internal static class CommunicationState

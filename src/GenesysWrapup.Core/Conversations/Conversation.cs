@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>One conversation, as people ask about it.</summary>
 public sealed record Conversation

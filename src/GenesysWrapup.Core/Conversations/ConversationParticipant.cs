@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>
 /// One participant with its wrap-up state. The property names are the pipeline: what is on it now is AssignedCode, never WrapupCode,

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Platform.Models;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>One live read: what users see, beside the wire's own shape for the parts that need communications, media and states.</summary>
 internal sealed record ConversationRead(WireConversation Wire, Conversation Shown, IReadOnlyList<ReadParticipant> Participants)

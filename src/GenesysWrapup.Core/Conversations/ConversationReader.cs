@@ -3,15 +3,15 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Codes;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>
 /// Reads conversations live, by the generic read: the only one that carries communication ids and works for every medium.

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>Which participants of a conversation are wanted. Agents and users, unless others are asked for.</summary>
 internal sealed record ParticipantFilter

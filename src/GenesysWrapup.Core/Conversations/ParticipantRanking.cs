@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>
 /// The participants that a code could be meant for, the likeliest first: whoever waits for one, then whoever was connected last.

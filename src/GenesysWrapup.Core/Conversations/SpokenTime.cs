@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>Times and durations as people say them at a prompt.</summary>
 internal static class SpokenTime

@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>Whether a code could be written to a participant at a moment of its conversation.</summary>
 public enum WriteWindow

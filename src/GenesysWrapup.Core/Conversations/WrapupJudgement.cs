@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
 
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>
 /// Where a participant stands with its wrap-up, judged from a read. Captured payloads show that wrapupRequired stays true once a code

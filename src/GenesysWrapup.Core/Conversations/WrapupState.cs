@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Conversations;
+namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>Where a participant stands with its wrap-up, judged from what was read.</summary>
 public enum WrapupState

@@ -1,7 +1,6 @@
 using System;
-using GenesysWrapup.Diagnosis;
 
-namespace GenesysWrapup.Failures;
+namespace GenesysWrapup.Core.Failures;
 
 /// <summary>
 /// A failure as this module reports it, before it becomes an error record: what failed, on which object, and what to do next.

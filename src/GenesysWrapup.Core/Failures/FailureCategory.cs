@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Failures;
+namespace GenesysWrapup.Core.Failures;
 
 /// <summary>What kind of failure it is. The names are those of PowerShell's error categories, so that the edge maps by name.</summary>
 public enum FailureCategory

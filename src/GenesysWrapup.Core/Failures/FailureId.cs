@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Failures;
+namespace GenesysWrapup.Core.Failures;
 
 /// <summary>
 /// The ids of every error this module writes (shown as GenesysWrapup.&lt;id&gt;). They are public API: scripts branch on them,

@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Failures;
+namespace GenesysWrapup.Core.Failures;
 
 /// <summary>Carries a <see cref="Failures.Failure"/> through the code that cannot handle it.</summary>
 public class GenesysException : Exception

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace GenesysWrapup.Failures;
+namespace GenesysWrapup.Core.Failures;
 
 /// <summary>The platform (or the way to it) refused a call. Everything a script could branch on is a property.</summary>
 public sealed class PlatformException : GenesysException

@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>How a statement about the platform is known. No live organization was available, so every statement says this.</summary>
 public enum Basis

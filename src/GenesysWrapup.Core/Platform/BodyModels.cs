@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>What kind of value a member of a request takes.</summary>
 internal enum MemberKind

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>What the platform offers for one kind of media: path segment, array on a participant, and which wrap-up operations exist.</summary>
 /// <param name="Name">The singular that this module shows and accepts.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>What somebody may have meant: the known names that are closest to the one they typed.</summary>
 internal static class NearestNames

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>The OAuth scopes that exist: a domain, or a domain with :readonly. Anything else was made up.</summary>
 internal static class OAuthScopes

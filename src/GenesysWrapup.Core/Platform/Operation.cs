@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>Which of an operation's permissions a caller needs.</summary>
 internal enum PermissionRule

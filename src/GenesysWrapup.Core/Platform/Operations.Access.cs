@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 // Who the token is and what it may do.
 internal static partial class Operations

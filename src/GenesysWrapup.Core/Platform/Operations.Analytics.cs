@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 // Conversation details after the fact.
 internal static partial class Operations

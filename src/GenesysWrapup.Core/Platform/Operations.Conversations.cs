@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 // Reading conversations and writing wrap-up, per medium and generic.
 internal static partial class Operations

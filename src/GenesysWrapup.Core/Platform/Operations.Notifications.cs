@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 // Channels and their subscriptions.
 internal static partial class Operations

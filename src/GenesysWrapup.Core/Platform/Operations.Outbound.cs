@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 // What outbound campaigns make of a code.
 internal static partial class Operations

@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 // Wrap-up codes, queues, and the codes of a queue.
 internal static partial class Operations

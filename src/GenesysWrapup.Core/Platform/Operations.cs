@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>The catalogue: every operation that the product calls or explains, by area in the files beside this one.</summary>
 internal static partial class Operations

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>One of the platform's regions, each a separate world with hosts of its own.</summary>
 internal sealed record Region(string Name, string Domain, string Description)

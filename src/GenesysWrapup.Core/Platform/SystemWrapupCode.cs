@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace GenesysWrapup.Platform;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>Codes that the platform itself assigns. They are not GUIDs and no list of the organization's codes holds them.</summary>
 internal static class SystemWrapupCode

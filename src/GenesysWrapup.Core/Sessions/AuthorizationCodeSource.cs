@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>Lets a person sign in once, and renews with the refresh token where the platform gave one.</summary>
 internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, TokenEndpoint endpoint, SessionAddress address, TimeProvider clock, Redaction redaction) : ITokenSource

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Runtime.InteropServices;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>The person's own browser.</summary>
 internal static class Browser

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
 /// A profile of the vendor's CLI (gc), read only: ~/.gc/config.toml with one table per profile. The file calls the client's id

@@ -1,8 +1,8 @@
 using System;
 using System.Net.Http;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>Everything that makes a session what it is.</summary>
 internal sealed record ConnectOptions

@@ -2,9 +2,9 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Failures;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
 /// The hashtable that Get-AutomationConnection gives. Connection types are made by hand, so each value is taken under any of a

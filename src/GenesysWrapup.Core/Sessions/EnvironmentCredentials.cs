@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
 /// The environment variables that the vendor's CLI and its Terraform provider read. As with both of them, an access token goes

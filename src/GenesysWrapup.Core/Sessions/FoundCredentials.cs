@@ -1,8 +1,8 @@
 using System;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>What a source of credentials holds: how to get a token, and where.</summary>
 /// <param name="Grant">How to get the token.</param>

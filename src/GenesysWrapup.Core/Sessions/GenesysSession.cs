@@ -2,9 +2,9 @@ using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
 /// A connection to one organization in one region. Its public properties are safe to print, serialise and log: no secret is among them.

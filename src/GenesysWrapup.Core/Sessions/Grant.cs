@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>How a session gets its token. Prints as its name: the secrets in it are for the token endpoint alone.</summary>
 internal abstract record Grant(string Name)

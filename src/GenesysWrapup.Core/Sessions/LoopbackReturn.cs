@@ -7,9 +7,9 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
 /// Listens on this machine alone for the browser's return from the sign-in page. Nothing more of HTTP than that one request is

@@ -2,7 +2,7 @@ using System;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>The proof that who redeems an authorization code is who asked for it (RFC 7636), and the state that ties answer to question.</summary>
 internal sealed class ProofKey

@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>Where a session's API and login are. HTTPS only, this machine excepted.</summary>
 internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)

@@ -1,11 +1,11 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>The session's hold on its token. A token that was handed in is only forgotten: it belongs to whoever made it.</summary>
 internal sealed class SessionTokens(TokenKeeper keeper, IPlatformApi api, TimeProvider clock, bool ours) : ITokenHolder

@@ -2,12 +2,11 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
 /// What a refused token request means. The vendor documents no error body for it; OAuth's own (RFC 6749) and one captured answer

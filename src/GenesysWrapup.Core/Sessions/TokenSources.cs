@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>Asks anew with the client's secret, as often as needed.</summary>
 internal sealed class ClientCredentialsSource(ClientCredentialsGrant grant, TokenEndpoint endpoint) : ITokenSource

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
-namespace GenesysWrapup.Sessions;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
 /// As much of TOML as the vendor CLI's profile file has: tables of single-line values. Names of tables and keys know no case, since

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>What the headers of an answer say; anything that cannot be read counts as absent.</summary>
 internal static class AnswerHeaders

@@ -5,7 +5,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
 /// One attempt on the wire, bounded in time and in size. It reads the whole answer, so that a body which is cut off is a failed

@@ -1,6 +1,6 @@
 using System.Net.Http;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>A body that is in memory, so that whoever needs it takes it without waiting.</summary>
 internal sealed class BufferedBody(byte[] bytes) : ByteArrayContent(bytes)

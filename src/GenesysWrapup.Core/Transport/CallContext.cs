@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>What the handlers must know about a call beside its request; travels with the request.</summary>
 internal sealed class CallContext(string name, bool repeatable, IActivitySink activity)

@@ -5,7 +5,7 @@ using System.Net.Http.Headers;
 using System.Threading;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>How a session's HTTP is to behave.</summary>
 internal sealed record HttpSettings(TimeProvider Clock, TimeSpan LongestWait, int MaxRetries, TimeSpan RequestTimeout)

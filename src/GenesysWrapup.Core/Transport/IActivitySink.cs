@@ -1,7 +1,7 @@
 using System;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>Where Core tells what it is doing. The cmdlets turn it into streams; tests keep it. Every text is redacted before it gets here.</summary>
 internal interface IActivitySink

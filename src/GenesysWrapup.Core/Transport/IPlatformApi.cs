@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>The one way to the platform. Every failure is a <see cref="PlatformException"/>.</summary>
 internal interface IPlatformApi

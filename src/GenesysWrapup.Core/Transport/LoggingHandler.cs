@@ -3,7 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>Tells of each call once, in human words; the attempts behind it are told in debug by the wire.</summary>
 internal sealed class LoggingHandler(TimeProvider clock) : DelegatingHandler

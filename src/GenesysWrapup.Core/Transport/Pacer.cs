@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
 /// Keeps a session's calls within the limits that the platform tells with each answer, before it refuses one. All calls of the

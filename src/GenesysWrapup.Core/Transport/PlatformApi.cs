@@ -8,7 +8,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>Sends the catalogue's operations through a session's chain.</summary>
 internal sealed class PlatformApi(HttpClient http, Uri api, TimeProvider clock, Redaction redaction) : IPlatformApi

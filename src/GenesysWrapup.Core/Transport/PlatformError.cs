@@ -2,10 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Platform.Models;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>The platform's error body in words. A body that is none of the platform's (a proxy's page, cut off, empty) gives null.</summary>
 internal static class PlatformError

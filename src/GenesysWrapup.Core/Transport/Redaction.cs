@@ -2,7 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
 /// Takes secrets out of every text that leaves the module: messages, streams, error bodies. It knows the shapes in which secrets

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
 /// Repeats what is safe to repeat. 429 was not processed, so any verb; 502, 503, 504 and the network only where repeating does no

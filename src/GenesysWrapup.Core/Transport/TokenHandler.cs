@@ -5,7 +5,7 @@ using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>What gives the handler its token.</summary>
 internal interface ITokenSupply

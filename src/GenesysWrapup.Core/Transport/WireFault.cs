@@ -2,7 +2,7 @@ using System;
 using System.Net;
 using System.Net.Http;
 
-namespace GenesysWrapup.Transport;
+namespace GenesysWrapup.Core.Transport;
 
 /// <summary>How an attempt ended that brought no usable answer.</summary>
 internal enum WireFaultKind

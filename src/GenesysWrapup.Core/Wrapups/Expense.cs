@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>What one target cost: requests, writes, time, and the platform's correlation ids. It travels as the activity of its calls.</summary>
 internal sealed class Expense(IActivitySink activity, TimeProvider clock) : IRequestMeter

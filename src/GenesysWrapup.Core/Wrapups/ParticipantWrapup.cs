@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>What is on a participant or communication now, as the platform's read-back says it.</summary>
 public sealed record ParticipantWrapup

@@ -1,7 +1,8 @@
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
 
-namespace GenesysWrapup.Wrapups;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform.Errors;
+
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>Why the engine would rather not write, and what that makes of the result. -Force writes all the same.</summary>
 internal sealed record Hold(WrapupOutcome Outcome, string Message, string NextStep, string FindingId);

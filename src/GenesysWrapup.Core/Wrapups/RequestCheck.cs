@@ -1,11 +1,11 @@
 using System;
 using System.Linq;
 using System.Text;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform.Errors;
 using static System.FormattableString;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>What is wrong with a request before anything is sent: the clear word instead of the platform's "malformed syntax".</summary>
 internal static class RequestCheck

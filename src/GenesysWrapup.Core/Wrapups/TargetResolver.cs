@@ -3,14 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Codes;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>Step 1: from ids to whom the code is for. One conversation read, and none where the participant was piped in.</summary>
 internal sealed class TargetResolver(GenesysSession session)

@@ -3,11 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Platform.Models;
 using static System.FormattableString;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>What shall stand there in the end: the code by its id, and of the rest only what was given.</summary>
 internal sealed record WantedWrapup(string? Code, string? CodeName)

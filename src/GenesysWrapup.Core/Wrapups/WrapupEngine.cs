@@ -3,13 +3,13 @@ using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Codes;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>
 /// Puts a code on a participant and proves it: resolve, choose the route, check, write, read back, report. It holds nothing between
@@ -44,7 +44,7 @@ internal sealed class WrapupEngine
     /// <param name="activity">Where to tell what is being done.</param>
     /// <param name="stop">Ends everything, waits included.</param>
     public async Task SetAsync(
-        WrapupRequest request, Func<WrapupPlan, Task<bool>> confirm, Func<WrapupReport, Task> report, IActivitySink activity, CancellationToken stop)
+        WrapupRequest request, Func<WrapupPlan, Task<bool>> confirm, Func<TargetOutcome, Task> report, IActivitySink activity, CancellationToken stop)
     {
         var expense = new Expense(activity, _session.Clock);
         WrapupResult result = ResultOf(request);
@@ -64,7 +64,7 @@ internal sealed class WrapupEngine
         }
         catch (GenesysException exception)
         {
-            await report(Finished(WrapupReport.Failed(result, exception.Failure), expense)).ConfigureAwait(false);
+            await report(Finished(TargetOutcome.Failed(result, exception.Failure), expense)).ConfigureAwait(false);
             ThrowIfCommandEnds(exception);
             return;
         }
@@ -82,12 +82,12 @@ internal sealed class WrapupEngine
         WrapupRequest request,
         WrapupResult result,
         Func<WrapupPlan, Task<bool>> confirm,
-        Func<WrapupReport, Task> report,
+        Func<TargetOutcome, Task> report,
         Expense expense,
         CancellationToken stop)
     {
         GenesysException? ending = null;
-        WrapupReport told;
+        TargetOutcome told;
         try
         {
             WrapupRoute route = await _routes.ChooseAsync(target, request.Level, expense, stop).ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal sealed class WrapupEngine
         }
         catch (GenesysException exception)
         {
-            told = WrapupReport.Failed(result, exception.Failure);
+            told = TargetOutcome.Failed(result, exception.Failure);
             ending = exception;
         }
 
@@ -118,18 +118,18 @@ internal sealed class WrapupEngine
         }
     }
 
-    private async Task<WrapupReport> CarryOutAsync(
+    private async Task<TargetOutcome> CarryOutAsync(
         WrapupPlan plan, WrapupRequest request, WrapupResult result, Func<WrapupPlan, Task<bool>> confirm, Expense expense, CancellationToken stop)
     {
         (WrapupTarget target, WrapupRoute route, WantedWrapup wanted, Standing? previous) = plan;
         if (!request.Force && await IsThereAsync(plan, expense, stop).ConfigureAwait(false))
         {
-            return WrapupReport.Of(result, WrapupOutcome.AlreadySet, $"{wanted.Title} was on {target.Agent} before; nothing was written.");
+            return TargetOutcome.Of(result, WrapupOutcome.AlreadySet, $"{wanted.Title} was on {target.Agent} before; nothing was written.");
         }
 
         if (Precheck.Of(target, request) is { } hold)
         {
-            return WrapupReport.Held(result, hold);
+            return TargetOutcome.Held(result, hold);
         }
 
         if (Precheck.WarningOf(target, previous, wanted) is { } warning)
@@ -139,7 +139,7 @@ internal sealed class WrapupEngine
 
         if (!await confirm(plan).ConfigureAwait(false))
         {
-            return WrapupReport.Of(result, WrapupOutcome.Skipped, $"Nothing was written: {plan.Action} for {target.Agent} was not confirmed.");
+            return TargetOutcome.Of(result, WrapupOutcome.Skipped, $"Nothing was written: {plan.Action} for {target.Agent} was not confirmed.");
         }
 
         expense.Verbose($"Setting {wanted.Title} for {target.Agent}, {route.Level.ToLowerInvariant()} level: {route.Reason}.");
@@ -150,7 +150,7 @@ internal sealed class WrapupEngine
         {
             if (request.NoVerify)
             {
-                return WrapupReport.Of(
+                return TargetOutcome.Of(
                     result with { AssignedCode = null, AssignedCodeName = null },
                     WrapupOutcome.Unverified,
                     $"{wanted.Title} was accepted for {target.Agent}; whether it is there was not looked for (-NoVerify).",
@@ -168,24 +168,24 @@ internal sealed class WrapupEngine
 
         if (end.Trouble is not { } trouble)
         {
-            return WrapupReport.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun));
+            return TargetOutcome.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun));
         }
 
         bool carriedOutByOthers = trouble.StatusCode is 400 or 409 or 429 && seen is { Found: true } && !wanted.HasCode(previous?.Code);
         if (carriedOutByOthers)
         {
-            return WrapupReport.Of(result, WrapupOutcome.AlreadySet, $"{wanted.Title} is on {target.Agent}: somebody set it at the same moment.");
+            return TargetOutcome.Of(result, WrapupOutcome.AlreadySet, $"{wanted.Title} is on {target.Agent}: somebody set it at the same moment.");
         }
 
         bool unchanged = seen is null ||
             (seen is { Found: false, Trouble: null } && !seen.IsWritten(wanted, previous) && !seen.IsSomebodyElses(wanted, previous));
         if (!unchanged && trouble.MayHaveTakenEffect)
         {
-            return WrapupReport.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun), trouble);
+            return TargetOutcome.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun), trouble);
         }
 
         Hold? reason = await _refusals.OfAsync(trouble, target, wanted, expense, stop).ConfigureAwait(false);
-        return WrapupReport.NotTaken(result, target, wanted, trouble, reason);
+        return TargetOutcome.NotTaken(result, target, wanted, trouble, reason);
     }
 
     /// <summary>The wanted code is there already. A participant that was read some time ago is looked at again before that is said.</summary>
@@ -225,7 +225,7 @@ internal sealed class WrapupEngine
             AssignedCodeName = seen.Last?.Code is { } code ? CodeDirectory.Of(_session).KnownName(code) : null,
         };
 
-    private WrapupReport Finished(WrapupReport told, Expense expense)
+    private TargetOutcome Finished(TargetOutcome told, Expense expense)
     {
         WrapupResult result = told.Result with
         {
@@ -235,7 +235,7 @@ internal sealed class WrapupEngine
             CorrelationId = expense.CorrelationIds,
             Time = _session.Clock.GetUtcNow().UtcDateTime,
         };
-        return new WrapupReport(result, told.Failure is { } failure ? failure with { Target = result } : null);
+        return new TargetOutcome(result, told.Failure is { } failure ? failure with { Target = result } : null);
     }
 
     private static void ThrowIfCommandEnds(GenesysException exception)

@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>Where a code sits. An organization uses one of the two; the names are what results print and -Level takes.</summary>
 internal static class WrapupLevel

@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>How setting a code ended.</summary>
 public enum WrapupOutcome

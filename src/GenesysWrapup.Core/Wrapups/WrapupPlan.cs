@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>What is about to be written, in the words of -WhatIf and -Confirm. Made after all reads and checks, before the first write.</summary>
 internal sealed record WrapupPlan(WrapupTarget Target, WrapupRoute Route, WantedWrapup Wanted, Standing? Previous)

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using GenesysWrapup.Conversations;
+using GenesysWrapup.Core.Conversations;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>What is asked for one item, as it was given. What is null was not given and is never sent.</summary>
 internal sealed record WrapupRequest

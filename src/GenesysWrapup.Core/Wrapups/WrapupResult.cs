@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>What happened to one target. Flat and simple-typed, so that it survives CSV, JSON and remoting.</summary>
 public sealed record WrapupResult

@@ -1,6 +1,7 @@
-using GenesysWrapup.Platform;
 
-namespace GenesysWrapup.Wrapups;
+using GenesysWrapup.Core.Platform;
+
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>Where one target's code is written and read, and why there.</summary>
 internal sealed record WrapupRoute(string Level, string Reason, Operation Write, Operation Read, params string[] PathValues)

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>What stands on a participant or communication, as far as it was read.</summary>
 internal sealed record Standing(string? Code, string? CodeName, string? Notes)

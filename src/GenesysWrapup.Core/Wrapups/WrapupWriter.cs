@@ -1,11 +1,11 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Wrapups;
+namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>How the write itself ended, before anybody looked again.</summary>
 /// <param name="Trouble">What the platform said instead of accepting it; null when it did.</param>

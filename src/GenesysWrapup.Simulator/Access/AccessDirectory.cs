@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Simulation.Access;
+namespace GenesysWrapup.Simulator.Access;
 
 /// <summary>Who may come in: OAuth clients, people, and the tokens that are out.</summary>
 internal sealed class AccessDirectory(TimeProvider clock)

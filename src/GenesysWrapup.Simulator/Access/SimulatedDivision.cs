@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace GenesysWrapup.Simulation.Access;
+namespace GenesysWrapup.Simulator.Access;
 
 /// <summary>A division of the simulated organization.</summary>
 internal sealed record SimulatedDivision(string Id, string Name)

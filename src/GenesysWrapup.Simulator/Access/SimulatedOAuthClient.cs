@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace GenesysWrapup.Simulation.Access;
+namespace GenesysWrapup.Simulator.Access;
 
 /// <summary>An OAuth client. Roles count for the client-credentials grant only, scopes for every other grant only.</summary>
 internal sealed record SimulatedOAuthClient(string Id, string Name, string GrantType)

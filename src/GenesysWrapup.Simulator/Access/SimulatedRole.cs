@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Simulation.Access;
+namespace GenesysWrapup.Simulator.Access;
 
 /// <summary>A role's policy: actions on the entities of a domain. An asterisk stands for every entity or action.</summary>
 internal sealed record RolePolicy(string Domain, string EntityName, IReadOnlyList<string> Actions)

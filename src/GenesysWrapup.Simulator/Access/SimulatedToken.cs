@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace GenesysWrapup.Simulation.Access;
+namespace GenesysWrapup.Simulator.Access;
 
 /// <summary>A token that was given out: for which client, for which user if any, until when.</summary>
 internal sealed record SimulatedToken(string Value, SimulatedOAuthClient Client, SimulatedPerson? User, DateTimeOffset Expires)

@@ -3,12 +3,12 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>The asynchronous details queries: submitted, watched, read by cursor, cancelled. They are later than the others.</summary>
 internal static class AnalyticsJobEndpoints

@@ -1,8 +1,9 @@
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.World;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.World;
+
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>The two ways to end a whole conversation: everybody leaves, or the full teardown.</summary>
 internal static class ConversationEndEndpoints

@@ -1,10 +1,10 @@
 using System;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>What a call's path names: a conversation, a participant of it, a communication of that; or what is answered where one is not there.</summary>
 internal sealed record ConversationTarget(SimulatedConversation Conversation)

@@ -1,11 +1,11 @@
 using System;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>The wrap-up of a participant or a communication, the codes it may have, and setting it on a communication.</summary>
 internal static class ConversationWrapupEndpoints
@@ -70,7 +70,7 @@ internal static class ConversationWrapupEndpoints
             return absent;
         }
 
-        if (WrapupRequest.Read(call.Body, world.Policies, out WrapupRequest request) is { } unreadable)
+        if (WrapupInput.Read(call.Body, world.Policies, out WrapupInput request) is { } unreadable)
         {
             return unreadable;
         }

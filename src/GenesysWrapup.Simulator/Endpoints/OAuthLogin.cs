@@ -5,11 +5,11 @@ using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Policies;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>The login host: the token endpoint with its grants, and the authorize page, which approves at once.</summary>
 internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies, AccessDirectory access)

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Http;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>What the lists of codes and queues are asked for: a name (an asterisk at its end matches what begins so), ids, divisions.</summary>
 internal sealed record RoutingFilter(string? Name, IReadOnlyCollection<string> Ids, IReadOnlyCollection<string> DivisionIds)

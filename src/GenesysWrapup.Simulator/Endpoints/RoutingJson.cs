@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>Codes and queues as the platform shows them.</summary>
 internal static class RoutingJson

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>Queues, and which codes each of them offers.</summary>
 internal static class RoutingQueueEndpoints

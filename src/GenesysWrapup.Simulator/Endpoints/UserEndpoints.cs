@@ -1,11 +1,11 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Http;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>The user who is signed in.</summary>
 internal static class UserEndpoints

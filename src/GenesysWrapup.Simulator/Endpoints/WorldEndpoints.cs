@@ -1,7 +1,8 @@
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.World;
 
-namespace GenesysWrapup.Simulation.Endpoints;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.World;
+
+namespace GenesysWrapup.Simulator.Endpoints;
 
 /// <summary>All endpoints that read or change the simulated world.</summary>
 internal static class WorldEndpoints

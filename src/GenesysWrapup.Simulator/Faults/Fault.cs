@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Simulation.Faults;
+namespace GenesysWrapup.Simulator.Faults;
 
 /// <summary>When a connection breaks.</summary>
 public enum FaultCut

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
-namespace GenesysWrapup.Simulation.Faults;
+namespace GenesysWrapup.Simulator.Faults;
 
 /// <summary>The faults that are to happen. Chance comes from a seed, so that a run can be repeated.</summary>
 internal sealed class FaultPlan

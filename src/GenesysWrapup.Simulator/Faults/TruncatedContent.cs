@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http;
 using System.Threading.Tasks;
 
-namespace GenesysWrapup.Simulation.Faults;
+namespace GenesysWrapup.Simulator.Faults;
 
 /// <summary>Promises a body, gives half of it, and then breaks as a lost connection does.</summary>
 internal sealed class TruncatedContent(byte[] whole) : HttpContent

@@ -1,9 +1,9 @@
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Policies;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>Whether a token may call an operation: user context, scopes, permissions. Divisions are the endpoint's to check, which knows the object.</summary>
 internal static class AccessCheck

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>Cuts a list into the platform's pages: pageSize and pageNumber asked, totals and neighbours answered.</summary>
 internal static class PagedListing

@@ -4,9 +4,9 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Simulation.Faults;
+using GenesysWrapup.Simulator.Faults;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>Turns an answer into the HTTP message that the platform would send.</summary>
 internal static class PlatformAnswerWriter

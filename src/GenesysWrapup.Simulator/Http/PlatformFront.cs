@@ -7,13 +7,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Endpoints;
-using GenesysWrapup.Simulation.Faults;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Endpoints;
+using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.Policies;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>
 /// What every request passes, in this order: faults, login, token, limits, the catalogue, access, the body; then its endpoint.

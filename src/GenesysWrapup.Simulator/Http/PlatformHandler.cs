@@ -2,7 +2,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>The platform as the innermost handler of an HttpClient: no port, no wire.</summary>
 internal sealed class PlatformHandler(PlatformFront front) : HttpMessageHandler

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>Small shapes that recur in the platform's JSON.</summary>
 internal static class PlatformJsonNodes

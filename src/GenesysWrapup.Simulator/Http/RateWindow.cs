@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>Counts the requests of each key in minutes that begin with its first.</summary>
 internal sealed class RateWindow(TimeProvider clock)

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>What was asked of the platform, in order. The oldest are forgotten once there are very many.</summary>
 internal sealed class RequestLog

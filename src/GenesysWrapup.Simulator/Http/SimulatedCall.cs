@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>A call that has passed the front (token, limits, permissions) and is for an endpoint to answer.</summary>
 internal sealed record SimulatedCall(Operation Operation, IReadOnlyList<string> PathValues, DateTimeOffset Now)

@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Simulation;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>One request that the simulated platform received.</summary>
 public sealed record SimulatedRequest(DateTime Time, string Method, string Path, string? Operation)

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace GenesysWrapup.Simulation.Http;
+namespace GenesysWrapup.Simulator.Http;
 
 /// <summary>Reads name=value pairs, as a query and a form have them.</summary>
 internal static class UrlForm

@@ -1,11 +1,11 @@
 using System;
 using System.Threading;
-#if !NET
 using System.Threading.Tasks;
+using GenesysWrapup.Simulator.World;
+#if !NET
 #endif
-using GenesysWrapup.Simulation.World;
 
-namespace GenesysWrapup.Simulation.Notifications;
+namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>
 /// Lets happen on time what the world has ahead of it, while somebody receives events; without a receiver it happens when it is

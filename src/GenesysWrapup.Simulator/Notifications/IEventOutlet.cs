@@ -1,7 +1,7 @@
 using System;
 using System.Text.Json.Nodes;
 
-namespace GenesysWrapup.Simulation.Notifications;
+namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>Where the simulated world tells what happened. The body is built only where somebody has subscribed to the topic.</summary>
 internal interface IEventOutlet

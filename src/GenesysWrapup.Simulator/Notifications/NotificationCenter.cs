@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-namespace GenesysWrapup.Simulation.Notifications;
+namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>All channels. What the world tells goes to those that subscribed to it; what nobody receives is lost, as on the platform.</summary>
 internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet

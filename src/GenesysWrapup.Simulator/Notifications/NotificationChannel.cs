@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace GenesysWrapup.Simulation.Notifications;
+namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>A channel: its topics, and the one receiver at its end while there is one.</summary>
 internal sealed class NotificationChannel(string id, string owner, string tokenOwner, DateTimeOffset expires)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
-namespace GenesysWrapup.Simulation.Notifications;
+namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>A topic that can be subscribed to. The permission is what the simulator asks for; the platform's own list is not published.</summary>
 internal sealed record NotificationTopic(string Template, string Permission)

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Simulation.Policies;
+namespace GenesysWrapup.Simulator.Policies;
 
 // Every behaviour that nobody outside the platform can state, and the few documented ones that differ between organizations.
 internal sealed partial class SimulatorPolicies

@@ -1,6 +1,7 @@
-using GenesysWrapup.Platform;
 
-namespace GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Core.Platform;
+
+namespace GenesysWrapup.Simulator.Policies;
 
 // What the rules of conversations, codes and analytics ask beside the list.
 internal sealed partial class SimulatorPolicies

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-namespace GenesysWrapup.Simulation.Policies;
+namespace GenesysWrapup.Simulator.Policies;
 
 /// <summary>Where every policy stands. All of them are in <see cref="All"/>, declared in the file beside this one.</summary>
 internal sealed partial class SimulatorPolicies

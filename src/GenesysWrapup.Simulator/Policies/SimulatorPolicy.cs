@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Simulation.Policies;
+namespace GenesysWrapup.Simulator.Policies;
 
 /// <summary>One behaviour of the simulator that can be switched, with what is known about the real platform's.</summary>
 /// <param name="Name">The name it is set by.</param>

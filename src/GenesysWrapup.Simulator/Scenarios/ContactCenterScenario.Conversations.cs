@@ -1,8 +1,8 @@
 using System;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation.Scenarios;
+namespace GenesysWrapup.Simulator.Scenarios;
 
 // The named conversations. Finished ones lie hours back; what waits for a code has begun to wait just now.
 internal sealed partial class ContactCenterScenario

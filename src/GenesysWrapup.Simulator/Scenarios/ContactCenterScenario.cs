@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation.Scenarios;
+namespace GenesysWrapup.Simulator.Scenarios;
 
 /// <summary>
 /// The scenario contact-center: five queues, one for each after-call mode, one more in another division, codes, people, and a named

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.World;
 
-namespace GenesysWrapup.Simulation.Scenarios;
+namespace GenesysWrapup.Simulator.Scenarios;
 
 /// <summary>Makes a conversation in a wanted state by letting it happen, a little while ago.</summary>
 internal static class ConversationMaker

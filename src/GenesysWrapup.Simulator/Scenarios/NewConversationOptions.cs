@@ -1,7 +1,8 @@
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.World;
 
-namespace GenesysWrapup.Simulation.Scenarios;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.World;
+
+namespace GenesysWrapup.Simulator.Scenarios;
 
 /// <summary>What kind of conversation is wanted.</summary>
 internal sealed record NewConversationOptions

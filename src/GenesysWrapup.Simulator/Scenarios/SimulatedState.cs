@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Simulation.Scenarios;
+namespace GenesysWrapup.Simulator.Scenarios;
 
 /// <summary>How far a conversation that somebody asks for has come.</summary>
 internal enum SimulatedState

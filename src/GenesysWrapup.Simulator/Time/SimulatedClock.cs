@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 
-namespace GenesysWrapup.Simulation.Time;
+namespace GenesysWrapup.Simulator.Time;
 
 /// <summary>
 /// The simulator's time: it runs with the real one or stands still, and it can be stepped ahead. Timers made from it follow,

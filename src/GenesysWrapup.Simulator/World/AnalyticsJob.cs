@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>An asynchronous query of the conversation details.</summary>
 internal sealed record AnalyticsJob(string Id, AnalyticsQuery Query, DateTimeOffset Submitted, DateTimeOffset Completes, DateTimeOffset Expires)

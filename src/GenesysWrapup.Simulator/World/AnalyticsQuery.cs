@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Simulator.Http;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>A details query: an interval, filters on the conversation and on its segments, an order.</summary>
 internal sealed class AnalyticsQuery

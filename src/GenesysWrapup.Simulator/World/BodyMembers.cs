@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Policies;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>What the platform says to a body member that its model does not have.</summary>
 internal static class BodyMembers

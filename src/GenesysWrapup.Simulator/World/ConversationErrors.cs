@@ -1,6 +1,7 @@
-using GenesysWrapup.Simulation.Http;
 
-namespace GenesysWrapup.Simulation.World;
+using GenesysWrapup.Simulator.Http;
+
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>What the platform answers about conversations, in its words.</summary>
 internal static class ConversationErrors

@@ -1,7 +1,8 @@
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
 
-namespace GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
+
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>How a conversation comes about.</summary>
 internal sealed record ConversationOpening(MediaKind Media)

@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>The organization's settings for conversations.</summary>
 internal sealed class ConversationSettings

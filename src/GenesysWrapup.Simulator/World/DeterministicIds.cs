@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>GUIDs that follow from names, so that documentation and tests can name a scenario's objects and find them again.</summary>
 internal sealed class DeterministicIds : IDisposable

@@ -1,8 +1,8 @@
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>A conversation as the reads of one media show it: flat participants, users and queues as references, no ids of communications.</summary>
 internal static class MediaConversationJson

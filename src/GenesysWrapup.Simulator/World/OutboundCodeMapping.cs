@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>What campaigns make of each code: flags by code id, under a version that every change must name.</summary>
 internal sealed class OutboundCodeMapping

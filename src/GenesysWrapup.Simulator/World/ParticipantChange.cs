@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Policies;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>The MediaParticipantRequest of a PATCH, as it was sent. Each member that is there asks for an action.</summary>
 internal sealed record ParticipantChange
@@ -18,7 +18,7 @@ internal sealed record ParticipantChange
         "alerting", "dialing", "contacting", "offering", "connected", "disconnected", "terminated", "converting", "uploading", "transmitting", "parked", "none",
     ];
 
-    public WrapupRequest? Wrapup { get; init; }
+    public WrapupInput? Wrapup { get; init; }
 
     public string? State { get; init; }
 
@@ -52,10 +52,10 @@ internal sealed record ParticipantChange
             return PlatformErrors.InvalidValue(state, "state", string.Join(", ", s_states));
         }
 
-        WrapupRequest? wrapup = null;
+        WrapupInput? wrapup = null;
         if (json["wrapup"] is { } input)
         {
-            if (WrapupRequest.Read(input, policies, out WrapupRequest request) is { } wrong)
+            if (WrapupInput.Read(input, policies, out WrapupInput request) is { } wrong)
             {
                 return wrong;
             }

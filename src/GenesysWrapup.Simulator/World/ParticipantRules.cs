@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Http;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Http;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>What a PATCH of a participant does: every member acts, each under its own right; all are judged before any is carried out.</summary>
 internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups)
@@ -149,7 +149,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
         return null;
     }
 
-    private SimulatedAnswer? Wrapup(Act act, WrapupRequest wrapup, List<Action> actions)
+    private SimulatedAnswer? Wrapup(Act act, WrapupInput wrapup, List<Action> actions)
     {
         if (!act.Caller.Holds(SetWrapup, act.Conversation.Division.Id))
         {

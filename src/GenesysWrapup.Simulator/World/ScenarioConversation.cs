@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>A conversation that a scenario gave a name.</summary>
 internal sealed record ScenarioConversation(string Name, string ConversationId, string Description);

@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>The after-call work of one communication.</summary>
 internal sealed class SimulatedAfterCallWork

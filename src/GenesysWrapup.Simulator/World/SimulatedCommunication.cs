@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>One call, e-mail, message thread … of a participant. Analytics and events call its id the session's.</summary>
 internal sealed class SimulatedCommunication(string id, MediaKind media, string direction)

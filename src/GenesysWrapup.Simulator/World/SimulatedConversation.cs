@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>A conversation with its participants, and what is going to happen to it at a known time.</summary>
 internal sealed class SimulatedConversation(string id, MediaKind media, string direction, SimulatedDivision division, DateTimeOffset start)

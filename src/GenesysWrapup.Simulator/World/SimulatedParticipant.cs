@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulator.Access;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>A part in a conversation. Each ring makes one of its own, also for the same agent.</summary>
 internal sealed class SimulatedParticipant(string id, string purpose, DateTimeOffset start)

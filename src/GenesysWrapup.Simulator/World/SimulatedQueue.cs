@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulator.Access;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>A queue with its after-call mode, its codes and its members.</summary>
 internal sealed class SimulatedQueue(string id, string name, SimulatedDivision division)

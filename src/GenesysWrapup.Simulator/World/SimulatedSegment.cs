@@ -1,6 +1,6 @@
 using System;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>A stretch of a communication: ringing, talking, on hold. Live reads list it once it has ended.</summary>
 internal sealed class SimulatedSegment(string type, DateTimeOffset start)

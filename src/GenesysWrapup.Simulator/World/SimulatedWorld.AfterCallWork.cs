@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 // After-call work: when it begins, what ends it, and what the time-out leaves.
 internal sealed partial class SimulatedWorld

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Notifications;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Notifications;
+using GenesysWrapup.Simulator.Policies;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>
 /// The organization: divisions, users, queues, codes and conversations. One lock guards it all. What lies ahead (writes that

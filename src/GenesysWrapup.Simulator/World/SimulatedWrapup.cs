@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>A code that is on a participant or a communication.</summary>
 internal sealed record SimulatedWrapup(string Code)

@@ -1,7 +1,7 @@
 using System;
-using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Simulator.Access;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>A code of the organization. Without a division it is there for all of them. Deleted ones stay known by their id.</summary>
 internal sealed class SimulatedWrapupCode(string id, string name, SimulatedDivision? division, DateTimeOffset created)

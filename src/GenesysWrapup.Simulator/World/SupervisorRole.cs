@@ -1,4 +1,4 @@
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>How a supervisor is part of a conversation.</summary>
 internal enum SupervisorRole

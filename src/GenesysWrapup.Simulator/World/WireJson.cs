@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>How the platform writes JSON: what is absent is left out, never null; times in UTC with milliseconds.</summary>
 internal static class WireJson

@@ -2,10 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Notifications;
+using GenesysWrapup.Core.Platform;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>Tells what happens on the platform's topics: the agent's, the queue's, and the detail events.</summary>
 internal sealed class WorldEvents(SimulatedWorld world)

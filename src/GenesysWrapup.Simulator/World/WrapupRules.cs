@@ -1,10 +1,9 @@
 using System;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Policies;
 
-namespace GenesysWrapup.Simulation.World;
+namespace GenesysWrapup.Simulator.World;
 
 /// <summary>Whether a wrap-up that somebody sends is taken, and what becomes of it.</summary>
 internal sealed class WrapupRules(SimulatedWorld world)
@@ -25,7 +24,7 @@ internal sealed class WrapupRules(SimulatedWorld world)
     /// <summary>What would be answered to this write; where it is a 202, <paramref name="apply"/> makes it happen.</summary>
     /// <param name="communication">The communication for a write at its level; null for one at the participant's.</param>
     public SimulatedAnswer Judge(SimulatedCaller caller, SimulatedConversation conversation, SimulatedParticipant participant,
-        SimulatedCommunication? communication, WrapupRequest request, out Action? apply)
+        SimulatedCommunication? communication, WrapupInput request, out Action? apply)
     {
         apply = null;
         if (!caller.HasUser && Policies.Is(SimulatorPolicies.ClientCredentialsWrapup, "Refuse"))
@@ -91,7 +90,7 @@ internal sealed class WrapupRules(SimulatedWorld world)
 
     private static Fate Worse(Fate one, Fate other) => one > other ? one : other;
 
-    private string? CodeOf(SimulatedParticipant participant, WrapupRequest request)
+    private string? CodeOf(SimulatedParticipant participant, WrapupInput request)
     {
         if (!string.IsNullOrWhiteSpace(request.Code))
         {
@@ -124,7 +123,7 @@ internal sealed class WrapupRules(SimulatedWorld world)
         return !onQueue && Policies.Is(SimulatorPolicies.CodeNotOnQueue, "Refuse") ? PlatformErrors.BadRequest : null;
     }
 
-    private SimulatedAnswer? RefusedNotes(WrapupRequest request, out string notes)
+    private SimulatedAnswer? RefusedNotes(WrapupInput request, out string notes)
     {
         notes = request.Notes ?? string.Empty;
         int longest = Policies.NumberOf(SimulatorPolicies.LongNotesAbove);
@@ -197,7 +196,7 @@ internal sealed class WrapupRules(SimulatedWorld world)
         _ => Fate.Take,
     };
 
-    private SimulatedWrapup Stored(SimulatedParticipant participant, SimulatedCommunication? communication, WrapupRequest request, string code, string notes)
+    private SimulatedWrapup Stored(SimulatedParticipant participant, SimulatedCommunication? communication, WrapupInput request, string code, string notes)
     {
         DateTimeOffset? begun = communication?.Work.Start ?? participant.WorkStart;
         SimulatedWrapup? there = communication is null ? participant.Wrapup : communication.Wrapup;

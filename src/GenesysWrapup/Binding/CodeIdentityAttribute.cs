@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using GenesysWrapup.Codes;
+using GenesysWrapup.Core.Codes;
 
 namespace GenesysWrapup.Binding;
 

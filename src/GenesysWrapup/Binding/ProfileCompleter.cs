@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using GenesysWrapup.Sessions;
+using GenesysWrapup.Core.Sessions;
 
 namespace GenesysWrapup.Binding;
 

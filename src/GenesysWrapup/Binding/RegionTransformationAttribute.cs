@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Binding;
 

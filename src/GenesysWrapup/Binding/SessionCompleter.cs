@@ -5,8 +5,8 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Pipeline;
-using GenesysWrapup.Sessions;
 
 namespace GenesysWrapup.Binding;
 

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Codes;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Binding;
 

@@ -4,8 +4,7 @@ using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Errors;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Failures;
 
 namespace GenesysWrapup.Pipeline;
 

@@ -1,8 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using GenesysWrapup.Errors;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Failures;
 
 namespace GenesysWrapup.Pipeline;
 

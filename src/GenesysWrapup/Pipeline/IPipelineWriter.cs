@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Pipeline;
 

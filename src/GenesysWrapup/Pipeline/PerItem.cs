@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Failures;
 
 namespace GenesysWrapup.Pipeline;
 

@@ -5,8 +5,8 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Pipeline;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Sessions;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
 
 namespace GenesysWrapup.Pipeline;
 

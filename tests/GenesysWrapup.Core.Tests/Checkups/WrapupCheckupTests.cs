@@ -3,14 +3,15 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Checkups;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Access;
+using GenesysWrapup.Core.Checkups;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator;
+using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.TestSupport;
-using GenesysWrapup.Transport;
-using GenesysWrapup.Wrapups;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Checkups;
@@ -120,7 +121,7 @@ public sealed class WrapupCheckupTests : IDisposable
     public async Task The_first_code_of_a_dialed_call_is_said_to_be_the_one_that_rules_run_on()
     {
         GenesysSession session = await SimulatedSession.ConnectAsync(_platform);
-        Simulation.World.SimulatedConversation dialed = _platform.World.Conversation(_platform.World.IdOf("awaiting-wrapup"));
+        GenesysWrapup.Simulator.World.SimulatedConversation dialed = _platform.World.Conversation(_platform.World.IdOf("awaiting-wrapup"));
         dialed.Participants.First(participant => participant.Purpose == "customer").Attributes["dialerContactId"] = "contact-1";
 
         WrapupDiagnosis diagnosis = await CheckAsync(session, "awaiting-wrapup", "Sales follow-up");
@@ -165,7 +166,7 @@ public sealed class WrapupCheckupTests : IDisposable
     [Fact]
     public async Task Rights_that_cannot_be_read_are_unknown_and_never_guessed()
     {
-        _platform.Faults.Add(new Simulation.Faults.Fault { Operation = "getAuthorizationSubjectsMe", Status = 403, ErrorCode = "not.authorized" });
+        _platform.Faults.Add(new GenesysWrapup.Simulator.Faults.Fault { Operation = "getAuthorizationSubjectsMe", Status = 403, ErrorCode = "not.authorized" });
 
         WrapupDiagnosis diagnosis = await CheckAsync("awaiting-wrapup", "Resolved");
 
@@ -206,7 +207,7 @@ public sealed class WrapupCheckupTests : IDisposable
     private string ForeignCode(string conversation)
     {
         string queueId = _platform.World.Conversation(_platform.World.IdOf(conversation)).Participants.Select(participant => participant.Queue?.Id).First(id => id is not null)!;
-        Simulation.World.SimulatedQueue queue = _platform.World.Queues.Single(one => one.Id == queueId);
+        GenesysWrapup.Simulator.World.SimulatedQueue queue = _platform.World.Queues.Single(one => one.Id == queueId);
         return _platform.World.Codes.First(code => !queue.CodeIds.Contains(code.Id)).Id;
     }
 

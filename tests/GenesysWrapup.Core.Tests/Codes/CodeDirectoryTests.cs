@@ -2,14 +2,14 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Codes;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Transport;
 using GenesysWrapup.TestSupport;
-using GenesysWrapup.Transport;
 using Xunit;
 
-namespace GenesysWrapup.Tests.Codes;
+namespace GenesysWrapup.Core.Tests.Codes;
 
 public class CodeDirectoryTests
 {

@@ -1,8 +1,8 @@
 using System.Linq;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 using Xunit;
 
-namespace GenesysWrapup.Tests.Codes;
+namespace GenesysWrapup.Core.Tests.Codes;
 
 public class NearestNamesTests
 {

@@ -1,11 +1,11 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Codes;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Transport;
 using Xunit;
 
-namespace GenesysWrapup.Tests.Codes;
+namespace GenesysWrapup.Core.Tests.Codes;
 
 public class SharedListingTests
 {

@@ -3,17 +3,18 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 using GenesysWrapup.TestSupport;
-using GenesysWrapup.Transport;
 using Xunit;
-using static GenesysWrapup.Tests.Conversations.WireSamples;
+using static GenesysWrapup.Core.Tests.Conversations.WireSamples;
 
-namespace GenesysWrapup.Tests.Conversations;
+namespace GenesysWrapup.Core.Tests.Conversations;
 
 public class ConversationReaderTests
 {

@@ -1,13 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
 using Xunit;
-using static GenesysWrapup.Tests.Conversations.WireSamples;
+using static GenesysWrapup.Core.Tests.Conversations.WireSamples;
 
-namespace GenesysWrapup.Tests.Conversations;
+namespace GenesysWrapup.Core.Tests.Conversations;
 
 public class ConversationTimelineTests
 {

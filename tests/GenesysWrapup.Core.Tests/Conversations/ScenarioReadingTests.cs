@@ -3,17 +3,17 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Codes;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Simulation;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Simulator;
 using GenesysWrapup.TestSupport;
-using GenesysWrapup.Transport;
 using Xunit;
 
-namespace GenesysWrapup.Tests.Conversations;
+namespace GenesysWrapup.Core.Tests.Conversations;
 
 /// <summary>Every named conversation of the simulator's contact center, read through the product's whole chain.</summary>
 public sealed class ScenarioReadingTests : IDisposable

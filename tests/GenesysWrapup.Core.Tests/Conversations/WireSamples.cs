@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using GenesysWrapup.Platform.Models;
+using GenesysWrapup.Core.Platform.Models;
 
-namespace GenesysWrapup.Tests.Conversations;
+namespace GenesysWrapup.Core.Tests.Conversations;
 
 /// <summary>Participants as the generic read shows them, in the situations that matter for wrap-up.</summary>
 internal static class WireSamples

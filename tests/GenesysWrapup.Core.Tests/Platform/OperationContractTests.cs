@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Linq;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Sessions;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Sessions;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Platform;

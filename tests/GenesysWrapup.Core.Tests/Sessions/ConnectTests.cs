@@ -5,10 +5,10 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Tests.Transport;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Simulation;
+using GenesysWrapup.Simulator;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

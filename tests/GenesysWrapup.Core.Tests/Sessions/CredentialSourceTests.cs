@@ -2,8 +2,8 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.IO;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Sessions;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Sessions;

@@ -7,9 +7,9 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Tests.Transport;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Sessions;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Sessions;

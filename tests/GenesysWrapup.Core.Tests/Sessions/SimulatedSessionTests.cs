@@ -1,11 +1,11 @@
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Simulation;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Simulator;
 using GenesysWrapup.TestSupport;
-using GenesysWrapup.Transport;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Sessions;

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Tests.Transport;
 

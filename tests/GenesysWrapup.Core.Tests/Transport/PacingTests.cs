@@ -5,8 +5,8 @@ using System.Net;
 using System.Net.Http;
 using System.Threading.Channels;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Transport;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Transport;

@@ -6,10 +6,9 @@ using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform.Models;
-using GenesysWrapup.TestSupport;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Transport;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Transport;

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation.Time;
+using GenesysWrapup.Simulator.Time;
 using GenesysWrapup.TestSupport;
 
 namespace GenesysWrapup.Core.Tests.Transport;

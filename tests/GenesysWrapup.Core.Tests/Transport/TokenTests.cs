@@ -3,9 +3,9 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Transport;

@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation.World;
-using GenesysWrapup.Wrapups;
-using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator.World;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;
@@ -54,7 +53,7 @@ public sealed class BodyTests
         const string Notes = "Größe \"5\" <&> 日本\t🙂\r\nsecond line";
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = Notes });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = Notes });
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.Equal(Notes, agent.Wrapup!.Notes);
     }

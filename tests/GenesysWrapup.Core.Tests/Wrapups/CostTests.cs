@@ -3,12 +3,11 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.World;
-using GenesysWrapup.Wrapups;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
 using Xunit;
-using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;
 
@@ -21,7 +20,7 @@ public sealed class CostTests
         using Desk desk = await Desk.OpenAsync();
         await desk.WarmUpAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.True(desk.Asked.Count == 3, desk.ToString());
         Assert.Equal((3, 1), (report.Result.Requests, report.Result.Writes));
@@ -37,7 +36,7 @@ public sealed class CostTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         ConversationParticipant known = await desk.ReadAsync(conversation, agent);
         await desk.WarmUpAsync();
-        WrapupReport report = await desk.SetAsync(new WrapupRequest
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest
         {
             ConversationId = conversation.Id, ParticipantId = agent.Id, CommunicationId = known.CommunicationId, UserId = known.UserId, WrapupCode = "Resolved", Known = known,
         });
@@ -82,7 +81,7 @@ public sealed class CostTests
         }
 
         var engine = new WrapupEngine(desk.Session);
-        var reports = new ConcurrentBag<WrapupReport>();
+        var reports = new ConcurrentBag<TargetOutcome>();
         int asked = 0;
         var allAsked = new TaskCompletionSource();
         await Task.WhenAll(expected.Keys.Select(id => Task.Run(() => engine.SetAsync(

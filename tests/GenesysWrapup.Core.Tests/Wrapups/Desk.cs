@@ -5,16 +5,17 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
-using GenesysWrapup.Transport;
-using GenesysWrapup.Wrapups;
-using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;
@@ -105,7 +106,7 @@ internal sealed class Desk : IActivitySink, IDisposable
     /// <summary>Fills the session's caches: codes and settings.</summary>
     public async Task WarmUpAsync()
     {
-        await Codes.CodeDirectory.Of(Session).AllAsync(this, CancellationToken.None);
+        await CodeDirectory.Of(Session).AllAsync(this, CancellationToken.None);
         await AfterCallWorkSetting.Of(Session).ReadAsync(this, CancellationToken.None);
         Forget();
     }
@@ -130,9 +131,9 @@ internal sealed class Desk : IActivitySink, IDisposable
     }
 
     /// <summary>One request, whatever comes of it, and all its reports.</summary>
-    public async Task<IReadOnlyList<WrapupReport>> SetAllAsync(WrapupRequest request, bool confirm = true)
+    public async Task<IReadOnlyList<TargetOutcome>> SetAllAsync(WrapupRequest request, bool confirm = true)
     {
-        var reports = new List<WrapupReport>();
+        var reports = new List<TargetOutcome>();
         await new WrapupEngine(Session).SetAsync(
             request,
             _ => Task.FromResult(confirm),
@@ -146,9 +147,9 @@ internal sealed class Desk : IActivitySink, IDisposable
         return reports;
     }
 
-    public async Task<WrapupReport> SetAsync(WrapupRequest request, bool confirm = true) => Assert.Single(await SetAllAsync(request, confirm));
+    public async Task<TargetOutcome> SetAsync(WrapupRequest request, bool confirm = true) => Assert.Single(await SetAllAsync(request, confirm));
 
-    public Task<WrapupReport> SetAsync(SimulatedConversation conversation, string code = "Resolved") =>
+    public Task<TargetOutcome> SetAsync(SimulatedConversation conversation, string code = "Resolved") =>
         SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = code });
 
     public async Task<ConversationParticipant> ReadAsync(SimulatedConversation conversation, SimulatedParticipant participant)

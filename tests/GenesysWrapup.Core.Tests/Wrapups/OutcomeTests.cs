@@ -1,19 +1,18 @@
 using System;
-using System.Globalization;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Faults;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.World;
-using GenesysWrapup.Wrapups;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
 using Xunit;
-using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;
 
@@ -26,7 +25,7 @@ public sealed class OutcomeTests
         using Desk desk = await Desk.OpenAsync();
         desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(2));
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         WrapupResult result = report.Result;
         Assert.Null(report.Failure);
         Assert.Equal((WrapupOutcome.Set, desk.Resolved.Id, "Resolved", "Resolved"), (result.Outcome, result.AssignedCode, result.AssignedCodeName, result.WrapupCode));
@@ -46,13 +45,13 @@ public sealed class OutcomeTests
         using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.SomebodySets(conversation, agent, desk.Resolved);
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.AlreadySet, 0), (report.Result.Outcome, report.Result.Writes));
         Assert.Equal(desk.Resolved.Id, report.Result.AssignedCode);
         Assert.Null(report.Failure);
         Assert.Empty(desk.Writes);
 
-        WrapupReport forced = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
+        TargetOutcome forced = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
         Assert.Equal((WrapupOutcome.Set, 1), (forced.Result.Outcome, desk.ProcessedWrites));
     }
 
@@ -63,7 +62,7 @@ public sealed class OutcomeTests
         desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(1));
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.SomebodySets(conversation, agent, desk.Resolved);
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "seen" });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "seen" });
         Assert.Equal((WrapupOutcome.Set, "seen"), (report.Result.Outcome, agent.Wrapup!.Notes));
     }
 
@@ -101,7 +100,7 @@ public sealed class OutcomeTests
         using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.SomebodySets(conversation, agent, desk.Callback);
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal(
             (WrapupOutcome.Set, desk.Callback.Id, "Callback requested", desk.Resolved.Id),
             (report.Result.Outcome, report.Result.PreviousCode, report.Result.PreviousCodeName, report.Result.AssignedCode));
@@ -146,7 +145,7 @@ public sealed class OutcomeTests
         }
 
         DateTimeOffset begun = desk.Platform.Clock.GetUtcNow();
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified, FindingIds.WriteUnverified), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
         Assert.Equal(policy == "SecondWrite" ? desk.Callback.Id : null, report.Result.AssignedCode);
         Assert.InRange((desk.Platform.Clock.GetUtcNow() - begun).TotalSeconds, 10, 12);
@@ -170,7 +169,7 @@ public sealed class OutcomeTests
         }
 
         var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = new string('n', 250) };
-        WrapupReport report = await desk.SetAsync(request);
+        TargetOutcome report = await desk.SetAsync(request);
         Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified, FindingIds.WriteUnverified), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
         Assert.Contains("its notes end after 100 of 250 characters", report.Result.Message, StringComparison.Ordinal);
         Assert.Equal((desk.Resolved.Id, desk.Resolved.Id), (report.Result.AssignedCode, agent.Wrapup!.Code));
@@ -193,7 +192,7 @@ public sealed class OutcomeTests
                 desk.SomebodySets(conversation, agent, desk.Resolved);
             }
         };
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Tags = ["a"], Notes = "n" });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Tags = ["a"], Notes = "n" });
         Assert.Equal(WrapupOutcome.Unverified, report.Result.Outcome);
         Assert.Contains("its notes are missing and its tags are missing", report.Result.Message, StringComparison.Ordinal);
         Assert.Single(desk.Writes);
@@ -207,7 +206,7 @@ public sealed class OutcomeTests
         using Desk desk = await Desk.OpenAsync();
         desk.Platform.Policies.Set(SimulatorPolicies.WrapupDuration, position);
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", DurationSeconds = 4711 });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", DurationSeconds = 4711 });
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.Equal(told, report.Result.Message!.Contains("instead of the 4711 given", StringComparison.Ordinal));
         Assert.Equal(told ? 1 : 0, desk.Warnings.Count);
@@ -230,7 +229,7 @@ public sealed class OutcomeTests
         desk.Platform.Policies.Set(SimulatorPolicies.CodeNotOnQueue, "Refuse");
         SimulatedWrapupCode elsewhere = desk.World.AddCode("Resolved elsewhere", null);
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation, elsewhere.Name);
+        TargetOutcome report = await desk.SetAsync(conversation, elsewhere.Name);
         Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, FindingIds.CodeQueue), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
         Assert.Contains("It is not among the 3 codes of this participant", report.Result.Message, StringComparison.Ordinal);
         Assert.Contains("'Resolved'", report.Result.NextStep, StringComparison.Ordinal);
@@ -238,7 +237,7 @@ public sealed class OutcomeTests
         Assert.Null(agent.Wrapup);
 
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 400, ErrorCode = "bad.request" });
-        WrapupReport unexplained = await desk.SetAsync(conversation);
+        TargetOutcome unexplained = await desk.SetAsync(conversation);
         Assert.Equal(WrapupOutcome.Refused, unexplained.Result.Outcome);
         Assert.Contains($"Test-ParticipantWrapup {conversation.Id}", unexplained.Result.NextStep, StringComparison.Ordinal);
 
@@ -271,12 +270,12 @@ public sealed class OutcomeTests
         (SimulatedConversation conversation, _) = desk.Awaiting();
         (SimulatedConversation second, _) = desk.Awaiting();
         DateTimeOffset begun = desk.Platform.Clock.GetUtcNow();
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(2) });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(2) });
         Assert.Equal(WrapupOutcome.Unverified, report.Result.Outcome);
         Assert.InRange((desk.Platform.Clock.GetUtcNow() - begun).TotalSeconds, 2, 3);
 
         desk.Forget();
-        WrapupReport blind = await desk.SetAsync(new WrapupRequest { ConversationId = second.Id, WrapupCode = "Resolved", NoVerify = true });
+        TargetOutcome blind = await desk.SetAsync(new WrapupRequest { ConversationId = second.Id, WrapupCode = "Resolved", NoVerify = true });
         Assert.Equal(WrapupOutcome.Unverified, blind.Result.Outcome);
         Assert.Null(blind.Failure);
         Assert.Null(blind.Result.AssignedCode);
@@ -295,7 +294,7 @@ public sealed class OutcomeTests
                 desk.SomebodySets(conversation, agent, desk.Callback);
             }
         };
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Different, FailureId.Different, desk.Callback.Id), (report.Result.Outcome, report.Failure!.Id, report.Result.AssignedCode));
         Assert.Contains("Callback requested", report.Failure.Message, StringComparison.Ordinal);
         Assert.Single(desk.Writes);
@@ -307,7 +306,7 @@ public sealed class OutcomeTests
         using Desk desk = await Desk.OpenAsync();
         desk.Platform.Policies.Set(SimulatorPolicies.ClientCredentialsWrapup, "Refuse");
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, 400, "not.a.user"), (report.Result.Outcome, report.Failure!.Id, report.Result.StatusCode, report.Result.ErrorCode));
         Assert.Contains("This request requires a user context", report.Failure.Message, StringComparison.Ordinal);
         Assert.Contains("Anna Desk", report.Failure.Message, StringComparison.Ordinal);
@@ -328,7 +327,7 @@ public sealed class OutcomeTests
         desk.Platform.Policies.Set(SimulatorPolicies.WriteWithoutRequestedAcw, "Accept");
         (SimulatedConversation conversation, _) = desk.Awaiting();
         desk.Platform.Step(TimeSpan.FromHours(2));
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.True(expected == report.Result.Outcome, desk.ToString() + report.Result);
         Assert.Equal(expected == WrapupOutcome.Set, report.Failure is null);
     }
@@ -340,12 +339,12 @@ public sealed class OutcomeTests
         desk.Platform.Policies.Set(SimulatorPolicies.WriteAfterEnd, "Accept");
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.Platform.Step(desk.Support.Timeout + TimeSpan.FromMinutes(1));
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.TooLate, FindingIds.StateTimedOut, "ININ-WRAP-UP-TIMEOUT"), (report.Result.Outcome, report.Result.FindingId, report.Result.PreviousCode));
         Assert.Contains("lapsed at", report.Result.Message, StringComparison.Ordinal);
         Assert.Empty(desk.Writes);
 
-        WrapupReport forced = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
+        TargetOutcome forced = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
         Assert.Equal((WrapupOutcome.Set, "ININ-WRAP-UP-TIMEOUT", desk.Resolved.Id), (forced.Result.Outcome, forced.Result.PreviousCode, agent.Wrapup!.Code));
     }
 
@@ -354,7 +353,7 @@ public sealed class OutcomeTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Talking();
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.NotReady, FailureId.NotReady, FindingIds.StateConnected), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
         Assert.Empty(desk.Writes);
 
@@ -372,7 +371,7 @@ public sealed class OutcomeTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Talking();
         ConversationParticipant known = await desk.ReadAsync(conversation, agent);
         desk.World.HangUp(conversation, agent);
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = agent.Id, WrapupCode = "Resolved", Known = known });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = agent.Id, WrapupCode = "Resolved", Known = known });
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
     }
 
@@ -383,7 +382,7 @@ public sealed class OutcomeTests
         desk.Platform.Policies.Set(SimulatorPolicies.WriteAfterEnd, "Accept");
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.World.Skip(conversation, agent);
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Skipped, FindingIds.StateSkipped), (report.Result.Outcome, report.Result.FindingId));
         Assert.Null(report.Failure);
         Assert.Empty(desk.Writes);
@@ -403,7 +402,7 @@ public sealed class OutcomeTests
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.AgentRequested);
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal(WrapupOutcome.TooLate, report.Result.Outcome);
         Assert.Contains("the agent did not ask for after-call work", report.Result.Message, StringComparison.Ordinal);
     }
@@ -416,7 +415,7 @@ public sealed class OutcomeTests
         using Desk desk = await Desk.OpenAsync();
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = status, RetryAfter = "1" });
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Failed, id, status), (report.Result.Outcome, report.Failure!.Id, report.Result.StatusCode));
     }
 
@@ -425,7 +424,7 @@ public sealed class OutcomeTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" }, confirm: false);
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" }, confirm: false);
         Assert.Equal(WrapupOutcome.Skipped, report.Result.Outcome);
         Assert.Null(report.Failure);
         Assert.Empty(desk.Writes);
@@ -472,7 +471,7 @@ public sealed class OutcomeTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation real, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation?.Replace("<id>", real.Id, StringComparison.Ordinal), WrapupCode = code });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation?.Replace("<id>", real.Id, StringComparison.Ordinal), WrapupCode = code });
         Assert.True(id == report.Failure?.Id, $"{what}: {report}");
         Assert.Equal((WrapupOutcome.Failed, 0), (report.Result.Outcome, report.Result.Requests));
         Assert.InRange(report.Failure!.Message.Length, 10, 400);
@@ -502,7 +501,7 @@ public sealed class OutcomeTests
         ];
         foreach ((string name, WrapupRequest faulty) in bad)
         {
-            WrapupReport report = await desk.SetAsync(faulty);
+            TargetOutcome report = await desk.SetAsync(faulty);
             Assert.Equal(WrapupOutcome.Failed, report.Result.Outcome);
             Assert.StartsWith(name, report.Failure!.Message, StringComparison.Ordinal);
         }
@@ -518,7 +517,7 @@ public sealed class OutcomeTests
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 403, Count = 1 });
         WrapupResult first = (await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "resolved", Notes = "n", Tags = ["a", "b"] })).Result;
         Assert.Equal(WrapupOutcome.Refused, first.Outcome);
-        WrapupReport again = await desk.SetAsync(new WrapupRequest
+        TargetOutcome again = await desk.SetAsync(new WrapupRequest
         {
             ConversationId = first.ConversationId,
             ParticipantId = first.ParticipantId,

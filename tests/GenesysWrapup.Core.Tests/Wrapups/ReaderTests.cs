@@ -3,13 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Simulation.Faults;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.World;
-using GenesysWrapup.Wrapups;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
 using Xunit;
-using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;
 

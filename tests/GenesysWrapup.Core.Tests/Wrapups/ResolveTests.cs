@@ -1,14 +1,14 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.World;
-using GenesysWrapup.Wrapups;
-using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.World;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;
@@ -21,7 +21,7 @@ public sealed class ResolveTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Set, agent.Id, "Anna Desk"), (report.Result.Outcome, report.Result.ParticipantId, report.Result.UserName));
         Assert.All(conversation.Participants.Where(other => other != agent), other => Assert.Null(other.Wrapup));
     }
@@ -33,7 +33,7 @@ public sealed class ResolveTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         foreach (SimulatedParticipant other in conversation.Participants.Where(one => one != agent))
         {
-            WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = other.Id, WrapupCode = "Resolved", Force = true });
+            TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = other.Id, WrapupCode = "Resolved", Force = true });
             Assert.Equal(WrapupOutcome.NotFound, report.Result.Outcome);
             Assert.Equal(FindingIds.TargetAgent, report.Result.FindingId);
             Assert.Contains("codes go to agents", report.Result.Message, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class ResolveTests
         using Desk desk = await Desk.OpenAsync();
         SimulatedConversation conversation = desk.World.Open(new ConversationOpening(MediaKind.Call) { Queue = desk.Support });
         desk.World.NoAnswer(conversation, desk.World.Ring(conversation, desk.Anna, desk.Support));
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal(WrapupOutcome.NotFound, report.Result.Outcome);
         Assert.Contains("Anna Desk: rang and was never connected", report.Result.Message, StringComparison.Ordinal);
         Assert.Contains("Architect", report.Result.NextStep, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class ResolveTests
         SimulatedParticipant ben = desk.World.RingAndConnect(conversation, desk.Ben, desk.Support);
         desk.World.HangUp(conversation, ben);
 
-        WrapupReport ambiguous = await desk.SetAsync(conversation);
+        TargetOutcome ambiguous = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Ambiguous, FailureId.Ambiguous), (ambiguous.Result.Outcome, ambiguous.Failure!.Id));
         Assert.Contains("Anna Desk", ambiguous.Result.Message, StringComparison.Ordinal);
         Assert.Contains(ben.Id, ambiguous.Result.Message, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class ResolveTests
         desk.SomebodySets(conversation, ben, desk.Callback);
         SimulatedParticipant again = desk.World.RingAndConnect(conversation, desk.Anna, desk.Support);
         desk.World.HangUp(conversation, again);
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, UserId = desk.Anna.Id, WrapupCode = "Resolved" });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, UserId = desk.Anna.Id, WrapupCode = "Resolved" });
         Assert.Equal((WrapupOutcome.Set, again.Id), (report.Result.Outcome, report.Result.ParticipantId));
         Assert.Equal(desk.Callback.Id, anna.Wrapup!.Code);
     }
@@ -167,7 +167,7 @@ public sealed class ResolveTests
         SimulatedParticipant supervisor = desk.World.Join(conversation, desk.Cara, anna, (SupervisorRole)role);
         desk.World.HangUp(conversation, anna);
         Assert.Equal(anna.Id, (await desk.SetAsync(conversation)).Result.ParticipantId);
-        WrapupReport named = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = supervisor.Id, WrapupCode = "Resolved" });
+        TargetOutcome named = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = supervisor.Id, WrapupCode = "Resolved" });
         Assert.Equal(WrapupOutcome.NotFound, named.Result.Outcome);
         Assert.Contains("supervising", named.Result.Message, StringComparison.Ordinal);
     }
@@ -180,7 +180,7 @@ public sealed class ResolveTests
         SimulatedParticipant anna = desk.World.RingAndConnect(conversation, desk.Anna, desk.Support);
         desk.World.Dial(conversation, anna, MediaKind.Call);
         desk.World.HangUp(conversation, anna);
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Set, anna.Id, 1), (report.Result.Outcome, report.Result.ParticipantId, desk.ProcessedWrites));
     }
 
@@ -213,11 +213,11 @@ public sealed class ResolveTests
         desk.World.HangUp(conversation, anna, first, "system");
         desk.World.HangUp(conversation, anna);
         first.Work.Finish(desk.Platform.Clock.GetUtcNow());
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Set, second.Id), (report.Result.Outcome, report.Result.CommunicationId));
         Assert.Null(first.Wrapup);
 
-        WrapupReport named = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, CommunicationId = first.Id, WrapupCode = "Resolved" });
+        TargetOutcome named = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, CommunicationId = first.Id, WrapupCode = "Resolved" });
         Assert.Equal(first.Id, named.Result.CommunicationId);
     }
 
@@ -226,7 +226,7 @@ public sealed class ResolveTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, CommunicationId = anna.Communications[0].Id, WrapupCode = "Resolved" });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, CommunicationId = anna.Communications[0].Id, WrapupCode = "Resolved" });
         Assert.Equal((WrapupOutcome.Set, anna.Id), (report.Result.Outcome, report.Result.ParticipantId));
     }
 
@@ -238,7 +238,7 @@ public sealed class ResolveTests
         await desk.ReadAsync(conversation, anna);
         foreach (string id in new[] { anna.Id, anna.Communications[0].Id })
         {
-            WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = id, WrapupCode = "Resolved" });
+            TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = id, WrapupCode = "Resolved" });
             Assert.Equal((WrapupOutcome.NotFound, FailureId.WrongKindOfId, FindingIds.IdKind), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
             Assert.Contains(conversation.Id, report.Result.NextStep, StringComparison.Ordinal);
         }
@@ -251,7 +251,7 @@ public sealed class ResolveTests
         (_, SimulatedParticipant anna) = desk.Awaiting();
         foreach (string id in new[] { anna.Id, anna.Communications[0].Id })
         {
-            WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = id, WrapupCode = "Resolved" });
+            TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = id, WrapupCode = "Resolved" });
             Assert.Equal((WrapupOutcome.NotFound, FailureId.ConversationNotFound), (report.Result.Outcome, report.Failure!.Id));
             foreach (string kind in new[] { "participant", "communication", "session", "region", "recent" })
             {
@@ -278,7 +278,7 @@ public sealed class ResolveTests
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
         SimulatedCommunication communication = anna.Communications[0];
-        WrapupReport report = await desk.SetAsync(new WrapupRequest
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest
         {
             ConversationId = Formed(conversation.Id),
             ParticipantId = Formed(anna.Id),
@@ -298,7 +298,7 @@ public sealed class ResolveTests
         (SimulatedConversation conversation, _) = desk.Awaiting();
         foreach (string text in new[] { $"urn:uuid:{conversation.Id}", $"https://apps.mypurecloud.com/directory/#/engage/admin/interactions/{conversation.Id}" })
         {
-            WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = text, WrapupCode = "Resolved" });
+            TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = text, WrapupCode = "Resolved" });
             Assert.Equal((WrapupOutcome.Failed, FailureId.InvalidId), (report.Result.Outcome, report.Failure!.Id));
             Assert.Contains($"Did you mean {conversation.Id}?", report.Result.NextStep, StringComparison.Ordinal);
         }
@@ -312,15 +312,15 @@ public sealed class ResolveTests
         (SimulatedConversation other, SimulatedParticipant elsewhere) = desk.Awaiting();
         var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" };
 
-        WrapupReport communication = await desk.SetAsync(request with { ParticipantId = anna.Communications[0].Id });
+        TargetOutcome communication = await desk.SetAsync(request with { ParticipantId = anna.Communications[0].Id });
         Assert.Contains("that is a communication of Anna Desk", communication.Result.Message, StringComparison.Ordinal);
-        WrapupReport user = await desk.SetAsync(request with { ParticipantId = desk.Anna.Id });
+        TargetOutcome user = await desk.SetAsync(request with { ParticipantId = desk.Anna.Id });
         Assert.Contains("that is the user id of Anna Desk", user.Result.Message, StringComparison.Ordinal);
-        WrapupReport foreign = await desk.SetAsync(request with { ParticipantId = elsewhere.Id });
+        TargetOutcome foreign = await desk.SetAsync(request with { ParticipantId = elsewhere.Id });
         Assert.Equal((WrapupOutcome.NotFound, FailureId.ParticipantNotFound), (foreign.Result.Outcome, foreign.Failure!.Id));
-        WrapupReport mixed = await desk.SetAsync(request with { ParticipantId = conversation.Participants[0].Id, CommunicationId = anna.Communications[0].Id });
+        TargetOutcome mixed = await desk.SetAsync(request with { ParticipantId = conversation.Participants[0].Id, CommunicationId = anna.Communications[0].Id });
         Assert.Contains("is not one of participant", mixed.Result.Message, StringComparison.Ordinal);
-        WrapupReport nobody = await desk.SetAsync(request with { UserId = desk.Cara.Id });
+        TargetOutcome nobody = await desk.SetAsync(request with { UserId = desk.Cara.Id });
         Assert.Contains("has no part in conversation", nobody.Result.Message, StringComparison.Ordinal);
         Assert.Empty(desk.Writes);
         Assert.Null(other.Participants[0].Wrapup);
@@ -330,7 +330,7 @@ public sealed class ResolveTests
     public async Task A_conversation_of_another_region_is_not_found_and_the_region_is_named()
     {
         using Desk desk = await Desk.OpenAsync();
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = Guid.NewGuid().ToString(), WrapupCode = "Resolved" });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = Guid.NewGuid().ToString(), WrapupCode = "Resolved" });
         Assert.Equal((WrapupOutcome.NotFound, FailureId.ConversationNotFound), (report.Result.Outcome, report.Failure!.Id));
         Assert.Contains(desk.Session.Region, report.Result.Message, StringComparison.Ordinal);
     }
@@ -344,7 +344,7 @@ public sealed class ResolveTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation, code.Replace("<id>", desk.Sales.Id, StringComparison.Ordinal));
+        TargetOutcome report = await desk.SetAsync(conversation, code.Replace("<id>", desk.Sales.Id, StringComparison.Ordinal));
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.Equal((desk.Sales.Id, "Sales follow-up"), (report.Result.RequestedCode, report.Result.RequestedCodeName));
         Assert.Equal(desk.Sales.Id, anna.Wrapup!.Code);
@@ -355,7 +355,7 @@ public sealed class ResolveTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation, "ININ-WRAP-UP-TIMEOUT");
+        TargetOutcome report = await desk.SetAsync(conversation, "ININ-WRAP-UP-TIMEOUT");
         Assert.Equal("ININ-WRAP-UP-TIMEOUT", report.Result.RequestedCode);
         Assert.NotEqual(WrapupOutcome.NotFound, report.Result.Outcome);
         Assert.Contains("ININ-WRAP-UP-TIMEOUT", Assert.Single(desk.Bodies), StringComparison.Ordinal);
@@ -366,7 +366,7 @@ public sealed class ResolveTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation, "Sales folow up");
+        TargetOutcome report = await desk.SetAsync(conversation, "Sales folow up");
         Assert.Equal((WrapupOutcome.NotFound, FailureId.WrapupCodeNotFound), (report.Result.Outcome, report.Failure!.Id));
         Assert.Contains("Did you mean 'Sales follow-up'?", report.Result.NextStep, StringComparison.Ordinal);
         Assert.Empty(desk.Writes);
@@ -378,7 +378,7 @@ public sealed class ResolveTests
         using Desk desk = await Desk.OpenAsync();
         SimulatedWrapupCode other = desk.World.AddCode("Resolved", SimulatedDivision.Partners);
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(conversation, "Resolved");
+        TargetOutcome report = await desk.SetAsync(conversation, "Resolved");
         Assert.Equal((WrapupOutcome.Ambiguous, FailureId.WrapupCodeAmbiguous), (report.Result.Outcome, report.Failure!.Id));
         Assert.Contains(desk.Resolved.Id, report.Result.Message, StringComparison.Ordinal);
         Assert.Contains($"{other.Id} in division Partners", report.Result.Message, StringComparison.Ordinal);

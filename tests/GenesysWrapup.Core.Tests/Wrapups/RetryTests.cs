@@ -2,12 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using GenesysWrapup.Failures;
-using GenesysWrapup.Simulation.Faults;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.World;
-using GenesysWrapup.Wrapups;
-using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;
@@ -61,7 +60,7 @@ public sealed class RetryTests
         };
 
         DateTimeOffset began = desk.Platform.Clock.GetUtcNow();
-        WrapupReport report = await desk.SetAsync(conversation).WaitAsync(TimeSpan.FromSeconds(60));
+        TargetOutcome report = await desk.SetAsync(conversation).WaitAsync(TimeSpan.FromSeconds(60));
 
         WrapupResult result = report.Result;
         string story = $"{result.Outcome}: {result.Message}{Environment.NewLine}{desk}";
@@ -117,7 +116,7 @@ public sealed class RetryTests
             }
         };
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 401 });
-        var reports = new List<WrapupReport>();
+        var reports = new List<TargetOutcome>();
         GenesysException ending = await Assert.ThrowsAnyAsync<GenesysException>(() => new WrapupEngine(desk.Session).SetAsync(
             new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" },
             _ => Task.FromResult(true),
@@ -147,7 +146,7 @@ public sealed class RetryTests
         desk.World.Settings.CommunicationBasedAcw = true;
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.Platform.Faults.Add(FaultOf(fault) with { Operation = "postConversationsCallParticipantCommunicationWrapup", Count = 1 });
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.True(report.Result is { Outcome: WrapupOutcome.Set, Level: WrapupLevel.Communication }, $"{report.Result}{Environment.NewLine}{desk}");
         Assert.Equal((processed, desk.Resolved.Id), (desk.ProcessedWrites, agent.Communications[0].Wrapup!.Code));
     }
@@ -159,7 +158,7 @@ public sealed class RetryTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.SomebodySets(conversation, agent, desk.Resolved);
         desk.Platform.Faults.Add(FaultOf("cut before processing") with { Count = 1 });
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "mine" });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "mine" });
         Assert.Equal((WrapupOutcome.Set, "mine", 1), (report.Result.Outcome, agent.Wrapup!.Notes, desk.ProcessedWrites));
     }
 
@@ -173,7 +172,7 @@ public sealed class RetryTests
         (SimulatedConversation conversation, _) = desk.Awaiting();
         desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(7));
         desk.Platform.Faults.Add(FaultOf(fault) with { Count = 1 });
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(1) });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(1) });
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.Equal(1, desk.ProcessedWrites);
     }
@@ -185,7 +184,7 @@ public sealed class RetryTests
         (SimulatedConversation conversation, _) = desk.Awaiting();
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 503, AfterProcessing = true });
         desk.Platform.Faults.Add(new Fault { Operation = "getConversationParticipantWrapup", Status = 403 });
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal(WrapupOutcome.Unverified, report.Result.Outcome);
         Assert.Single(desk.Writes);
         Assert.Contains("could not be read back", report.Result.Message, StringComparison.Ordinal);

@@ -1,12 +1,11 @@
 using System;
 using System.Threading.Tasks;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Faults;
-using GenesysWrapup.Simulation.World;
-using GenesysWrapup.Wrapups;
-using WrapupRequest = GenesysWrapup.Wrapups.WrapupRequest;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.World;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;
@@ -23,7 +22,7 @@ public sealed class RouteTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting(MediaKind.Find(media));
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Set, WrapupLevel.Participant), (report.Result.Outcome, report.Result.Level));
         Assert.Equal("PATCH /api/v2/conversations/{conversationId}/participants/{participantId}", report.Result.Route);
         Assert.Equal($"/api/v2/conversations/{conversation.Id}/participants/{agent.Id}", Assert.Single(desk.Writes).Path);
@@ -40,7 +39,7 @@ public sealed class RouteTests
         using Desk desk = await Desk.OpenAsync();
         desk.World.Settings.CommunicationBasedAcw = true;
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting(MediaKind.Find(media));
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Set, WrapupLevel.Communication), (report.Result.Outcome, report.Result.Level));
         SimulatedCommunication communication = agent.Communications[0];
         Assert.Equal(
@@ -57,7 +56,7 @@ public sealed class RouteTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting(MediaKind.Find(media));
-        WrapupReport report = await desk.SetAsync(conversation);
+        TargetOutcome report = await desk.SetAsync(conversation);
         Assert.Equal((WrapupOutcome.Set, WrapupLevel.Communication), (report.Result.Outcome, report.Result.Level));
         Assert.Contains(media, report.Result.LevelReason, StringComparison.Ordinal);
     }
@@ -70,7 +69,7 @@ public sealed class RouteTests
         using Desk desk = await Desk.OpenAsync();
         desk.World.Settings.CommunicationBasedAcw = communicationBased;
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        WrapupReport report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Level = level });
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Level = level });
         Assert.Equal((WrapupOutcome.Set, level), (report.Result.Outcome, report.Result.Level));
         Assert.DoesNotContain(desk.Asked, request => request.Operation == "getConversationsSettings");
     }
@@ -81,13 +80,13 @@ public sealed class RouteTests
         using Desk desk = await Desk.OpenAsync();
         desk.Platform.Faults.Add(new Fault { Operation = "getConversationsSettings", Status = 403 });
         (SimulatedConversation plain, _) = desk.Awaiting();
-        WrapupReport byDefault = await desk.SetAsync(plain);
+        TargetOutcome byDefault = await desk.SetAsync(plain);
         Assert.Equal(WrapupLevel.Participant, byDefault.Result.Level);
         Assert.Contains("403", byDefault.Result.LevelReason, StringComparison.Ordinal);
 
         (SimulatedConversation coded, SimulatedParticipant agent) = desk.Awaiting();
         agent.Communications[0].Wrapup = new SimulatedWrapup(desk.Callback.Id) { EndTime = desk.Platform.Clock.GetUtcNow() };
-        WrapupReport derived = await desk.SetAsync(coded);
+        TargetOutcome derived = await desk.SetAsync(coded);
         Assert.Equal((WrapupOutcome.Set, WrapupLevel.Communication), (derived.Result.Outcome, derived.Result.Level));
         Assert.Contains("seen on the communication", derived.Result.LevelReason, StringComparison.Ordinal);
         Assert.Single(desk.Asked, request => request.Operation == "getConversationsSettings");
@@ -106,7 +105,7 @@ public sealed class RouteTests
             WrapupState = WrapupState.Pending,
             CanBeWrappedUp = true,
         };
-        WrapupReport report = await desk.SetAsync(new WrapupRequest
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest
         {
             ConversationId = known.ConversationId, ParticipantId = known.ParticipantId, WrapupCode = "Resolved", Known = known,
         });

@@ -6,9 +6,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

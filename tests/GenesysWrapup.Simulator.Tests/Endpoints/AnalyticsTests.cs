@@ -2,9 +2,9 @@ using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Endpoints;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GenesysWrapup.Platform;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.TestSupport;
 
 namespace GenesysWrapup.Simulator.Tests.Endpoints;

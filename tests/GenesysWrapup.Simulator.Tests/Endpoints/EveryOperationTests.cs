@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Http;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -23,7 +23,7 @@ public class EveryOperationTests
     {
         using var platform = new PlatformCalls();
         var table = new EndpointTable();
-        Simulation.Endpoints.WorldEndpoints.AddTo(table, platform.World);
+        GenesysWrapup.Simulator.Endpoints.WorldEndpoints.AddTo(table, platform.World);
 
         string[] missing = Owned.Where(operation => table.Find(operation) is null).Select(static operation => operation.ToString()).ToArray();
 

@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.World;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Endpoints;

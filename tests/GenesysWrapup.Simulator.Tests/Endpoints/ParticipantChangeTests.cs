@@ -1,10 +1,9 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Endpoints;
@@ -148,7 +147,7 @@ public sealed class ParticipantChangeTests : IDisposable
     public async Task Many_callers_at_once_each_find_their_own_write()
     {
         SimulatedConversation[] conversations = Enumerable.Range(0, 40)
-            .Select(_ => Simulation.Scenarios.ConversationMaker.NewConversation(_platform.World, new Simulation.Scenarios.NewConversationOptions()))
+            .Select(_ => GenesysWrapup.Simulator.Scenarios.ConversationMaker.NewConversation(_platform.World, new GenesysWrapup.Simulator.Scenarios.NewConversationOptions()))
             .ToArray();
         string code = _platform.Code("Resolved").Id;
         await Task.WhenAll(conversations.Select(conversation => Task.Run(async () =>

@@ -4,13 +4,11 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.Time;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.Time;
+using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Policies;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.World;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Endpoints;

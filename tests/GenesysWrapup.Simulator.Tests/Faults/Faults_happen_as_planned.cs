@@ -4,8 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Faults;
+using GenesysWrapup.Simulator.Faults;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

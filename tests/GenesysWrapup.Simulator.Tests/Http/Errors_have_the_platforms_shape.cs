@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -102,7 +102,7 @@ public sealed class Errors_have_the_platforms_shape
         using var platform = new SimulatedPlatform(new AutoClock());
         platform.Policies.Set(SimulatorPolicies.RemovedOperation, position);
         using Caller caller = await Caller.SignedInAsync(platform);
-        GenesysWrapup.Platform.Operation removed = GenesysWrapup.Platform.Operations.All.First(operation => operation.Removed && operation.IsRead);
+        Core.Platform.Operation removed = Core.Platform.Operations.All.First(operation => operation.Removed && operation.IsRead);
         using HttpResponseMessage answer = await caller.GetAsync(removed.Path.Replace("{", "").Replace("}", ""));
         Assert.Equal(status, (int)answer.StatusCode);
     }

@@ -2,8 +2,7 @@ using System;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

@@ -4,11 +4,10 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.Time;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.Time;
+using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Policies;

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using GenesysWrapup.Simulation.Policies;
+using GenesysWrapup.Simulator.Policies;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Policies;

@@ -1,12 +1,10 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Access;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.Time;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.Time;
+using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

@@ -4,8 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Server;
+using GenesysWrapup.Simulator.Server;
 using Microsoft.AspNetCore.Builder;
 using Xunit;
 

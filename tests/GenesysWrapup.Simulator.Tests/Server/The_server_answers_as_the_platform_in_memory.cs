@@ -6,7 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulation.Server;
+using GenesysWrapup.Simulator.Server;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 

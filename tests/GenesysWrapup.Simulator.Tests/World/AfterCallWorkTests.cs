@@ -1,10 +1,8 @@
 using System;
 using System.Linq;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Simulation.Scenarios;
-using GenesysWrapup.Simulation.Time;
-using GenesysWrapup.Simulation.World;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Time;
+using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

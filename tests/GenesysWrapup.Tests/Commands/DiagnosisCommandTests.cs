@@ -5,10 +5,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Commands;
-using GenesysWrapup.Diagnosis;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Access;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
-using GenesysWrapup.Sessions;
 using Xunit;
 
 namespace GenesysWrapup.Tests.Commands;

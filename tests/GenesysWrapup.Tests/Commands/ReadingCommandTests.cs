@@ -2,13 +2,13 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Codes;
 using GenesysWrapup.Commands;
-using GenesysWrapup.Conversations;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Pipeline;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Sessions;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

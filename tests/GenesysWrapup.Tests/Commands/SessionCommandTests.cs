@@ -5,12 +5,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Commands;
-using GenesysWrapup.Failures;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Pipeline;
-using GenesysWrapup.Platform;
-using GenesysWrapup.Sessions;
-using GenesysWrapup.Simulation;
-using GenesysWrapup.Transport;
+using GenesysWrapup.Simulator;
 using Xunit;
 
 namespace GenesysWrapup.Tests.Commands;

@@ -2,10 +2,10 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Xml.Linq;
-using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Help;
+using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
-using GenesysWrapup.Platform;
 using Xunit;
 
 namespace GenesysWrapup.Tests.Help;

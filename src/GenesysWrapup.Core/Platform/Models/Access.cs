@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
-namespace GenesysWrapup.Platform.Models;
+namespace GenesysWrapup.Core.Platform.Models;
 
 internal sealed class WireToken
 {

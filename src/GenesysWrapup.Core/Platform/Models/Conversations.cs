@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 // The wire's shapes, by the contract's names and only the members that are read or written here.
 // Everything is optional: the platform leaves absent members out and adds new ones at any time.
-namespace GenesysWrapup.Platform.Models;
+namespace GenesysWrapup.Core.Platform.Models;
 
 internal sealed class WireConversation
 {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace GenesysWrapup.Platform.Models;
+namespace GenesysWrapup.Core.Platform.Models;
 
 internal sealed class WireWrapupCode
 {

@@ -1,0 +1,31 @@
+
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
+
+namespace GenesysWrapup.Core.Access;
+
+/// <summary>One right that a command or operation needs, and whether this session has it.</summary>
+public sealed record AccessFinding
+{
+    public required string FindingId { get; init; }
+
+    /// <summary>Grant, Scope, Permission or Division.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What it is about: the operation, or the permission.</summary>
+    public required string Name { get; init; }
+
+    public required FindingStatus Status { get; init; }
+    public string? Needed { get; init; }
+    public string? Granted { get; init; }
+    public string? Missing { get; init; }
+    public required string Message { get; init; }
+    public string? Remedy { get; init; }
+    public Basis Basis { get; init; }
+
+    /// <summary>The command that needs it.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>In which case only it is needed; null where it always is.</summary>
+    public string? OnlyWhen { get; init; }
+}

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+
+namespace GenesysWrapup.Core.Access;
+
+/// <summary>Holds what operations need against what this session's token has. What could not be read is unknown, never guessed.</summary>
+internal sealed class AccessReview(GenesysSession session)
+{
+    private const int MostShown = 8;
+
+    /// <param name="needed">What is asked about.</param>
+    /// <param name="usedAtAll">Everything that any command of the module calls: what is granted beyond that, no command needs.</param>
+    public async Task<IReadOnlyList<AccessFinding>> OfAsync(
+        IReadOnlyList<NeededOperation> needed, IReadOnlyList<Operation> usedAtAll, IActivitySink activity, CancellationToken stop)
+    {
+        SessionAccess access = SessionAccess.Of(session);
+        access.Forget();
+        AccessRights rights = await access.ReadAsync(activity, stop).ConfigureAwait(false);
+        var findings = new List<AccessFinding>();
+        findings.AddRange(Grants(rights, needed));
+        findings.AddRange(Distinct(needed, need => string.Join(",", need.Operation.Scopes)).Select(need => Scope(rights, need)));
+        foreach (NeededOperation need in Distinct(needed.Where(need => need.Operation.Permit.Rule != PermissionRule.None), need => need.Operation.Permit.Rule + string.Join(",", need.Operation.Permit.Permissions)))
+        {
+            AccessFinding permission = Permission(rights, need);
+            findings.Add(permission);
+            if (permission.Status == FindingStatus.Pass)
+            {
+                findings.Add(Division(rights, need));
+            }
+        }
+
+        findings.AddRange(Unused(rights, usedAtAll));
+        return findings;
+    }
+
+    /// <summary>One row for operations that need the same; what is always needed stands for what sometimes is.</summary>
+    private static IEnumerable<NeededOperation> Distinct(IEnumerable<NeededOperation> needed, Func<NeededOperation, string> by) =>
+        needed.GroupBy(by).Select(same => same.OrderBy(need => need.OnlyWhen is not null).First());
+
+    private static IEnumerable<AccessFinding> Grants(AccessRights rights, IReadOnlyList<NeededOperation> needed)
+    {
+        string granted = rights.GrantType ?? (rights.HasUser ? "a user's token" : "client credentials");
+        NeededOperation[] refusing = needed.Where(need => need.Operation.RefusesClientCredentials).ToArray();
+        if (refusing.Length == 0 || rights.HasUser)
+        {
+            yield return new AccessFinding
+            {
+                FindingId = FindingIds.AccessGrant, Kind = "Grant", Name = granted, Status = FindingStatus.Pass, Granted = granted, Command = needed.Count > 0 ? needed[0].Command : null,
+                Needed = refusing.Length == 0 ? "any" : "a user",
+                Message = rights.HasUser
+                    ? "A user stands behind this token: the user's roles count, and the client's scopes where the organization enforces them."
+                    : "Client credentials: the roles and divisions of the OAuth client count, its scopes do not.",
+                Basis = Basis.Documented,
+            };
+            yield break;
+        }
+
+        foreach (NeededOperation need in refusing)
+        {
+            yield return new AccessFinding
+            {
+                FindingId = FindingIds.AccessUserContext, Kind = "Grant", Name = need.Operation.Name, Status = FindingStatus.Warning, Needed = "a user", Granted = granted, Missing = "a user",
+                Message = $"{need.Operation} declares that it may refuse client credentials (not.a.user).",
+                Remedy = "Sign in as a user: Connect-GenesysCloud -Interactive.", Basis = Basis.Documented, Command = need.Command, OnlyWhen = need.OnlyWhen,
+            };
+        }
+    }
+
+    private static AccessFinding Scope(AccessRights rights, NeededOperation need)
+    {
+        string needed = string.Join(" or ", need.Operation.Scopes);
+        var row = new AccessFinding
+        {
+            FindingId = FindingIds.AccessScope, Kind = "Scope", Name = need.Operation.Scopes.Count > 0 ? need.Operation.Scopes[0] : "none", Status = FindingStatus.Pass, Needed = needed,
+            Granted = rights.HasUser ? Listed(rights.Scopes) : null, Message = string.Empty, Basis = Basis.Documented, Command = need.Command, OnlyWhen = need.OnlyWhen,
+        };
+        bool? covered = rights.Scopes?.Contains("all", StringComparer.Ordinal) == true ? true : rights.HasScopeFor(need.Operation);
+        return !rights.HasUser
+            ? row with { Message = "Scopes do not count for client credentials." }
+            : covered switch
+            {
+                true => row with { Message = "The OAuth client has a scope that covers it." },
+                false => row with
+                {
+                    Status = FindingStatus.Unknown,
+                    Missing = needed,
+                    Message = "The OAuth client lacks the scope. It matters only where the organization enforces scopes, which cannot be read; a refusal would be 403 app.not.authorized.for.scope.",
+                    Remedy = $"Add the scope {need.Operation.Scopes[0]} to the OAuth client if a call is refused with app.not.authorized.for.scope.",
+                },
+                null => row with
+                {
+                    Status = FindingStatus.Unknown,
+                    Message = $"The scopes of the OAuth client could not be read ({rights.WhyNoScopes}).",
+                    Remedy = "Check them in the organization's list of OAuth clients, or grant the scope user-basic-info.",
+                },
+            };
+    }
+
+    private static AccessFinding Permission(AccessRights rights, NeededOperation need)
+    {
+        Permit permit = need.Operation.Permit;
+        string joined = string.Join(permit.Rule == PermissionRule.Any ? " or " : " and ", permit.Permissions);
+        string[] held = permit.Permissions.Where(permission => rights.Holds(permission) == true).ToArray();
+        var row = new AccessFinding
+        {
+            FindingId = FindingIds.AccessPermission, Kind = "Permission", Name = permit.Permissions[0], Status = FindingStatus.Pass, Needed = joined, Granted = Listed(held),
+            Message = "The permission is granted.", Basis = Basis.Documented, Command = need.Command, OnlyWhen = need.OnlyWhen,
+        };
+        switch (rights.Meets(permit))
+        {
+            case true:
+                return row;
+            case null:
+                return row with
+                {
+                    Status = FindingStatus.Unknown,
+                    Granted = null,
+                    Message = $"The permissions of this token could not be read ({rights.WhyNoPermissions}).",
+                    Remedy = "Check the roles of the user or OAuth client, or grant the scope authorization:readonly.",
+                };
+            default:
+                string[] missing = permit.Permissions.Except(held).ToArray();
+                string least = permit.Rule == PermissionRule.Any ? missing[0] : string.Join(" and ", missing);
+                string whom = rights.HasUser ? "the user" : "the OAuth client";
+                string only = need.OnlyWhen is null ? string.Empty : $" It is needed only {need.OnlyWhen}.";
+                return row with
+                {
+                    Status = need.OnlyWhen is null ? FindingStatus.Fail : FindingStatus.Warning,
+                    Missing = least,
+                    Message = Advice.Fit($"No role of {whom} grants {least}, which {need.Operation.Method} {need.Operation.Path} needs.{only}"),
+                    Remedy = Advice.Fit($"Grant {least} by a role of {whom}, in the divisions of the queues and conversations concerned."),
+                };
+        }
+    }
+
+    private static AccessFinding Division(AccessRights rights, NeededOperation need)
+    {
+        GrantedPermission[] held = rights.Permissions!.Where(granted => need.Operation.Permit.Permissions.Any(granted.Covers)).ToArray();
+        bool everywhere = held.Any(granted => granted.DivisionId is null or "*");
+        string[] names = held.Select(granted => granted.DivisionName ?? granted.DivisionId ?? "all").Distinct().OrderBy(name => name, StringComparer.OrdinalIgnoreCase).ToArray();
+        return new AccessFinding
+        {
+            FindingId = FindingIds.AccessDivision, Kind = "Division", Name = need.Operation.Permit.Permissions[0], Needed = "the object's division", Granted = Listed(names),
+            Status = everywhere ? FindingStatus.Pass : FindingStatus.Unknown,
+            Message = everywhere ? "Granted in all divisions." : $"Granted in {names.Length} division(s) only. Whether that suffices depends on the object.",
+            Remedy = everywhere ? null : "Check the division of the queue or conversation; Test-ParticipantWrapup does for one conversation.",
+            Basis = Basis.Captured, Command = need.Command, OnlyWhen = need.OnlyWhen,
+        };
+    }
+
+    private static IEnumerable<AccessFinding> Unused(AccessRights rights, IReadOnlyList<Operation> used)
+    {
+        string[] unused = (rights.Permissions ?? [])
+            .Where(granted => !used.SelectMany(operation => operation.Permit.Permissions).Any(granted.Covers))
+            .Select(granted => granted.Permission).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+        if (unused.Length > 0)
+        {
+            yield return new AccessFinding
+            {
+                FindingId = FindingIds.AccessUnused, Kind = "Permission", Name = "beyond need", Status = FindingStatus.Warning, Granted = Listed(unused),
+                Message = $"{unused.Length} granted permission(s) are needed by no command of this module.",
+                Remedy = "Remove them from the role, if the token serves this module alone.", Basis = Basis.Inferred,
+            };
+        }
+    }
+
+    private static string? Listed(IReadOnlyCollection<string>? names) => names is null
+        ? null
+        : string.Join(", ", names.Take(MostShown)) + (names.Count > MostShown ? $" and {names.Count - MostShown} more" : string.Empty);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using GenesysWrapup.Core.Platform;
+
+namespace GenesysWrapup.Core.Access;
+
+/// <summary>What one operation needs, told without asking the platform.</summary>
+public sealed record RequiredPermission
+{
+    public string? Command { get; init; }
+    public required string Operation { get; init; }
+    public required string Method { get; init; }
+    public required string Path { get; init; }
+
+    /// <summary>Least privilege first; empty where the contract lists none.</summary>
+    public required string[] Permission { get; init; }
+
+    /// <summary>None, Any (one of them suffices) or All.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Any one of them suffices; they count for user grants only.</summary>
+    public required string[] Scope { get; init; }
+
+    /// <summary>In which case the command calls it; null for every call.</summary>
+    public string? OnlyWhen { get; init; }
+
+    public string? Note { get; init; }
+
+    public Basis Basis { get; init; }
+
+    /// <summary>Commands in the order of the alphabet; for each what it always needs first, and reads before writes.</summary>
+    internal static IEnumerable<RequiredPermission> Of(IEnumerable<NeededOperation> needed) => needed
+        .OrderBy(need => need.Command, System.StringComparer.OrdinalIgnoreCase)
+        .ThenBy(need => need.OnlyWhen is not null)
+        .ThenBy(need => need.Operation.Permit.Permissions.Count == 0 ? 0 : need.Operation.IsRead ? 1 : 2)
+        .ThenBy(need => need.Operation.Path, System.StringComparer.Ordinal)
+        .Select(Of);
+
+    private static RequiredPermission Of(NeededOperation need) => new()
+    {
+        Command = need.Command,
+        Operation = need.Operation.Name,
+        Method = need.Operation.Method,
+        Path = need.Operation.Path,
+        Permission = [.. need.Operation.Permit.Permissions],
+        Rule = need.Operation.Permit.Rule.ToString(),
+        Scope = [.. need.Operation.Scopes],
+        OnlyWhen = need.OnlyWhen,
+        Note = NoteOf(need.Operation),
+        Basis = need.Operation.Basis,
+    };
+
+    private static string? NoteOf(Operation operation)
+    {
+        string[] notes =
+        [
+            .. operation.RefusesClientCredentials ? ["may refuse client credentials (not.a.user)"] : System.Array.Empty<string>(),
+            .. operation.Removed ? ["removed from the platform"] : operation.Deprecated ? ["deprecated"] : System.Array.Empty<string>(),
+        ];
+        return notes.Length == 0 ? null : string.Join("; ", notes);
+    }
+}

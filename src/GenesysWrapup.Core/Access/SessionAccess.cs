@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+
+namespace GenesysWrapup.Core.Access;
+
+/// <summary>
+/// What this session's token may do, as far as the platform says so: read once and kept. Client credentials count by roles and
+/// divisions; user grants by roles, and by scopes only where the organization enforces them, which no operation tells.
+/// </summary>
+internal sealed class SessionAccess(GenesysSession session) : IDisposable
+{
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private AccessRights? _known;
+
+    public static SessionAccess Of(GenesysSession session) => session.Keep(static owner => new SessionAccess(owner));
+
+    public async Task<AccessRights> ReadAsync(IActivitySink activity, CancellationToken stop)
+    {
+        if (_known is { } known)
+        {
+            return known;
+        }
+
+        await _oneAtATime.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            return _known ??= await AskAsync(activity, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Roles change while a session lives; what is asked for next is read anew.</summary>
+    public void Forget() => _known = null;
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task<AccessRights> AskAsync(IActivitySink activity, CancellationToken stop)
+    {
+        activity.Verbose("Reading what this session's token may do, once for this session.");
+        (WireTokenInfo? token, string? whyNoToken) = await TryAsync(
+            () => session.Api.SendAsync(new ApiCall(Operations.GetTokensMe), PlatformJson.Default.WireTokenInfo, activity, stop)).ConfigureAwait(false);
+        (WireSubject? subject, string? whyNoSubject) = await TryAsync(
+            () => session.Api.SendAsync(new ApiCall(Operations.GetAuthorizationSubjectsMe), PlatformJson.Default.WireSubject, activity, stop)).ConfigureAwait(false);
+        return new AccessRights(session.HasUser)
+        {
+            GrantType = token?.OAuthClient?.AuthorizedGrantType,
+            Scopes = token?.AuthorizedScope ?? token?.OAuthClient?.Scope,
+            WhyNoScopes = whyNoToken,
+            Permissions = subject?.Grants is { } grants ? [.. grants.SelectMany(PermissionsOf)] : null,
+            WhyNoPermissions = whyNoSubject ?? (subject is { Grants: null } ? "the answer names no grants" : null),
+        };
+    }
+
+    private static IEnumerable<GrantedPermission> PermissionsOf(WireGrant grant) =>
+        from policy in grant.Role?.Policies ?? []
+        from action in policy.Actions ?? []
+        select new GrantedPermission($"{policy.Domain}:{policy.EntityName}:{action}", grant.Division?.Id, grant.Division?.Name, grant.Role?.Name);
+
+    private static async Task<(T? Value, string? WhyNot)> TryAsync<T>(Func<Task<ApiReply<T>>> ask)
+        where T : class
+    {
+        try
+        {
+            return ((await ask().ConfigureAwait(false)).Value, null);
+        }
+        catch (PlatformException refused) when (!refused.Failure.EndsCommand)
+        {
+            return (null, refused.StatusCode is { } status ? $"{status} {refused.ErrorCode}".TrimEnd() : "no answer");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Lint;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+
+namespace GenesysWrapup.Core.Explain;
+
+/// <summary>From an error to its cause and the next step, whatever tool the error came from.</summary>
+internal static class ErrorTranslator
+{
+    private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(180);
+
+    public static WrapupDiagnosis Translate(Exception exception) => Translate(ErrorIntake.Read(exception));
+
+    public static WrapupDiagnosis Translate(ReportedError error)
+    {
+        Explanation main = Explain(error);
+        var findings = new List<Finding> { main.Finding };
+        findings.AddRange(AboutTheCall(error));
+        findings.AddRange(AboutNested(error, main.Finding.FindingId));
+        findings.AddRange(AboutEffect(error, main));
+        return new WrapupDiagnosis
+        {
+            Verdict = main.Certain ? Verdict.No : Verdict.Unknown,
+            Summary = main.Finding.Message,
+            NextStep = main.Finding.Remedy,
+            FindingId = main.Finding.FindingId,
+            Gate = main.Gate?.ToString(),
+            StatusCode = error.StatusCode,
+            ErrorCode = error.ErrorCode,
+            CorrelationId = error.CorrelationId,
+            ConversationId = IdIn(error, "conversationId"),
+            ParticipantId = IdIn(error, "participantId"),
+            CommunicationId = IdIn(error, "communicationId"),
+            Findings = [.. findings],
+        };
+    }
+
+    private static Explanation Explain(ReportedError error)
+    {
+        KnownError? known = IsTokenLimit(error) ? KnownErrors.TokenLimit : KnownErrors.Find(error.ErrorCode);
+        if (error.Failure is { } failure)
+        {
+            return OfFailure(error, failure, known);
+        }
+
+        if (known is not null)
+        {
+            return OfKnown(error, known);
+        }
+
+        if (error.ErrorCode is { } unknown && !error.Foreign)
+        {
+            return OfUnknownCode(error, unknown);
+        }
+
+        if (error.Foreign)
+        {
+            return OfForeignAnswer(error);
+        }
+
+        if (error.StatusCode is { } status)
+        {
+            return OfStatus(error, status);
+        }
+
+        return error.WireFindingId is { } wire ? OfWire(error, wire) : OfStatus(error, 0);
+    }
+
+    /// <summary>The module's own error: it knew what was asked for, so its words come first and nothing of it is lost.</summary>
+    private static Explanation OfFailure(ReportedError error, Failure failure, KnownError? known)
+    {
+        string finding = failure.FindingId ?? FindingIds.PlatformUnknownCode;
+        bool sameCause = known?.FindingId == finding;
+        return new Explanation(
+            Advice.Fail(finding, sameCause ? known!.Cause : failure.Message, failure.NextStep, known?.Basis ?? Basis.Documented,
+                Evidence(error, failure.Message), known?.Command),
+            known?.Gate ?? GateOf(finding),
+            Certain: !error.MayHaveTakenEffect && GateOf(finding) != Gate.Platform);
+    }
+
+    private static Explanation OfKnown(ReportedError error, KnownError known) => new(
+        Advice.Fail(known.FindingId, known.Cause, WithWait(error, known.NextStep), known.Basis, Evidence(error, null), WithIds(error, known.Command)),
+        known.Gate,
+        Certain: known.Gate != Gate.Platform && known.FindingId != FindingIds.WriteConflict);
+
+    private static Explanation OfUnknownCode(ReportedError error, string code)
+    {
+        StatusAdvice status = StatusAdvice.Of(error.StatusCode ?? 0);
+        string alone = error.StatusCode is null ? string.Empty : $" By the status alone ({error.StatusCode}): {status.Cause}";
+        return new Explanation(
+            Advice.Unknown(
+                FindingIds.PlatformUnknownCode,
+                $"{Advice.Quoted(code)} is not among the error codes that the platform declares for the operations this module knows.{alone}",
+                error.StatusCode is null ? "Check which service answered; give the correlation id to the vendor's support if it is the platform." : status.NextStep,
+                Basis.Unknown,
+                Evidence(error, null)),
+            status.Gate,
+            Certain: error.StatusCode is >= 400 and < 500 and not 409);
+    }
+
+    private static Explanation OfForeignAnswer(ReportedError error) => new(
+        Advice.Fail(
+            FindingIds.PlatformAnswer,
+            $"The answer is not the platform's own: it is {(error.Words == "a web page" ? "a web page" : "a page titled " + Advice.Quoted(error.Words))}. A proxy, a gateway or a wrong host gave it.",
+            "Check the host (https://api.<region domain>) and what stands between here and the platform.",
+            Basis.Inferred,
+            Evidence(error, null)),
+        Gate.Platform,
+        Certain: false);
+
+    private static Explanation OfStatus(ReportedError error, int status)
+    {
+        StatusAdvice advice = StatusAdvice.Of(status);
+        return new Explanation(
+            Advice.Make(advice.FindingId, status is >= 400 and < 600 ? FindingStatus.Fail : FindingStatus.Unknown, advice.Cause, WithWait(error, advice.NextStep), Basis.Inferred, Evidence(error, null)),
+            advice.Gate,
+            Certain: status is >= 400 and < 500 and not (408 or 409));
+    }
+
+    private static Explanation OfWire(ReportedError error, string finding) => new(
+        finding == FindingIds.PlatformTimeout
+            ? Advice.Unknown(finding, "No answer came in time. A write may have taken effect all the same.", "Read the state back before repeating a write.", Basis.Inferred, Evidence(error, null))
+            : Advice.Unknown(finding, "No connection with the platform came about, or it broke.", "Check the host name, the region, the network and the proxy.", Basis.Inferred, Evidence(error, null)),
+        Gate.Platform,
+        Certain: false);
+
+    /// <summary>Where method and address are known: does the call exist at all, and is it the right one?</summary>
+    private static IEnumerable<Finding> AboutTheCall(ReportedError error) => error.Uri is null || error.Failure is not null
+        ? []
+        : RequestLint.Check(new RequestDraft { Method = error.Method, Uri = error.Uri, Body = error.RequestBody });
+
+    private static IEnumerable<Finding> AboutNested(ReportedError error, string told) => error.Nested
+        .Select(nested => Explain(nested).Finding)
+        .Where(finding => finding.FindingId != told);
+
+    private static IEnumerable<Finding> AboutEffect(ReportedError error, Explanation main)
+    {
+        bool open = error.MayHaveTakenEffect || (error.StatusCode is 409 or >= 500 && error.Method is not ("GET" or "HEAD"));
+        if (open && main.Finding.FindingId != FindingIds.WriteUnclear)
+        {
+            yield return Advice.Warn(
+                FindingIds.WriteUnclear,
+                "If this was a write, it may have taken effect although no success was reported. There is no idempotency key.",
+                "Read back what is there before repeating it.",
+                Basis.Documented,
+                command: WithIds(error, "Get-ParticipantWrapup -ConversationId <conversation>"));
+        }
+
+        if (error.RetryAfter is { } wait && wait > s_longWait)
+        {
+            yield return Advice.Warn(
+                FindingIds.LimitRequests,
+                $"The platform asks to wait {wait.TotalMinutes:0} minutes. That is a limit of hours or a day, not of a minute.",
+                "Stop the run and resume it later; a journal (-Journal) makes that easy.",
+                Basis.Inferred);
+        }
+    }
+
+    private static bool IsTokenLimit(ReportedError error) =>
+        error.ErrorCode == "invalid_request" && error.Words?.IndexOf("rate", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static string WithWait(ReportedError error, string nextStep) => error.RetryAfter is { } wait
+        ? $"{nextStep} (Retry-After: {wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s)"
+        : nextStep;
+
+    private static string? Evidence(ReportedError error, string? own)
+    {
+        string status = string.Join(" ", new[] { error.StatusCode?.ToString(CultureInfo.InvariantCulture), error.ErrorCode }.Where(part => part is not null));
+        string words = error.Words ?? own ?? string.Empty;
+        string details = error.Details.Count > 0 ? $" [{string.Join("; ", error.Details)}]" : string.Empty;
+        string text = string.Join(": ", new[] { status, words }.Where(part => part.Length > 0)) + details;
+        return text.Length == 0 ? null : text;
+    }
+
+    private static string? IdIn(ReportedError error, string placeholder) => CallPath.Parse(error.Uri).ValueOf(placeholder);
+
+    private static string? WithIds(ReportedError error, string? command) =>
+        command is not null && IdIn(error, "conversationId") is { } id ? command.Replace("<conversation>", id) : command;
+
+    private static Gate? GateOf(string finding) => finding.Split('.')[0] switch
+    {
+        "Session" => Gate.Session,
+        "Access" => finding == FindingIds.AccessScope ? Gate.Scope : finding == FindingIds.AccessDivision ? Gate.Division : Gate.Permission,
+        "Id" or "Target" => Gate.Id,
+        "State" or "Write" => Gate.State,
+        "Code" => Gate.Code,
+        "Request" => Gate.Request,
+        "Limit" => Gate.Limit,
+        "Platform" => Gate.Platform,
+        _ => null,
+    };
+
+    private sealed record Explanation(Finding Finding, Gate? Gate, bool Certain);
+}

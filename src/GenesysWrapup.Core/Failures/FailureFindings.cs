@@ -1,0 +1,82 @@
+using System;
+using GenesysWrapup.Core.Platform.Errors;
+
+namespace GenesysWrapup.Core.Failures;
+
+/// <summary>Which finding explains a failure, in one place, so that an error and its diagnosis never name it differently.</summary>
+internal static class FailureFindings
+{
+    private const int DeepestChain = 5;
+
+    public static string For(Failure failure) => AnswerBehind(failure.Exception) is { StatusCode: { } status } answer
+        ? For(failure.Id, status, answer.ErrorCode)
+        : For(failure.Id);
+
+    /// <summary>A failure told anew keeps the answer of the platform further down.</summary>
+    private static PlatformException? AnswerBehind(Exception? exception)
+    {
+        for (int depth = 0; exception is not null && depth < DeepestChain; depth++, exception = exception.InnerException)
+        {
+            if (exception is PlatformException answer)
+            {
+                return answer;
+            }
+        }
+
+        return null;
+    }
+
+    private static string For(string failureId, int status, string? errorCode)
+    {
+        // The module's own word is narrower than the platform's where it knew what was asked for.
+        string own = For(failureId);
+        if (failureId is not (FailureId.BadRequest or FailureId.PermissionDenied or FailureId.NotFound or FailureId.Conflict or FailureId.ServiceUnavailable
+            or FailureId.Timeout or FailureId.Refused or FailureId.Failed or FailureId.TokenRejected or FailureId.CredentialRejected))
+        {
+            return own;
+        }
+
+        return KnownErrors.Find(errorCode)?.FindingId ?? (errorCode is null ? StatusAdvice.Of(status).FindingId : FindingIds.PlatformUnknownCode);
+    }
+
+    private static string For(string failureId) => failureId switch
+    {
+        FailureId.NotConnected => FindingIds.SessionMissing,
+        FailureId.UnknownRegion => FindingIds.SessionRegion,
+        FailureId.InsecureAddress or FailureId.Redirected => FindingIds.SessionRegion,
+        FailureId.MissingCredential or FailureId.CredentialRejected or FailureId.LoginFailed or FailureId.LoginTimedOut or FailureId.ProfileNotFound =>
+            FindingIds.SessionCredential,
+        FailureId.TokenRejected => FindingIds.SessionToken,
+        FailureId.TokenEndpointThrottled => FindingIds.LimitTokens,
+        FailureId.BadRequest => FindingIds.RequestBody,
+        FailureId.PermissionDenied or FailureId.Refused => FindingIds.AccessRefused,
+        FailureId.NotFound => FindingIds.IdNotFound,
+        FailureId.Conflict => FindingIds.WriteConflict,
+        FailureId.Throttled => FindingIds.LimitRequests,
+        FailureId.ServiceUnavailable => FindingIds.PlatformUnavailable,
+        FailureId.Timeout => FindingIds.PlatformTimeout,
+        FailureId.Unreachable => FindingIds.PlatformUnreachable,
+        FailureId.UnreadableAnswer => FindingIds.PlatformAnswer,
+        FailureId.AnswerTooLarge => FindingIds.LimitSize,
+        FailureId.MissingInput or FailureId.InvalidValue => FindingIds.RequestMember,
+        FailureId.InvalidId => FindingIds.IdShape,
+        FailureId.WrongKindOfId => FindingIds.IdKind,
+        FailureId.ConversationNotFound => FindingIds.IdConversation,
+        FailureId.ParticipantNotFound => FindingIds.IdParticipant,
+        FailureId.WrapupCodeNotFound or FailureId.WrapupCodeExists => FindingIds.CodeExists,
+        FailureId.WrapupCodeAmbiguous => FindingIds.CodeAmbiguous,
+        FailureId.QueueNotFound or FailureId.DivisionNotFound => FindingIds.IdNotFound,
+        FailureId.QueueAmbiguous or FailureId.Ambiguous => FindingIds.TargetAmbiguous,
+        FailureId.Unverified => FindingIds.WriteUnverified,
+        FailureId.Different => FindingIds.WriteDifferent,
+        FailureId.TooLate => FindingIds.StateEnded,
+        FailureId.NotReady => FindingIds.StateConnected,
+        FailureId.Failed => FindingIds.WriteUnclear,
+        FailureId.NoSimulator => FindingIds.ModuleSimulator,
+        FailureId.Internal => FindingIds.ModuleFault,
+        _ => FindingIds.PlatformUnknownCode,
+    };
+
+    /// <summary>Whether the module can name a finding for an id at all; a new id without one is caught by a test.</summary>
+    public static bool Covers(string failureId) => For(failureId) != FindingIds.PlatformUnknownCode;
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Transport;
+
+namespace GenesysWrapup.Core.Findings;
+
+/// <summary>Makes findings: without secrets, and short enough to be read.</summary>
+internal static class Advice
+{
+    /// <summary>No sentence of a finding is longer; who is in trouble reads no more.</summary>
+    public const int Longest = 299;
+
+    private static readonly string[] s_marks = ["://", "authorization", "bearer", "basic"];
+
+    public static Finding Fail(string id, string message, string remedy, Basis basis, string? evidence = null, string? command = null) =>
+        Make(id, FindingStatus.Fail, message, remedy, basis, evidence, command);
+
+    public static Finding Warn(string id, string message, string remedy, Basis basis, string? evidence = null, string? command = null) =>
+        Make(id, FindingStatus.Warning, message, remedy, basis, evidence, command);
+
+    public static Finding Unknown(string id, string message, string remedy, Basis basis, string? evidence = null, string? command = null) =>
+        Make(id, FindingStatus.Unknown, message, remedy, basis, evidence, command);
+
+    /// <summary>A text cut to what a finding may hold, and free of secrets.</summary>
+    public static string Fit(string text)
+    {
+        // The shapes of secrets are short; masking a text of megabytes first would only take time.
+        string clean = Masked(text.Length > 4 * Longest ? text.Substring(0, 4 * Longest) : text).Trim();
+        return clean.Length > Longest ? clean.Substring(0, Longest - 1).TrimEnd() + "…" : clean;
+    }
+
+    /// <summary>A value as a sentence may quote it: one line, not long.</summary>
+    public static string Quoted(string? value, int most = 60)
+    {
+        string text = value ?? string.Empty;
+        string line = new(text.Take(most).Select(letter => char.IsControl(letter) ? '?' : letter).ToArray());
+        return $"'{Masked(line)}{(text.Length > most ? "…" : string.Empty)}'";
+    }
+
+    /// <summary>Without what looks like a secret. Most sentences have none of the marks by which secrets are told, and cost nothing.</summary>
+    private static string Masked(string text) =>
+        text.IndexOfAny(['=', '"']) >= 0 || s_marks.Any(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0) ? Redaction.Shapes(text) : text;
+
+    public static Finding Make(string id, FindingStatus status, string message, string remedy, Basis basis, string? evidence = null, string? command = null) => new()
+    {
+        FindingId = id,
+        Status = status,
+        Message = Fit(message),
+        Remedy = Fit(remedy),
+        Evidence = string.IsNullOrEmpty(evidence) ? null : Fit(evidence!),
+        Command = command,
+        Basis = basis,
+    };
+}

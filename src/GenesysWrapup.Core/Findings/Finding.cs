@@ -1,0 +1,38 @@
+
+using GenesysWrapup.Core.Platform;
+
+namespace GenesysWrapup.Core.Findings;
+
+/// <summary>What a check found.</summary>
+public enum FindingStatus
+{
+    Pass,
+    Warning,
+    Fail,
+
+    /// <summary>Could not be read, and is not guessed.</summary>
+    Unknown,
+}
+
+/// <summary>One statement about why something works or does not: what was seen, why it matters, what to do, and how that is known.</summary>
+public sealed record Finding
+{
+    /// <summary>Stable, for scripts: for example Access.Permission, State.TimedOut, Request.UnknownResource.</summary>
+    public required string FindingId { get; init; }
+
+    public required FindingStatus Status { get; init; }
+
+    /// <summary>What is the case, in one sentence.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What was seen, with values.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>What to do; empty when nothing needs doing.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>The line to type, where a command of this module does it.</summary>
+    public string? Command { get; init; }
+
+    public Basis Basis { get; init; }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace GenesysWrapup.Core.Findings;
+
+/// <summary>Texts as they are typed at a prompt, for the lines that findings give.</summary>
+internal static class TypedText
+{
+    private const int Longest = 500;
+
+    /// <summary>A text that PowerShell takes literally. It knows five characters for a single quote; each is doubled.</summary>
+    public static string Quoted(string value)
+    {
+        var text = new StringBuilder("'");
+        foreach (char letter in value.Length > Longest ? value.Substring(0, Longest) : value)
+        {
+            text.Append(char.IsControl(letter) ? ' ' : letter);
+            if (letter is '\'' or '\u2018' or '\u2019' or '\u201A' or '\u201B')
+            {
+                text.Append(letter);
+            }
+        }
+
+        return text.Append('\'').ToString();
+    }
+}

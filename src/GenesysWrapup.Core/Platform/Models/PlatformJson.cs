@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace GenesysWrapup.Core.Platform.Models;
+
+/// <summary>The wire's JSON, source-generated: camel case, absent rather than null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(WireConversation))]
+[JsonSerializable(typeof(WireWrapup))]
+[JsonSerializable(typeof(WireWrapupInput))]
+[JsonSerializable(typeof(WireParticipantWrapupRequest))]
+[JsonSerializable(typeof(WireParticipantAttributes))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(WireConversationSettings))]
+[JsonSerializable(typeof(WireWrapupCode))]
+[JsonSerializable(typeof(List<WireWrapupCode>))]
+[JsonSerializable(typeof(List<WireReference>))]
+[JsonSerializable(typeof(WireQueue))]
+[JsonSerializable(typeof(WirePage<WireWrapupCode>))]
+[JsonSerializable(typeof(WirePage<WireQueue>))]
+[JsonSerializable(typeof(WirePage<WireReference>))]
+[JsonSerializable(typeof(WireToken))]
+[JsonSerializable(typeof(WireTokenRefusal))]
+[JsonSerializable(typeof(WireTokenInfo))]
+[JsonSerializable(typeof(WireSubject))]
+[JsonSerializable(typeof(WireUser))]
+[JsonSerializable(typeof(WireOrganization))]
+[JsonSerializable(typeof(WireError))]
+internal sealed partial class PlatformJson : JsonSerializerContext;

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Access;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Permissions;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>What this session's token may do, held against what a command or operation needs.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "SessionAccess")]
+[OutputType(typeof(AccessFinding), typeof(bool))]
+[UsesOperation(nameof(Operations.GetTokensMe))]
+[UsesOperation(nameof(Operations.GetAuthorizationSubjectsMe))]
+public sealed class TestSessionAccessCommand : SessionCommand
+{
+    private const string MainJob = "Set-ParticipantWrapup";
+
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CommandCompleter))]
+    [SupportsWildcards]
+    public string[]? Command { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OperationCompleter))]
+    [SupportsWildcards]
+    public string[]? Operation { get; set; }
+
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        string[]? commands = Command is null && Operation is null ? [MainJob] : Command;
+        IReadOnlyList<NeededOperation> needed = NeededOperations.Of(commands, Operation, out IReadOnlyList<Failure> unknown);
+        foreach (Failure failure in unknown)
+        {
+            await pipe.WriteErrorAsync(failure).ConfigureAwait(false);
+        }
+
+        if (needed.Count == 0)
+        {
+            return;
+        }
+
+        IReadOnlyList<AccessFinding> findings = await new AccessReview(Connected)
+            .OfAsync(needed, [.. CommandOperations.All.Select(need => need.Operation).Distinct()], pipe, stop).ConfigureAwait(false);
+        if (Quiet)
+        {
+            await pipe.WriteAsync(findings.All(finding => finding.Status != FindingStatus.Fail)).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (AccessFinding finding in findings)
+        {
+            await pipe.WriteAsync(finding).ConfigureAwait(false);
+        }
+    }
+}

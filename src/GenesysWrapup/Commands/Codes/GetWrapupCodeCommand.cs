@@ -1,0 +1,219 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Permissions;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>Wrap-up codes of the organization, a division, a queue, or those that a participant may be given.</summary>
+[Cmdlet(VerbsCommon.Get, "WrapupCode", DefaultParameterSetName = ByName)]
+[OutputType(typeof(WrapupCode))]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes))]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodesDivisionviews), OnlyWhen = "where viewing the codes is refused")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcode), OnlyWhen = "with -Id")]
+[UsesOperation(nameof(Operations.GetRoutingQueues), OnlyWhen = "with -Queue and a name")]
+[UsesOperation(nameof(Operations.GetRoutingQueue), OnlyWhen = "with -Queue and an id")]
+[UsesOperation(nameof(Operations.GetRoutingQueueWrapupcodes), OnlyWhen = "with -Queue")]
+[UsesOperation(nameof(Operations.GetAuthorizationDivisions), OnlyWhen = "with -Division and a name")]
+[UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes), OnlyWhen = "with -ParticipantId")]
+public sealed class GetWrapupCodeCommand : SessionCommand
+{
+    private const string ByName = "Name";
+    private const string ById = "Id";
+    private const string ByQueue = "Queue";
+    private const string ByParticipant = "Participant";
+
+    [Parameter(Position = 0, ParameterSetName = ByName)]
+    [Parameter(Position = 0, ParameterSetName = ByQueue)]
+    [Parameter(Position = 0, ParameterSetName = ByParticipant)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(WrapupCodeCompleter))]
+    public string[]? Name { get; set; }
+
+    [Parameter(ParameterSetName = ByName)]
+    public string? Division { get; set; }
+
+    [Parameter(ParameterSetName = ById)]
+    public string[]? Id { get; set; }
+
+    [Parameter(ParameterSetName = ByQueue)]
+    [ArgumentCompleter(typeof(QueueCompleter))]
+    public string[]? Queue { get; set; }
+
+    [Parameter(ParameterSetName = ByParticipant, ValueFromPipelineByPropertyName = true)]
+    public string? ConversationId { get; set; }
+
+    [Parameter(ParameterSetName = ByParticipant, ValueFromPipelineByPropertyName = true)]
+    public string? ParticipantId { get; set; }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        if (Id is not null)
+        {
+            foreach (string id in Id)
+            {
+                await PerItem.RunAsync(pipe, id, () => WriteOneAsync(id, pipe, stop)).ConfigureAwait(false);
+            }
+        }
+        else if (Queue is not null)
+        {
+            foreach (string queue in Queue)
+            {
+                await PerItem.RunAsync(pipe, queue, () => WriteOfQueueAsync(queue, pipe, stop)).ConfigureAwait(false);
+            }
+        }
+        else if (ConversationId is not null || ParticipantId is not null)
+        {
+            await PerItem.RunAsync(pipe, ParticipantId, () => WriteOfParticipantAsync(pipe, stop)).ConfigureAwait(false);
+        }
+        else
+        {
+            await PerItem.RunAsync(pipe, Name, () => WriteOfOrganizationAsync(pipe, stop)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteOneAsync(string id, IPipelineWriter pipe, CancellationToken stop)
+    {
+        CodeDirectory codes = CodeDirectory.Of(Connected);
+        WrapupCode? code = SystemWrapupCode.IsOne(id)
+            ? await codes.FindAsync(id, pipe, stop).ConfigureAwait(false)
+            : Guid.TryParse(id, out Guid guid)
+                ? await codes.ReadOneAsync(guid.ToString("D"), pipe, stop).ConfigureAwait(false)
+                : throw new GenesysException(new Failure(
+                    FailureId.InvalidId,
+                    FailureCategory.InvalidArgument,
+                    $"'{id}' is not a wrap-up code's id: those are GUIDs, but for the platform's own that begin with ININ-.",
+                    "Find it by its name: Get-WrapupCode -Name.")
+                { Target = id });
+        await WriteAsync(code ?? throw new GenesysException(codes.NotFound(id)), pipe).ConfigureAwait(false);
+    }
+
+    private async Task WriteOfQueueAsync(string queueNameOrId, IPipelineWriter pipe, CancellationToken stop)
+    {
+        RoutingQueue queue = await QueueDirectory.Of(Connected).ResolveAsync(queueNameOrId, pipe, stop).ConfigureAwait(false);
+        PageReader<WireWrapupCode> pages = new QueueCodes(Connected).Pages(queue);
+        var seen = new Sought(Name);
+        while (pages.HasMore)
+        {
+            foreach (WireWrapupCode wire in await pages.NextAsync(pipe, stop).ConfigureAwait(false))
+            {
+                if (CodeShape.Of(wire, queue) is { } code && seen.Wants(code))
+                {
+                    await WriteAsync(code, pipe).ConfigureAwait(false);
+                }
+            }
+        }
+
+        await WriteMissingAsync(seen, $"on queue '{queue.Name}'", pipe).ConfigureAwait(false);
+    }
+
+    private async Task WriteOfParticipantAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        if (string.IsNullOrEmpty(ConversationId) || string.IsNullOrEmpty(ParticipantId))
+        {
+            throw new GenesysException(new Failure(
+                FailureId.MissingInput,
+                FailureCategory.InvalidArgument,
+                $"The codes of a participant need both ids; {(string.IsNullOrEmpty(ConversationId) ? "the conversation's" : "the participant's")} is missing.",
+                "Pipe the participant: Get-ConversationParticipant <conversation id> | Get-WrapupCode."));
+        }
+
+        var seen = new Sought(Name);
+        IReadOnlyList<WrapupCode> codes = await new QueueCodes(Connected)
+            .ValidForAsync(ConversationReader.IdOf(ConversationId), ParticipantId!.Trim(), pipe, stop)
+            .ConfigureAwait(false);
+        foreach (WrapupCode code in codes.Where(seen.Wants))
+        {
+            await WriteAsync(code, pipe).ConfigureAwait(false);
+        }
+
+        await WriteMissingAsync(seen, "among those of the participant", pipe).ConfigureAwait(false);
+    }
+
+    private async Task WriteOfOrganizationAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        WireReference? division = Division is null ? null : await DivisionDirectory.Of(Connected).ResolveAsync(Division, pipe, stop).ConfigureAwait(false);
+        CodePages pages = CodeDirectory.Of(Connected).Pages(division?.Id);
+        var seen = new Sought(Name);
+        while (pages.HasMore)
+        {
+            foreach (WrapupCode code in await pages.NextAsync(pipe, stop).ConfigureAwait(false))
+            {
+                if (seen.Wants(code))
+                {
+                    await WriteAsync(code, pipe).ConfigureAwait(false);
+                }
+            }
+        }
+
+        await WriteMissingAsync(seen, division is null ? "that this session can see" : $"in division {division.Name ?? division.Id}", pipe).ConfigureAwait(false);
+    }
+
+    private Task WriteAsync(WrapupCode code, IPipelineWriter pipe)
+    {
+        CodeDirectory.Of(Connected).Remember(code with { QueueId = null, QueueName = null });
+        return pipe.WriteAsync(code);
+    }
+
+    /// <summary>A name that was written out and not found is an error; a pattern that fits nothing is an empty answer.</summary>
+    private static async Task WriteMissingAsync(Sought seen, string where, IPipelineWriter pipe)
+    {
+        foreach (string name in seen.Missing)
+        {
+            await pipe.WriteErrorAsync(new Failure(
+                FailureId.WrapupCodeNotFound,
+                FailureCategory.ObjectNotFound,
+                $"There is no wrap-up code '{name}' {where}.",
+                NearestNames.Question(name, seen.Names) is { Length: > 0 } question ? question : "Run Get-WrapupCode without a name to see them all.")
+            {
+                Target = name,
+                FindingId = FindingIds.CodeExists,
+            }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What is looked for by name, and which of it has been seen.</summary>
+    private sealed class Sought(string[]? names)
+    {
+        private readonly (string Text, WildcardPattern Pattern)[] _patterns = (names ?? [])
+            .Select(name => (name, new WildcardPattern(name, WildcardOptions.IgnoreCase)))
+            .ToArray();
+
+        private readonly HashSet<string> _found = [];
+
+        /// <summary>All names that went by, to suggest from.</summary>
+        public List<string> Names { get; } = [];
+
+        public IEnumerable<string> Missing => _patterns
+            .Select(sought => sought.Text)
+            .Where(text => !WildcardPattern.ContainsWildcardCharacters(text) && !_found.Contains(text));
+
+        public bool Wants(WrapupCode code)
+        {
+            Names.Add(code.Name);
+            bool wanted = _patterns.Length == 0;
+            foreach ((string text, WildcardPattern pattern) in _patterns)
+            {
+                if (string.Equals(text, code.Name, StringComparison.OrdinalIgnoreCase) || pattern.IsMatch(code.Name))
+                {
+                    _found.Add(text);
+                    wanted = true;
+                }
+            }
+
+            return wanted;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>Changes which codes a queue offers: collects what comes down the pipeline, so that one call can carry many.</summary>
+public abstract class QueueCodeCommand : SessionCommand
+{
+    private readonly List<WrapupCode> _collected = [];
+    private RoutingQueue? _queue;
+    private IReadOnlyList<WrapupCode> _present = [];
+
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(QueueCompleter))]
+    public string? Queue { get; set; }
+
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [ArgumentCompleter(typeof(WrapupCodeCompleter))]
+    public string?[]? WrapupCode { get; set; }
+
+    /// <summary>How many codes one step takes.</summary>
+    internal abstract int PerStep { get; }
+
+    internal QueueCodes Codes => new(Connected);
+
+    /// <summary>The code that is meant, or null (with a verbose line) where the queue is as wanted already.</summary>
+    internal abstract Task<WrapupCode?> ChooseAsync(string? code, RoutingQueue queue, IReadOnlyList<WrapupCode> present, IPipelineWriter pipe, CancellationToken stop);
+
+    /// <summary>What it would do to a code, for -WhatIf and -Confirm.</summary>
+    internal abstract string Action(RoutingQueue queue);
+
+    internal abstract Task ChangeAsync(RoutingQueue queue, IReadOnlyList<WrapupCode> codes, IPipelineWriter pipe, CancellationToken stop);
+
+    internal override async Task BeginAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        await PerItem.RunAsync(pipe, Queue, async () =>
+        {
+            RoutingQueue queue = await QueueDirectory.Of(Connected).ResolveAsync(Queue, pipe, stop).ConfigureAwait(false);
+            _present = await Codes.AllAsync(queue, pipe, stop).ConfigureAwait(false);
+            _queue = queue;
+        }).ConfigureAwait(false);
+    }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        if (_queue is not { } queue)
+        {
+            return;
+        }
+
+        foreach (string? given in WrapupCode ?? [null])
+        {
+            await PerItem.RunAsync(pipe, given, async () =>
+            {
+                WrapupCode? code = await ChooseAsync(given, queue, _present, pipe, stop).ConfigureAwait(false);
+                if (code is not null &&
+                    _collected.All(known => known.Id != code.Id) &&
+                    await pipe.ShouldProcessAsync($"wrap-up code '{code.Name}'", Action(queue)).ConfigureAwait(false))
+                {
+                    _collected.Add(code with { QueueId = queue.Id, QueueName = queue.Name });
+                }
+            }).ConfigureAwait(false);
+            if (_collected.Count >= PerStep)
+            {
+                await StepAsync(queue, pipe, stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    internal override async Task EndAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        if (_queue is { } queue && _collected.Count > 0)
+        {
+            await StepAsync(queue, pipe, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task StepAsync(RoutingQueue queue, IPipelineWriter pipe, CancellationToken stop)
+    {
+        WrapupCode[] step = _collected.ToArray();
+        _collected.Clear();
+        await PerItem.RunAsync(pipe, step.Length == 1 ? step[0] : step, async () =>
+        {
+            await ChangeAsync(queue, step, pipe, stop).ConfigureAwait(false);
+            _present = Changed(_present, step);
+            foreach (WrapupCode code in step)
+            {
+                await pipe.WriteAsync(code).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
+    }
+
+    internal abstract IReadOnlyList<WrapupCode> Changed(IReadOnlyList<WrapupCode> present, IReadOnlyList<WrapupCode> step);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Permissions;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>The participants of a conversation, with the wrap-up state of each. Agents and users, unless asked for others.</summary>
+[Cmdlet(VerbsCommon.Get, "ConversationParticipant")]
+[OutputType(typeof(ConversationParticipant))]
+[UsesOperation(nameof(Operations.GetConversation))]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
+public sealed class GetConversationParticipantCommand : SessionCommand
+{
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string?[]? ConversationId { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ParticipantId { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(PurposeCompleter))]
+    public string[]? Purpose { get; set; }
+
+    [Parameter]
+    public string[]? UserId { get; set; }
+
+    [Parameter]
+    public SwitchParameter AwaitingWrapup { get; set; }
+
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        ConversationReader reader = ConversationReader.Of(Connected);
+        var filter = new ParticipantFilter { Purposes = Purpose, UserIds = UserId, AwaitingWrapup = AwaitingWrapup, Everyone = All };
+        foreach (string? id in ConversationId ?? [null])
+        {
+            await PerItem.RunAsync(pipe, id, async () =>
+            {
+                ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
+                IEnumerable<ReadParticipant> wanted = string.IsNullOrEmpty(ParticipantId)
+                    ? read.Participants.Where(participant => filter.Wants(participant.Shown))
+                    : [reader.Participant(read, ParticipantId!)];
+                foreach (ReadParticipant participant in wanted)
+                {
+                    await pipe.WriteAsync(participant.Shown).ConfigureAwait(false);
+                }
+            }).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Permissions;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>What happened to whom in a conversation, in order, and where a code was too early, right, too late.</summary>
+[Cmdlet(VerbsCommon.Get, "ConversationTimeline")]
+[OutputType(typeof(TimelineEvent))]
+[UsesOperation(nameof(Operations.GetConversation))]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
+public sealed class GetConversationTimelineCommand : SessionCommand
+{
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string?[]? ConversationId { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ParticipantId { get; set; }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        foreach (string? id in ConversationId ?? [null])
+        {
+            await PerItem.RunAsync(pipe, id, () => WriteTimelineAsync(id, pipe, stop)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteTimelineAsync(string? id, IPipelineWriter pipe, CancellationToken stop)
+    {
+        ConversationReader reader = ConversationReader.Of(Connected);
+        ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
+        if (!string.IsNullOrEmpty(ParticipantId))
+        {
+            read = read with { Participants = [reader.Participant(read, ParticipantId!)] };
+        }
+
+        foreach (TimelineEvent row in ConversationTimeline.Of(read, CodeDirectory.Of(Connected).KnownName))
+        {
+            await pipe.WriteAsync(row).ConfigureAwait(false);
+        }
+    }
+}

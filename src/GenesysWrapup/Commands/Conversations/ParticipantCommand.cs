@@ -1,0 +1,37 @@
+using System;
+using System.Management.Automation;
+using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>A cmdlet that is about one participant of a conversation: who is meant, by ids or by what comes through the pipeline.</summary>
+public abstract class ParticipantCommand : SessionCommand
+{
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    public string? ConversationId { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ParticipantId { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? UserId { get; set; }
+
+    /// <summary>A participant, a conversation's id, or anything that has ConversationId as a property.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public object? InputObject { get; set; }
+
+    /// <summary>What came through the pipeline; null where all was said by parameters.</summary>
+    internal object? Piped => PipelineValues.Unwrapped(InputObject);
+
+    /// <summary>Who is meant. Cmdlets add what they ask for.</summary>
+    internal virtual WrapupRequest Request() => new()
+    {
+        ConversationId = PipelineValues.Given(ConversationId ?? Piped as string ?? (Piped as Guid?)?.ToString()),
+        ParticipantId = PipelineValues.Given(ParticipantId),
+        UserId = PipelineValues.Given(UserId),
+    };
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Explain;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>An error of this or any other tool: its cause, and what to do.</summary>
+[Cmdlet(VerbsDiagnostic.Resolve, "WrapupError")]
+[OutputType(typeof(WrapupDiagnosis))]
+public sealed class ResolveWrapupErrorCommand : AsyncCommand
+{
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public object? InputObject { get; set; }
+
+    [Parameter]
+    [ValidateRange(100, 599)]
+    public int? StatusCode { get; set; }
+
+    [Parameter]
+    public object? Body { get; set; }
+
+    [Parameter]
+    public string? Method { get; set; }
+
+    [Parameter]
+    public string? Uri { get; set; }
+
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        object? input = PipelineValues.Unwrapped(InputObject);
+        if (input is WrapupDiagnosis already)
+        {
+            await pipe.WriteAsync(already with { Detailed = Detailed }).ConfigureAwait(false);
+            return;
+        }
+
+        if (input is null && StatusCode is null && Body is null)
+        {
+            await pipe.WriteErrorAsync(new Failure(
+                FailureId.MissingInput,
+                FailureCategory.InvalidArgument,
+                "There is no error to explain: nothing was piped in, and neither -StatusCode nor -Body was given.",
+                "Pipe an error record ($Error[0] | Resolve-WrapupError), or pass -StatusCode or -Body.")).ConfigureAwait(false);
+            return;
+        }
+
+        var given = new ReportedError { StatusCode = StatusCode, Method = PipelineValues.Given(Method), Uri = PipelineValues.Given(Uri) };
+        ReportedError error = given
+            .CompletedBy(ErrorReader.Read(InputObject))
+            .CompletedBy(ErrorBodyReader.Read(BodyText.Of(Body)));
+        await pipe.WriteAsync(ErrorTranslator.Translate(error) with { Detailed = Detailed }).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Checkups;
+using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Permissions;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>Says whether a code can be set, and why not. Writes nothing.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "ParticipantWrapup")]
+[OutputType(typeof(WrapupDiagnosis), typeof(bool))]
+[UsesOperation(nameof(Operations.GetConversation))]
+[UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes))]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to find a code by its name, once per session")]
+[UsesOperation(nameof(Operations.GetRoutingQueue), OnlyWhen = "to see the queue's after-call mode; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "to choose the level, once per session; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetTokensMe), OnlyWhen = "to see the grant and its scopes, once per session")]
+[UsesOperation(nameof(Operations.GetAuthorizationSubjectsMe), OnlyWhen = "to see roles and divisions, once per session; does without where it is refused")]
+public sealed class TestParticipantWrapupCommand : ParticipantCodeCommand
+{
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        WrapupRequest request = Request();
+        await PerItem.RunAsync(pipe, request.ConversationId ?? Piped, async () =>
+        {
+            IReadOnlyList<WrapupDiagnosis> diagnoses = await new WrapupCheckup(Connected).RunAsync(request, pipe, stop).ConfigureAwait(false);
+            foreach (WrapupDiagnosis diagnosis in diagnoses)
+            {
+                await pipe.WriteAsync(Quiet ? diagnosis.Verdict == Verdict.Yes : diagnosis with { Detailed = Detailed }).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,255 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Permissions;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>
+/// Makes a session, proves it by getting a token and makes it the default of this runspace. No parameter is mandatory: in a runbook the
+/// question for one would be a hang, so what is missing is an error with an id.
+/// </summary>
+[Cmdlet(VerbsCommunications.Connect, "GenesysCloud", DefaultParameterSetName = ByClient)]
+[OutputType(typeof(GenesysSession))]
+[UsesOperation(nameof(Operations.GetTokensMe))]
+[UsesOperation(nameof(Operations.GetUsersMe), OnlyWhen = "where a user stands behind the token")]
+public sealed class ConnectGenesysCloudCommand : AsyncCommand
+{
+    private const string ByClient = "Client";
+    private const string ByToken = "AccessToken";
+    private const string ByBrowser = "Interactive";
+    private const string ByEnvironment = "Environment";
+    private const string ByProfile = "Profile";
+    private const string ByConnection = "Connection";
+    private const string BySimulator = "Simulator";
+    private const string ByPlatform = "SimulatedPlatform";
+
+    private RunspaceSession _here = RunspaceSession.Here;
+    private string? _profilePath;
+
+    /// <summary>Client id and secret of an OAuth client with the grant Client Credentials.</summary>
+    [Parameter(ParameterSetName = ByClient)]
+    public PSCredential? Credential { get; set; }
+
+    [Parameter(ParameterSetName = ByClient)]
+    [Parameter(ParameterSetName = ByBrowser)]
+    public string? ClientId { get; set; }
+
+    [Parameter(ParameterSetName = ByClient)]
+    public SecureString? ClientSecret { get; set; }
+
+    /// <summary>A token that was made elsewhere. It cannot be renewed.</summary>
+    [Parameter(ParameterSetName = ByToken)]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>A person signs in with the browser of this machine.</summary>
+    [Parameter(ParameterSetName = ByBrowser)]
+    public SwitchParameter Interactive { get; set; }
+
+    /// <summary>Where this machine listens for the browser's return; 0 takes a free port.</summary>
+    [Parameter(ParameterSetName = ByBrowser)]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    [Parameter(ParameterSetName = ByBrowser)]
+    [ValidateRange(1, 3600)]
+    public int? TimeoutSeconds { get; set; }
+
+    /// <summary>The variables that the vendor's CLI and Terraform provider use.</summary>
+    [Parameter(ParameterSetName = ByEnvironment)]
+    public SwitchParameter Environment { get; set; }
+
+    /// <summary>A profile of the vendor's CLI.</summary>
+    [Parameter(ParameterSetName = ByProfile)]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? Profile { get; set; }
+
+    [Parameter(ParameterSetName = ByProfile)]
+    public string? ProfilePath { get; set; }
+
+    /// <summary>What Get-AutomationConnection gives.</summary>
+    [Parameter(ParameterSetName = ByConnection)]
+    public IDictionary? Connection { get; set; }
+
+    /// <summary>A platform in memory, for trying and testing.</summary>
+    [Parameter(ParameterSetName = BySimulator)]
+    public SwitchParameter Simulator { get; set; }
+
+    [Parameter(ParameterSetName = BySimulator)]
+    [ArgumentCompleter(typeof(ScenarioCompleter))]
+    public string? Scenario { get; set; }
+
+    [Parameter(ParameterSetName = BySimulator)]
+    public IDictionary? Policy { get; set; }
+
+    /// <summary>A simulator that Start-GenesysSimulator made.</summary>
+    [Parameter(ParameterSetName = ByPlatform, ValueFromPipeline = true)]
+    public GenesysSimulator? SimulatedPlatform { get; set; }
+
+    [Parameter(ParameterSetName = ByClient)]
+    [Parameter(ParameterSetName = ByToken)]
+    [Parameter(ParameterSetName = ByBrowser)]
+    [Parameter(ParameterSetName = ByEnvironment)]
+    [Parameter(ParameterSetName = ByProfile)]
+    [Parameter(ParameterSetName = ByConnection)]
+    [RegionTransformation]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    /// <summary>A gateway in front of the platform, or the simulator's server.</summary>
+    [Parameter(ParameterSetName = ByClient)]
+    [Parameter(ParameterSetName = ByToken)]
+    [Parameter(ParameterSetName = ByBrowser)]
+    [Parameter(ParameterSetName = ByEnvironment)]
+    [Parameter(ParameterSetName = ByProfile)]
+    [Parameter(ParameterSetName = ByConnection)]
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>No single wait is longer; a server that asks for more gets an error instead.</summary>
+    [Parameter]
+    public TimeSpan? LongestWait { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int? MaxRetries { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Opens the sign-in page; a test brings its own browser.</summary>
+    internal Func<Uri, bool>? OpenBrowser { get; set; }
+
+    internal override void Prepare()
+    {
+        _here = RunspaceSession.Here;
+        _profilePath = ProfilePath is null ? null : GetUnresolvedProviderPathFromPSPath(ProfilePath);
+    }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        GenesysSession session = SimulatedPlatform is not null || Simulator || Scenario is not null || Policy is not null
+            ? await ConnectToSimulatorAsync(pipe, stop).ConfigureAwait(false)
+            : await SessionFactory.ConnectAsync(WithLimits(RealPlatform()), pipe, stop).ConfigureAwait(false);
+
+        _here.Open(session);
+        pipe.Verbose($"Connected to {session}.");
+        if (PassThru)
+        {
+            await pipe.WriteAsync(session).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<GenesysSession> ConnectToSimulatorAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        GenesysSimulator simulator = SimulatedPlatform ?? GenesysSimulator.Start(Scenario, Policy);
+        GenesysSession session = await SessionFactory.ConnectAsync(WithLimits(simulator.Connection()), pipe, stop).ConfigureAwait(false);
+        simulator.Serves(session);
+        return session;
+    }
+
+    private ConnectOptions RealPlatform()
+    {
+        FoundCredentials found = Found();
+        bool elsewhere = BaseUri is not null;
+        return new ConnectOptions
+        {
+            Grant = found.Grant,
+            Region = Region is not null ? SessionAddress.RegionOf(Region) : elsewhere ? null : found.Region,
+            BaseUri = BaseUri ?? (Region is null ? found.BaseUri : null),
+        };
+    }
+
+    private FoundCredentials Found()
+    {
+        // Where region or address are given beside, the source of the credentials need not name one.
+        bool elsewhere = Region is not null || BaseUri is not null;
+        if (Environment)
+        {
+            return EnvironmentCredentials.Read(System.Environment.GetEnvironmentVariable, elsewhere);
+        }
+
+        if (Profile is not null || ProfilePath is not null)
+        {
+            return CliProfile.Load(Profile, _profilePath, elsewhere);
+        }
+
+        if (Connection is not null)
+        {
+            return ConnectionAsset.Read(Connection, Revealed, elsewhere);
+        }
+
+        return new FoundCredentials(Interactive || TimeoutSeconds is not null ? SignIn() : AccessToken is not null ? Given(AccessToken) : Client(), null, null);
+    }
+
+    private AuthorizationCodeGrant SignIn()
+    {
+        if (string.IsNullOrWhiteSpace(ClientId))
+        {
+            throw FoundCredentials.Missing(
+                "The sign-in with the browser needs an OAuth client.",
+                "Give -ClientId of a client with the grant 'Code Authorization' that allows PKCE.");
+        }
+
+        var grant = new AuthorizationCodeGrant(ClientId!.Trim()) { Port = Port };
+        return grant with
+        {
+            LongestSignIn = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : grant.LongestSignIn,
+            OpenBrowser = OpenBrowser ?? grant.OpenBrowser,
+        };
+    }
+
+    private static AccessTokenGrant Given(SecureString token) => token.Length > 0
+        ? new AccessTokenGrant(SecretText.Of(token).Trim())
+        : throw FoundCredentials.Missing("The access token is empty.", "Give -AccessToken a SecureString that holds one.");
+
+    private ClientCredentialsGrant Client()
+    {
+        string? id = Credential?.UserName ?? ClientId;
+        SecureString? secret = Credential?.Password ?? ClientSecret;
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            throw FoundCredentials.Missing(
+                "No credential was given.",
+                "Give -Credential, or -ClientId with -ClientSecret, or another way to connect: -AccessToken, -Interactive, -Environment, -Profile, -Connection, -Simulator.");
+        }
+
+        return secret is { Length: > 0 }
+            ? new ClientCredentialsGrant(id!.Trim(), SecretText.Of(secret))
+            : throw FoundCredentials.Missing($"The secret of the OAuth client {id} is missing.", "Give -ClientSecret (a SecureString), or both in -Credential.");
+    }
+
+    /// <summary>Connection assets hold text; whoever builds the table by hand may put a SecureString or a credential there.</summary>
+    private static string? Revealed(object value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        SecureString secret => SecretText.Of(secret),
+        PSCredential credential => SecretText.Of(credential.Password),
+        object plain => plain.ToString(),
+    };
+
+    private ConnectOptions WithLimits(ConnectOptions options)
+    {
+        if (LongestWait <= TimeSpan.Zero)
+        {
+            throw new GenesysException(new Failure(
+                FailureId.InvalidValue,
+                FailureCategory.InvalidArgument,
+                $"The longest wait cannot be {LongestWait}.",
+                "Give -LongestWait a time span above zero, for example 00:03:00.")
+            { Target = LongestWait, EndsCommand = true });
+        }
+
+        return options with
+        {
+            LongestWait = LongestWait ?? options.LongestWait,
+            MaxRetries = MaxRetries ?? options.MaxRetries,
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Permissions;
+using GenesysWrapup.Pipeline;
+using GenesysWrapup.Simulator.Faults;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>Lets something go wrong on purpose: a status, a delay, a cut connection, for some or all requests.</summary>
+[Cmdlet(VerbsCommon.Add, "SimulatedFault", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class AddSimulatedFaultCommand : SimulatorCommand
+{
+    /// <summary>The catalogue's name of the operation, or method and path; with wildcards.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(OperationCompleter))]
+    public string Operation { get; set; } = "*";
+
+    [Parameter]
+    public int? Status { get; set; }
+
+    /// <summary>The platform's error code to go with the status.</summary>
+    [Parameter]
+    public string? ErrorCode { get; set; }
+
+    /// <summary>The Retry-After header as it is sent: seconds, a date, or nonsense.</summary>
+    [Parameter]
+    public string? RetryAfter { get; set; }
+
+    /// <summary>A body to send as it stands instead of the platform's error.</summary>
+    [Parameter]
+    public string? Body { get; set; }
+
+    /// <summary>How long the answer is held back, on the simulator's clock.</summary>
+    [Parameter]
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>BeforeProcessing or AfterProcessing: when the connection breaks.</summary>
+    [Parameter]
+    [ValidateSet(nameof(FaultCut.None), nameof(FaultCut.BeforeProcessing), nameof(FaultCut.AfterProcessing))]
+    public string Cut { get; set; } = nameof(FaultCut.None);
+
+    /// <summary>Lets the request take effect before the status is answered or the delay begins.</summary>
+    [Parameter]
+    public SwitchParameter AfterProcessing { get; set; }
+
+    /// <summary>Promises the whole answer and sends half of it.</summary>
+    [Parameter]
+    public SwitchParameter Truncate { get; set; }
+
+    /// <summary>For how many requests; 0 for all.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Count { get; set; }
+
+    /// <summary>How probable it is for a request that it fits, from 0 to 1.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double Chance { get; set; } = 1;
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        if (Status is null && Body is null && Delay == TimeSpan.Zero && Cut == nameof(FaultCut.None) && !Truncate)
+        {
+            throw new GenesysException(new Failure(
+                FailureId.MissingInput,
+                FailureCategory.InvalidArgument,
+                $"Nothing is to go wrong with {Operation}.",
+                "Say what: -Status, -Delay, -Cut, -Body or -Truncate.")
+            { Target = Operation });
+        }
+
+        GenesysSimulator simulator = Steered;
+        if (!await pipe.ShouldProcessAsync(simulator.ToString(), $"Add a fault to {Operation}").ConfigureAwait(false))
+        {
+            return;
+        }
+
+        try
+        {
+            simulator.Platform.Faults.Add(new Fault
+            {
+                Operation = Operation,
+                Status = Status,
+                ErrorCode = ErrorCode,
+                RetryAfter = RetryAfter,
+                Body = Body,
+                Delay = Delay,
+                Cut = Enum.TryParse(Cut, ignoreCase: true, out FaultCut cut) ? cut : FaultCut.None,
+                AfterProcessing = AfterProcessing,
+                Truncate = Truncate,
+                Count = Count,
+                Chance = Chance,
+            });
+        }
+        catch (ArgumentOutOfRangeException refusal)
+        {
+            throw SimulatorRefusal.Of(refusal, refusal.ActualValue);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.Specialized;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Simulator;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.World;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>
+/// A simulated platform as PowerShell users hold it. It lives in memory, without a port; its secrets are not among its properties, since
+/// Connect-GenesysCloud takes the object itself.
+/// </summary>
+public sealed class GenesysSimulator : IDisposable
+{
+    internal const string DefaultScenario = "contact-center";
+    private static readonly ConditionalWeakTable<GenesysSession, GenesysSimulator> s_bySession = new();
+
+    private GenesysSimulator(SimulatedPlatform platform, string scenario)
+    {
+        Platform = platform;
+        Scenario = scenario;
+    }
+
+    /// <summary>The scenario it started with.</summary>
+    public string Scenario { get; }
+
+    /// <summary>What time it is there (UTC).</summary>
+    public DateTime Time => Platform.Clock.GetUtcNow().UtcDateTime;
+
+    public bool IsRunning { get; private set; } = true;
+
+    /// <summary>The ids of the scenario's named conversations.</summary>
+    public IDictionary Conversations
+    {
+        get
+        {
+            var ids = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+            foreach (ScenarioConversation named in Platform.World.Named)
+            {
+                ids[named.Name] = named.ConversationId;
+            }
+
+            return ids;
+        }
+    }
+
+    /// <summary>How it stands with everything that is unknown about the real platform.</summary>
+    public SimulatorPolicySetting[] Policies => SimulatorPolicies.All.Select(policy => SimulatorPolicySetting.Of(policy, Platform.Policies)).ToArray();
+
+    internal static IReadOnlyList<string> Scenarios { get; } = [DefaultScenario];
+
+    internal SimulatedPlatform Platform { get; }
+
+    /// <summary>Switches a policy; the names and positions stand in <see cref="Policies"/>.</summary>
+    public void SetPolicy(string name, string value) => Platform.Policies.Set(name, value);
+
+    internal static GenesysSimulator Start(string? scenario, IDictionary? policies)
+    {
+        string wanted = scenario ?? DefaultScenario;
+        if (!Scenarios.Contains(wanted, StringComparer.OrdinalIgnoreCase))
+        {
+            throw Refused($"The simulator has no scenario '{wanted}'.", $"Scenarios: {string.Join(", ", Scenarios)}.", wanted);
+        }
+
+        var simulator = new GenesysSimulator(new SimulatedPlatform(), wanted);
+        foreach (DictionaryEntry policy in policies ?? new Hashtable())
+        {
+            try
+            {
+                simulator.SetPolicy($"{policy.Key}", $"{policy.Value}");
+            }
+            catch (ArgumentException refusal)
+            {
+                simulator.Dispose();
+                throw Refused(SimulatorRefusal.Words(refusal), "(Start-GenesysSimulator).Policies lists all policies with their positions.", policy.Key);
+            }
+        }
+
+        return simulator;
+    }
+
+    /// <summary>That behind a session; null where the session is with a real platform.</summary>
+    internal static GenesysSimulator? Of(GenesysSession session) => s_bySession.TryGetValue(session, out GenesysSimulator? simulator) ? simulator : null;
+
+    /// <summary>How a session gets here: in memory and on the simulator's own clock.</summary>
+    internal ConnectOptions Connection() => IsRunning
+        ? new ConnectOptions
+        {
+            BaseUri = SimulatedPlatform.BaseUri,
+            Grant = new ClientCredentialsGrant(Platform.ClientId, Platform.ClientSecret),
+            GrantName = "Simulator",
+            PrimaryHandler = Platform.CreateHandler,
+            Clock = Platform.Clock,
+        }
+        : throw new GenesysException(Stopped());
+
+    internal Failure Stopped() => new(
+        FailureId.NoSimulator, FailureCategory.ConnectionError, "The simulator was stopped.", "Start another one with Start-GenesysSimulator.")
+    { Target = this, EndsCommand = true };
+
+    /// <summary>Remembers that a session is with this simulator, which then lives as long as the session does.</summary>
+    internal void Serves(GenesysSession session) => s_bySession.Add(session, this);
+
+    public void Dispose()
+    {
+        IsRunning = false;
+        Platform.Dispose();
+    }
+
+    public override string ToString() => $"simulator with the scenario {Scenario}";
+
+    private static GenesysException Refused(string message, string nextStep, object? target) =>
+        new(new Failure(FailureId.InvalidValue, FailureCategory.InvalidArgument, message, nextStep) { Target = target, EndsCommand = true });
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Permissions;
+using GenesysWrapup.Pipeline;
+using GenesysWrapup.Simulator.Http;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>What a simulator was asked, in order; without bodies and headers, so without secrets.</summary>
+[Cmdlet(VerbsCommon.Get, "SimulatedRequest")]
+[OutputType(typeof(SimulatedRequest))]
+public sealed class GetSimulatedRequestCommand : SimulatorCommand
+{
+    /// <summary>Only requests of these operations, by the catalogue's names.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(OperationCompleter))]
+    public string? Operation { get; set; }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        WildcardPattern? wanted = Operation is null ? null : new WildcardPattern(Operation, WildcardOptions.IgnoreCase);
+        foreach (SimulatedRequest request in Steered.Platform.Requests.All)
+        {
+            if (wanted is null || (request.Operation is not null && wanted.IsMatch(request.Operation)))
+            {
+                await pipe.WriteAsync(request).ConfigureAwait(false);
+            }
+        }
+    }
+}

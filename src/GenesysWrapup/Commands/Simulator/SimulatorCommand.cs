@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>A cmdlet that steers a simulator: the given one, else that of the current session.</summary>
+public abstract class SimulatorCommand : AsyncCommand
+{
+    private RunspaceSession _here = RunspaceSession.Here;
+
+    [Parameter]
+    public GenesysSimulator? Simulator { get; set; }
+
+    internal override void Prepare() => _here = RunspaceSession.Here;
+
+    /// <summary>The simulator to steer; a failure that ends the command where there is none.</summary>
+    internal GenesysSimulator Steered
+    {
+        get
+        {
+            if (Simulator is not null)
+            {
+                return Running(Simulator);
+            }
+
+            GenesysSession session = _here.Current is { IsConnected: true } current
+                ? current
+                : throw None("There is no simulator in this runspace.");
+            return Running(GenesysSimulator.Of(session) ?? throw None($"The session is with {session}, not with a simulator."));
+        }
+    }
+
+    private static GenesysSimulator Running(GenesysSimulator simulator) =>
+        simulator.IsRunning ? simulator : throw new GenesysException(simulator.Stopped());
+
+    private static GenesysException None(string what) => new(new Failure(
+        FailureId.NoSimulator,
+        FailureCategory.ConnectionError,
+        what,
+        "Run Connect-GenesysCloud -Simulator, or pass what Start-GenesysSimulator gave as -Simulator.")
+    { EndsCommand = true });
+}

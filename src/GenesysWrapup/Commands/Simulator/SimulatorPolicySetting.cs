@@ -1,0 +1,32 @@
+using System.Linq;
+using GenesysWrapup.Simulator.Policies;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>One switch of the simulator and where it stands.</summary>
+public sealed record SimulatorPolicySetting
+{
+    public required string Name { get; init; }
+
+    public required string Value { get; init; }
+
+    public required string Default { get; init; }
+
+    /// <summary>The positions it has.</summary>
+    public required string[] Allowed { get; init; }
+
+    /// <summary>How the default is known: Documented, Staff, Captured, Inferred or Unknown.</summary>
+    public required string Basis { get; init; }
+
+    public required string Description { get; init; }
+
+    internal static SimulatorPolicySetting Of(SimulatorPolicy policy, SimulatorPolicies policies) => new()
+    {
+        Name = policy.Name,
+        Value = policies[policy],
+        Default = policy.Default,
+        Allowed = policy.Allowed.ToArray(),
+        Basis = policy.Basis.ToString(),
+        Description = policy.Description,
+    };
+}

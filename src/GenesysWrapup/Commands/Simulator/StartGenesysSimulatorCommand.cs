@@ -1,0 +1,30 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>Starts a platform in memory and hands it out; Connect-GenesysCloud takes it from the pipeline.</summary>
+[Cmdlet(VerbsLifecycle.Start, "GenesysSimulator", SupportsShouldProcess = true)]
+[OutputType(typeof(GenesysSimulator))]
+public sealed class StartGenesysSimulatorCommand : AsyncCommand
+{
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(ScenarioCompleter))]
+    public string? Scenario { get; set; }
+
+    /// <summary>Names and positions of policies that are to stand elsewhere than by default.</summary>
+    [Parameter]
+    public IDictionary? Policy { get; set; }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        string scenario = Scenario ?? GenesysSimulator.DefaultScenario;
+        if (await pipe.ShouldProcessAsync(scenario, "Start a simulator").ConfigureAwait(false))
+        {
+            await pipe.WriteAsync(GenesysSimulator.Start(scenario, Policy)).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>Moves a simulator's clock ahead; what falls due on the way happens: after-call work lapses, tokens end, waits are over.</summary>
+[Cmdlet(VerbsCommon.Step, "SimulatedClock", SupportsShouldProcess = true)]
+[OutputType(typeof(DateTime))]
+public sealed class StepSimulatedClockCommand : SimulatorCommand
+{
+    [Parameter(Position = 0)]
+    public TimeSpan By { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Writes the new time (UTC).</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    {
+        if (By <= TimeSpan.Zero)
+        {
+            await pipe.WriteErrorAsync(new Failure(
+                FailureId.InvalidValue, FailureCategory.InvalidArgument, $"Time cannot go by {By}.", "Give -By a time span above zero, for example 00:05:00.")
+            { Target = By })
+                .ConfigureAwait(false);
+            return;
+        }
+
+        GenesysSimulator simulator = Steered;
+        if (await pipe.ShouldProcessAsync(simulator.ToString(), $"Move the clock ahead by {By}").ConfigureAwait(false))
+        {
+            simulator.Platform.Step(By);
+            if (PassThru)
+            {
+                await pipe.WriteAsync(simulator.Time).ConfigureAwait(false);
+            }
+        }
+    }
+}

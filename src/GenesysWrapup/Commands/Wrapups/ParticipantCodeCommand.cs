@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Wrapups;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>A cmdlet about a code for a participant: one sets it, the other says whether it could be set, and both choose alike.</summary>
+public abstract class ParticipantCodeCommand : ParticipantCommand
+{
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [CodeIdentity]
+    [ArgumentCompleter(typeof(WrapupCodeCompleter))]
+    public string? WrapupCode { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("SessionId")]
+    public string? CommunicationId { get; set; }
+
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    [Parameter]
+    [ValidateSet(WrapupLevel.Participant, WrapupLevel.Communication)]
+    public string? Level { get; set; }
+
+    internal override WrapupRequest Request() => base.Request() with
+    {
+        WrapupCode = PipelineValues.Given(WrapupCode),
+        CommunicationId = PipelineValues.Given(CommunicationId),
+        All = All,
+        Level = Level,
+    };
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Permissions;
+using GenesysWrapup.Pipeline;
+
+namespace GenesysWrapup.Commands;
+
+/// <summary>Puts a wrap-up code on a participant and proves that it is there.</summary>
+[Cmdlet(VerbsCommon.Set, "ParticipantWrapup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(WrapupResult))]
+[UsesOperation(nameof(Operations.PatchConversationParticipant))]
+[UsesOperation(nameof(Operations.GetConversationParticipantWrapup))]
+[UsesOperation(nameof(Operations.GetConversation), OnlyWhen = "where no participant was piped in")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to find a code by its name, once per session")]
+[UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "to choose the level, once per session; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes), OnlyWhen = "after a refusal without a reason, to see whether the code is one of the participant's")]
+[UsesOperation(nameof(Operations.PostConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
+[UsesOperation(nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
+public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
+{
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Notes { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TagList]
+    public string[]? Tag { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsAbsent]
+    public int? DurationSeconds { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SwitchCell]
+    public SwitchParameter Provisional { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    [Duration]
+    public TimeSpan VerifyTimeout { get; set; } = WrapupRequest.DefaultVerifyTimeout;
+
+    [Parameter]
+    public SwitchParameter NoVerify { get; set; }
+
+    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => new WrapupEngine(Connected).SetAsync(
+        Request(),
+        plan => pipe.ShouldProcessAsync(plan.Object, plan.Action),
+        report => PerItem.TellAsync(pipe, report.Result, report.Failure),
+        pipe,
+        stop);
+
+    internal override WrapupRequest Request() => base.Request() with
+    {
+        // At the prompt empty notes are asked for; in a row of a CSV they are a cell without a word.
+        Notes = Piped is not null && string.IsNullOrEmpty(Notes) ? null : Notes,
+        Tags = Tag,
+        DurationSeconds = DurationSeconds,
+        Provisional = Provisional,
+        Force = Force,
+        VerifyTimeout = VerifyTimeout,
+        NoVerify = NoVerify,
+        Known = Piped as ConversationParticipant,
+    };
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+namespace GenesysWrapup.Loading;
+
+/// <summary>
+/// Which assembly answers a request that the runtime could not satisfy. Polite: only for what lies in our own folder, and a copy that
+/// another module has loaded is shared when it is recent enough.
+/// </summary>
+internal static class AssemblyChoice
+{
+    /// <summary>The already loaded assembly to share, or null for the file of our own; false where the request is none of our business.</summary>
+    public static bool TryDecide(
+        AssemblyName asked,
+        Version? ours,
+        IEnumerable<Assembly> loaded,
+        out Assembly? shared)
+    {
+        shared = null;
+        if (ours is null)
+        {
+            return false;
+        }
+
+        shared = loaded
+            .Where(assembly => Fits(assembly.GetName(), asked))
+            .OrderByDescending(assembly => assembly.GetName().Version)
+            .FirstOrDefault();
+
+        // Our copy may itself be too old for somebody else's request; then it is not ours to answer.
+        return shared is not null || asked.Version is null || ours >= asked.Version;
+    }
+
+    private static bool Fits(AssemblyName candidate, AssemblyName asked) =>
+        string.Equals(candidate.Name, asked.Name, StringComparison.OrdinalIgnoreCase)
+        && (asked.Version is null || candidate.Version >= asked.Version);
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Management.Automation;
+using GenesysWrapup.Core.Failures;
+
+namespace GenesysWrapup.Pipeline;
+
+/// <summary>The one place where a failure becomes an error record.</summary>
+internal static class ErrorRecordFactory
+{
+    public static ErrorRecord From(Failure failure) => From(Typed(failure));
+
+    public static ErrorRecord From(GenesysException exception)
+    {
+        Failure failure = exception.Failure;
+        return new ErrorRecord(exception, FailureId.Prefix + failure.Id, CategoryOf(failure.Category), failure.Target)
+        {
+            // ConciseView shows the recommendation only from PowerShell 7.5, so the message says it too.
+            ErrorDetails = new ErrorDetails($"{Sentence(failure.Message)} {failure.NextStep}".Trim()) { RecommendedAction = failure.NextStep },
+        };
+    }
+
+    /// <summary>
+    /// What no part of the module foresaw. A wait that somebody else's clock ended is a time-out, never a stop; the rest is a fault of ours
+    /// and says so, with what a report needs.
+    /// </summary>
+    public static ErrorRecord FromUnexpected(Exception exception, string? command)
+    {
+        string name = command ?? "The command";
+        return From(exception is OperationCanceledException or TimeoutException
+            ? new Failure(
+                FailureId.Timeout,
+                FailureCategory.OperationTimeout,
+                $"{name} gave up waiting for an answer.",
+                "Check the way to the platform (proxy, firewall) and try again.")
+            { Exception = exception, EndsCommand = true }
+            : new Failure(
+                FailureId.Internal,
+                FailureCategory.InvalidOperation,
+                $"{name} hit a fault of its own: {exception.Message} ({exception.GetType().Name}).",
+                "This is an error in GenesysWrapup. Please report it with the output of 'Get-Error'.")
+            { Exception = exception, EndsCommand = true });
+    }
+
+    /// <summary>
+    /// The record's exception is always ours and always says what the record says: a script finds NextStep and FindingId on $_.Exception,
+    /// and status and correlation id as well where a refused call lies behind it.
+    /// </summary>
+    private static GenesysException Typed(Failure failure) => failure.Exception switch
+    {
+        GenesysException same when same.Failure == failure => same,
+        PlatformException call => call.Retold(failure),
+        _ => new GenesysException(failure),
+    };
+
+    /// <summary>Some messages end with the platform's words or an id; what to do begins a sentence of its own.</summary>
+    private static string Sentence(string message) => message.Length == 0 || ".!?".IndexOf(message[message.Length - 1]) >= 0 ? message : message + ".";
+
+    private static ErrorCategory CategoryOf(FailureCategory category) =>
+        Enum.TryParse(category.ToString(), out ErrorCategory known) ? known : ErrorCategory.NotSpecified;
+}

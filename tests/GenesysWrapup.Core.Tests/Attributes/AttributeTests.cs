@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Attributes;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Tests.Wrapups;
+using GenesysWrapup.Core.Wrapups;
+using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.World;
+using Xunit;
+
+namespace GenesysWrapup.Core.Tests.Attributes;
+
+/// <summary>Free data on participants, with the same discipline as codes.</summary>
+public sealed class AttributeTests
+{
+    [Fact]
+    public async Task Only_the_given_names_are_sent_others_stay_and_both_sides_are_told()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        await SetAsync(desk, conversation, new() { ["ticket"] = "1", ["kept"] = "k" });
+        desk.Forget();
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["ticket"] = "2", ["new"] = "ü" });
+        Assert.Null(report.Failure);
+        Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
+        Assert.Equal("""{"attributes":{"ticket":"2","new":"\u00FC"}}""", Assert.Single(desk.Bodies));
+        Assert.Equal("""{"ticket":"1"}""", report.Result.PreviousAttribute);
+        Assert.Equal("""{"ticket":"2","new":"\u00FC"}""", report.Result.AssignedAttribute);
+        Assert.Equal((agent.Id, "agent", 3, 1), (report.Result.ParticipantId, report.Result.Purpose, report.Result.Requests, report.Result.Writes));
+        Assert.Equal("k", agent.Attributes["kept"]);
+        Assert.Equal(WrapupOutcome.AlreadySet, (await SetAsync(desk, conversation, new() { ["kept"] = "k" })).Result.Outcome);
+        Assert.Single(desk.Writes);
+    }
+
+    [Fact]
+    public async Task Anybody_may_be_named_the_customer_too()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        SimulatedParticipant customer = conversation.Participants.Single(one => one.Purpose == "customer");
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["custom_field"] = "vip" }, target => target with { ParticipantId = customer.Id });
+        Assert.Equal((WrapupOutcome.Set, "customer"), (report.Result.Outcome, report.Result.Purpose));
+        Assert.Equal("vip", customer.Attributes["custom_field"]);
+    }
+
+    [Fact]
+    public async Task What_is_not_confirmed_is_not_sent()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" }, confirm: false);
+        Assert.Equal(WrapupOutcome.Skipped, report.Result.Outcome);
+        Assert.Empty(desk.Writes);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_unverified_and_a_refusal_is_told_in_the_platforms_words()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Status = 202, Count = 1 });
+        AttributeReport unseen = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified), (unseen.Result.Outcome, unseen.Failure!.Id));
+        Assert.Same(unseen.Result, unseen.Failure.Target);
+
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Status = 403 });
+        AttributeReport refused = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, 403), (refused.Result.Outcome, refused.Failure!.Id, refused.Result.StatusCode));
+    }
+
+    [Fact]
+    public async Task NoVerify_does_not_look_and_says_so()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        AttributeReport blind = await SetAsync(desk, conversation, new() { ["a"] = "b" }, target => target with { NoVerify = true });
+        Assert.Equal((WrapupOutcome.Unverified, null, 2), (blind.Result.Outcome, blind.Failure, desk.Asked.Count));
+        Assert.Null(blind.Result.AssignedAttribute);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_value_that_came_between_is_Different()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                agent.Attributes["a"] = "theirs";
+            }
+        };
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "mine" });
+        Assert.Equal((WrapupOutcome.Different, FailureId.Different), (report.Result.Outcome, report.Failure!.Id));
+        Assert.Contains("theirs", report.Result.AssignedAttribute, StringComparison.Ordinal);
+        Assert.Single(desk.Writes);
+    }
+
+    [Fact]
+    public async Task Others_that_are_gone_after_the_write_are_warned_of()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        agent.Attributes["kept"] = "k";
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                agent.Attributes.Remove("kept");
+            }
+        };
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
+        Assert.Contains("kept", Assert.Single(desk.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(500, 1, WrapupOutcome.Set)]
+    [InlineData(403, 0, WrapupOutcome.Unverified)]
+    public async Task What_cannot_be_read_back_is_looked_for_again_and_else_left_open(int status, int count, WrapupOutcome expected)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                desk.Platform.Faults.Add(new Fault { Operation = "getConversation", Status = status, Count = count });
+            }
+        };
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal((expected, 1), (report.Result.Outcome, desk.ProcessedWrites));
+        Assert.Equal(expected == WrapupOutcome.Set ? null : FailureId.Unverified, report.Failure?.Id);
+    }
+
+    [Theory]
+    [InlineData(FaultCut.BeforeProcessing)]
+    [InlineData(FaultCut.AfterProcessing)]
+    public async Task A_cut_connection_is_read_back_before_it_is_repeated(FaultCut cut)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Cut = cut, Count = 1 });
+        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        Assert.Equal((WrapupOutcome.Set, 1), (report.Result.Outcome, desk.ProcessedWrites));
+    }
+
+    [Fact]
+    public async Task Bad_input_is_a_clear_error_without_a_request()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        foreach (Dictionary<string, string?> bad in new Dictionary<string, string?>[] { [], new() { [" "] = "x" }, new() { ["a"] = null }, new() { ["a"] = new string('x', 600_000) } })
+        {
+            AttributeReport report = await SetAsync(desk, conversation, bad);
+            Assert.Equal(WrapupOutcome.Failed, report.Result.Outcome);
+            Assert.Contains(report.Failure!.Id, new[] { FailureId.MissingInput, FailureId.InvalidValue });
+        }
+
+        Assert.Empty(desk.Asked);
+    }
+
+    private static async Task<AttributeReport> SetAsync(
+        Desk desk, SimulatedConversation conversation, Dictionary<string, string?> attributes, Func<WrapupRequest, WrapupRequest>? shape = null, bool confirm = true)
+    {
+        var target = new WrapupRequest { ConversationId = conversation.Id };
+        AttributeReport? told = null;
+        await new AttributeEngine(desk.Session).SetAsync(
+            new AttributeRequest(shape?.Invoke(target) ?? target, attributes),
+            (_, _) => Task.FromResult(confirm),
+            report =>
+            {
+                told = report;
+                return Task.CompletedTask;
+            },
+            desk,
+            CancellationToken.None);
+        return told!;
+    }
+}
