@@ -21,9 +21,7 @@ internal sealed class AccessReview(GenesysSession session)
     public async Task<IReadOnlyList<AccessFinding>> OfAsync(
         IReadOnlyList<NeededOperation> needed, IReadOnlyList<Operation> usedAtAll, IActivitySink activity, CancellationToken stop)
     {
-        SessionAccess access = SessionAccess.Of(session);
-        access.Forget();
-        AccessRights rights = await access.ReadAsync(activity, stop).ConfigureAwait(false);
+        AccessRights rights = await SessionAccess.Of(session).ReadAgainAsync(activity, stop).ConfigureAwait(false);
         var findings = new List<AccessFinding>();
         findings.AddRange(Grants(rights, needed));
         findings.AddRange(Distinct(needed, need => string.Join(",", need.Operation.Scopes)).Select(need => Scope(rights, need)));

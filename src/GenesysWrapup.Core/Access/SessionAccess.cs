@@ -15,37 +15,19 @@ namespace GenesysWrapup.Core.Access;
 /// What this session's token may do, as far as the platform says so: read once and kept. Client credentials count by roles and
 /// divisions; user grants by roles, and by scopes only where the organization enforces them, which no operation tells.
 /// </summary>
-internal sealed class SessionAccess(GenesysSession session) : IDisposable
+internal sealed class SessionAccess(GenesysSession session)
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1);
-    private AccessRights? _known;
+    private readonly SharedAnswer<AccessRights> _rights = new((activity, stop) => AskAsync(session, activity, stop));
 
     public static SessionAccess Of(GenesysSession session) => session.Keep(static owner => new SessionAccess(owner));
 
-    public async Task<AccessRights> ReadAsync(IActivitySink activity, CancellationToken stop)
-    {
-        if (_known is { } known)
-        {
-            return known;
-        }
+    public Task<AccessRights> ReadAsync(IActivitySink activity, CancellationToken stop) => _rights.GetAsync(activity, stop);
 
-        await _oneAtATime.WaitAsync(stop).ConfigureAwait(false);
-        try
-        {
-            return _known ??= await AskAsync(activity, stop).ConfigureAwait(false);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
-    }
+    /// <summary>Roles change while a session lives: reads them again.</summary>
+    public Task<AccessRights> ReadAgainAsync(IActivitySink activity, CancellationToken stop) =>
+        _rights.ReplaceAsync(_rights.Current, activity, stop);
 
-    /// <summary>Roles change while a session lives; what is asked for next is read anew.</summary>
-    public void Forget() => _known = null;
-
-    public void Dispose() => _oneAtATime.Dispose();
-
-    private async Task<AccessRights> AskAsync(IActivitySink activity, CancellationToken stop)
+    private static async Task<AccessRights> AskAsync(GenesysSession session, IActivitySink activity, CancellationToken stop)
     {
         activity.Verbose("Reading what this session's token may do, once for this session.");
         (WireTokenInfo? token, string? whyNoToken) = await TryAsync(
@@ -76,7 +58,7 @@ internal sealed class SessionAccess(GenesysSession session) : IDisposable
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand)
         {
-            return (null, refused.StatusCode is { } status ? $"{status} {refused.ErrorCode}".TrimEnd() : "no answer");
+            return (null, refused.Answered);
         }
     }
 }

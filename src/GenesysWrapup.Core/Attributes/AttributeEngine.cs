@@ -246,7 +246,7 @@ internal sealed class AttributeEngine(GenesysSession session)
     {
         WrapupOutcome outcome = TargetOutcome.OutcomeOf(trouble);
         string words = (trouble.PlatformMessage ?? trouble.Failure.Message).TrimEnd('.');
-        string answer = trouble.StatusCode is { } status ? $"{status} {trouble.ErrorCode}".TrimEnd() : "no answer";
+        string answer = trouble.Answered;
         return Failed(result, outcome, trouble.Failure with
         {
             Id = outcome == WrapupOutcome.Failed ? trouble.Failure.Id : outcome.ToString(),

@@ -25,15 +25,15 @@ internal sealed class CodeDirectory
 
     private readonly GenesysSession _session;
     private readonly KnownIds _ids;
-    private readonly SharedListing<CodeList> _listing;
+    private readonly SharedAnswer<CodeList> _listing;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _missed = new(StringComparer.OrdinalIgnoreCase);
     private Refusal? _refusal;
 
     public CodeDirectory(GenesysSession session)
     {
         _session = session;
-        _ids = session.Keep(_ => new KnownIds());
-        _listing = new SharedListing<CodeList>(ListAsync);
+        _ids = KnownIds.Of(session);
+        _listing = new SharedAnswer<CodeList>(ListAsync);
     }
 
     public static CodeDirectory Of(GenesysSession session) => session.Keep(owner => new CodeDirectory(owner));
@@ -121,7 +121,7 @@ internal sealed class CodeDirectory
         }
         else if (ReferenceEquals(list, before))
         {
-            activity.Verbose($"No code '{Shorten(wanted)}' is known; listing the codes once more.");
+            activity.Verbose($"No code '{ShortText.Of(wanted)}' is known; listing the codes once more.");
             later = Match(await _listing.ReplaceAsync(list, activity, stop).ConfigureAwait(false), wanted);
         }
 
@@ -183,7 +183,7 @@ internal sealed class CodeDirectory
         return new Failure(
             FailureId.WrapupCodeNotFound,
             FailureCategory.ObjectNotFound,
-            $"There is no wrap-up code '{Shorten(idOrName)}' that this session can see.{kind}",
+            $"There is no wrap-up code '{ShortText.Of(idOrName)}' that this session can see.{kind}",
             $"{question} It may be in a division that the session cannot see; Get-WrapupCode lists what it can, New-WrapupCode makes one.".TrimStart())
         {
             Target = idOrName,
@@ -215,7 +215,7 @@ internal sealed class CodeDirectory
             _ => throw new GenesysException(new Failure(
                 FailureId.WrapupCodeAmbiguous,
                 FailureCategory.InvalidArgument,
-                $"{best.Length} wrap-up codes are called '{Shorten(wanted)}': {string.Join("; ", best.Take(5).Select(InDivision))}.",
+                $"{best.Length} wrap-up codes are called '{ShortText.Of(wanted)}': {string.Join("; ", best.Take(5).Select(InDivision))}.",
                 "Give the id of the one you mean.")
             {
                 Target = wanted,
@@ -225,8 +225,6 @@ internal sealed class CodeDirectory
     }
 
     private static string InDivision(WrapupCode code) => $"{code.Id} in division {code.DivisionName ?? code.DivisionId ?? "unknown"}";
-
-    private static string Shorten(string text) => text.Length > 80 ? text.Substring(0, 80) + "…" : text;
 
     private bool IsRecentMiss(string wanted) =>
         _missed.TryGetValue(wanted, out DateTimeOffset when) && _session.Clock.GetUtcNow() - when < s_missLasts;

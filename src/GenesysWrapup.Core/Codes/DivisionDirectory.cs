@@ -19,11 +19,11 @@ internal sealed class DivisionDirectory
 
     private const string AllInWords = "all divisions";
 
-    private readonly SharedListing<IReadOnlyList<WireReference>> _listing;
+    private readonly SharedAnswer<IReadOnlyList<WireReference>> _listing;
 
     public DivisionDirectory(GenesysSession session)
     {
-        _listing = new SharedListing<IReadOnlyList<WireReference>>((activity, stop) =>
+        _listing = new SharedAnswer<IReadOnlyList<WireReference>>((activity, stop) =>
             new PageReader<WireReference>(session.Api, new ApiCall(Operations.GetAuthorizationDivisions), PlatformJson.Default.WirePageWireReference)
                 .AllAsync(activity, stop));
     }
@@ -53,7 +53,7 @@ internal sealed class DivisionDirectory
             ?? throw new GenesysException(new Failure(
                 FailureId.DivisionNotFound,
                 FailureCategory.ObjectNotFound,
-                $"There is no division '{wanted}' that this session can see.",
+                $"There is no division '{ShortText.Of(wanted)}' that this session can see.",
                 $"{NearestNames.Question(wanted, all.Select(division => division.Name))} Give a division's name or id, or * for all.".TrimStart())
             { Target = nameOrId });
     }

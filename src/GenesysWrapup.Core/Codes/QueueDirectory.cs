@@ -19,13 +19,13 @@ internal sealed class QueueDirectory
     private readonly KnownIds _ids;
     private readonly ConcurrentDictionary<string, RoutingQueue> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, RoutingQueue> _byName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SharedListing<IReadOnlyList<RoutingQueue>> _listing;
+    private readonly SharedAnswer<IReadOnlyList<RoutingQueue>> _listing;
 
     public QueueDirectory(GenesysSession session)
     {
         _session = session;
-        _ids = session.Keep(_ => new KnownIds());
-        _listing = new SharedListing<IReadOnlyList<RoutingQueue>>((activity, stop) => SearchAsync(null, activity, stop));
+        _ids = KnownIds.Of(session);
+        _listing = new SharedAnswer<IReadOnlyList<RoutingQueue>>((activity, stop) => SearchAsync(null, activity, stop));
     }
 
     public static QueueDirectory Of(GenesysSession session) => session.Keep(owner => new QueueDirectory(owner));
@@ -133,7 +133,7 @@ internal sealed class QueueDirectory
     private Failure NotFound(string wanted) => new(
         FailureId.QueueNotFound,
         FailureCategory.ObjectNotFound,
-        $"There is no queue '{(wanted.Length > 80 ? wanted.Substring(0, 80) + "…" : wanted)}' that this session can see.",
+        $"There is no queue '{ShortText.Of(wanted)}' that this session can see.",
         $"{NearestNames.Question(wanted, (_listing.Current ?? []).Select(queue => queue.Name))} It may be in a division that the session cannot see.".TrimStart())
     {
         Target = wanted,

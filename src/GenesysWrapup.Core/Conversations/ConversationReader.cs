@@ -20,7 +20,7 @@ namespace GenesysWrapup.Core.Conversations;
 internal sealed class ConversationReader(GenesysSession session)
 {
     private static readonly Regex s_guid = new("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    private readonly KnownIds _ids = session.Keep(_ => new KnownIds());
+    private readonly KnownIds _ids = KnownIds.Of(session);
     private readonly CodeDirectory _codes = session.Keep(owner => new CodeDirectory(owner));
 
     public static ConversationReader Of(GenesysSession session) => session.Keep(owner => new ConversationReader(owner));

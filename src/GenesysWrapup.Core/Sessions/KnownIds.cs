@@ -30,6 +30,8 @@ internal sealed class KnownIds(int capacity = KnownIds.DefaultCapacity)
     private readonly Dictionary<string, KnownId> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<string> _oldest = new();
 
+    public static KnownIds Of(GenesysSession session) => session.Keep(static _ => new KnownIds());
+
     public void Remember(string? id, KnownId what)
     {
         if (string.IsNullOrEmpty(id))

@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Transport;
 
@@ -23,7 +24,7 @@ internal sealed class LoggingHandler(TimeProvider clock) : DelegatingHandler
 #endif
             if (body.Length > 0)
             {
-                call.Activity.Debug($"{call.Name} body: {(body.Length > LongestBody ? body.Substring(0, LongestBody) + "..." : body)}");
+                call.Activity.Debug($"{call.Name} body: {ShortText.Of(body, LongestBody)}");
             }
         }
 

@@ -110,16 +110,8 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
     { Exception = cause, EndsCommand = true });
 
     /// <summary>Body text for people: capped and without secrets.</summary>
-    public string? BodyText(byte[] body)
-    {
-        if (body.Length == 0)
-        {
-            return null;
-        }
-
-        string text = redaction.Apply(Encoding.UTF8.GetString(body));
-        return text.Length > LongestBody ? text.Substring(0, LongestBody) + "..." : text;
-    }
+    public string? BodyText(byte[] body) =>
+        body.Length == 0 ? null : ShortText.Of(redaction.Apply(Encoding.UTF8.GetString(body)), LongestBody);
 
     private static string PathOf(ApiCall call) => call.Operation.PathFor(call.PathValues);
 

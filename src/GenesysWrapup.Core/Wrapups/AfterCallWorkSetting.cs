@@ -13,38 +13,20 @@ namespace GenesysWrapup.Core.Wrapups;
 /// Whether the organization does its after-call work per communication. Asked once per session, by the first target that needs it;
 /// a refusal is kept too, a passing trouble is not.
 /// </summary>
-internal sealed class AfterCallWorkSetting(GenesysSession session) : IDisposable
+internal sealed class AfterCallWorkSetting(GenesysSession session)
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1);
-    private Answer? _known;
+    private readonly SharedAnswer<Answer> _answer = new((activity, stop) => AskAsync(session, activity, stop), isLasting: answer => answer.IsLasting);
 
     /// <param name="CommunicationBased">Null where it could not be read.</param>
     /// <param name="WhyNot">Why it could not be read, as half a sentence.</param>
-    public sealed record Answer(bool? CommunicationBased, string? WhyNot);
+    /// <param name="IsLasting">Asking again would bring the same.</param>
+    public sealed record Answer(bool? CommunicationBased, string? WhyNot, bool IsLasting);
 
     public static AfterCallWorkSetting Of(GenesysSession session) => session.Keep(static owner => new AfterCallWorkSetting(owner));
 
-    public async Task<Answer> ReadAsync(IActivitySink activity, CancellationToken stop)
-    {
-        if (_known is { } known)
-        {
-            return known;
-        }
+    public Task<Answer> ReadAsync(IActivitySink activity, CancellationToken stop) => _answer.GetAsync(activity, stop);
 
-        await _oneAtATime.WaitAsync(stop).ConfigureAwait(false);
-        try
-        {
-            return _known ?? await AskAsync(activity, stop).ConfigureAwait(false);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
-    }
-
-    public void Dispose() => _oneAtATime.Dispose();
-
-    private async Task<Answer> AskAsync(IActivitySink activity, CancellationToken stop)
+    private static async Task<Answer> AskAsync(GenesysSession session, IActivitySink activity, CancellationToken stop)
     {
         try
         {
@@ -52,19 +34,12 @@ internal sealed class AfterCallWorkSetting(GenesysSession session) : IDisposable
             ApiReply<WireConversationSettings> reply = await session.Api
                 .SendAsync(new ApiCall(Operations.GetConversationsSettings), PlatformJson.Default.WireConversationSettings, activity, stop)
                 .ConfigureAwait(false);
-            return _known = new Answer(reply.Value?.CommunicationBasedAcw ?? false, null);
+            return new Answer(reply.Value?.CommunicationBasedAcw ?? false, null, IsLasting: true);
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand)
         {
-            string why = refused.StatusCode is { } status ? $"{status} {refused.ErrorCode}".TrimEnd() : "no answer";
-            var answer = new Answer(null, $"the organization's setting could not be read ({why})");
             bool lasting = refused.StatusCode is 400 or 403 or 404;
-            if (lasting)
-            {
-                _known = answer;
-            }
-
-            return answer;
+            return new Answer(null, $"the organization's setting could not be read ({refused.Answered})", lasting);
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed record TargetOutcome(WrapupResult Result, Failure? Failure)
     {
         WrapupOutcome outcome = OutcomeOf(trouble);
         string words = (trouble.PlatformMessage ?? trouble.Failure.Message).TrimEnd('.');
-        string answer = trouble.StatusCode is { } status ? $"{status} {trouble.ErrorCode}".TrimEnd() : "no answer";
+        string answer = trouble.Answered;
         string message = outcome switch
         {
             WrapupOutcome.TooLate =>

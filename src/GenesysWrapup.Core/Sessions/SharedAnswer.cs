@@ -4,26 +4,28 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Transport;
 
-namespace GenesysWrapup.Core.Codes;
+namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
-/// Something that is listed once and then shared. Callers that come while it is being listed wait for that one listing; when its
-/// caller is stopped, the next one in line lists instead.
+/// An answer of the platform that is asked for once and then shared. Callers that come while it is on its way wait for it; when the
+/// one who asked is stopped, the next in line asks instead.
 /// </summary>
+/// <param name="ask">Asks the platform.</param>
+/// <param name="isLasting">Whether an answer is worth keeping; without it, every answer is. One that is not goes to its asker alone.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to dispose.")]
-internal sealed class SharedListing<T>(Func<IActivitySink, CancellationToken, Task<T>> list)
+internal sealed class SharedAnswer<T>(Func<IActivitySink, CancellationToken, Task<T>> ask, Func<T, bool>? isLasting = null)
     where T : class
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile T? _current;
 
-    /// <summary>What was listed last; null before the first listing.</summary>
+    /// <summary>The answer that is kept; null before the first one.</summary>
     public T? Current => _current;
 
     public async Task<T> GetAsync(IActivitySink activity, CancellationToken stop) =>
         _current ?? await ReplaceAsync(null, activity, stop).ConfigureAwait(false);
 
-    /// <summary>Lists anew unless somebody else already did so since <paramref name="outdated"/> was obtained.</summary>
+    /// <summary>Asks again, unless somebody else already did since <paramref name="outdated"/> was obtained.</summary>
     public async Task<T> ReplaceAsync(T? outdated, IActivitySink activity, CancellationToken stop)
     {
         await _turn.WaitAsync(stop).ConfigureAwait(false);
@@ -34,7 +36,13 @@ internal sealed class SharedListing<T>(Func<IActivitySink, CancellationToken, Ta
                 return newer;
             }
 
-            return _current = await list(activity, stop).ConfigureAwait(false);
+            T answer = await ask(activity, stop).ConfigureAwait(false);
+            if (isLasting is null || isLasting(answer))
+            {
+                _current = answer;
+            }
+
+            return answer;
         }
         finally
         {
@@ -42,7 +50,7 @@ internal sealed class SharedListing<T>(Func<IActivitySink, CancellationToken, Ta
         }
     }
 
-    /// <summary>Puts in what is known without listing; nothing before the first listing, which will find it by itself.</summary>
+    /// <summary>Adds what is known without asking. Does nothing before the first answer, which will bring it anyway.</summary>
     public void Amend(Func<T, T> change)
     {
         T? before;

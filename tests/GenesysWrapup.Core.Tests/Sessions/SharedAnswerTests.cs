@@ -1,20 +1,20 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 using Xunit;
 
-namespace GenesysWrapup.Core.Tests.Codes;
+namespace GenesysWrapup.Core.Tests.Sessions;
 
-public class SharedListingTests
+public class SharedAnswerTests
 {
     [Fact]
     public async Task When_the_one_who_lists_is_stopped_the_next_in_line_lists_instead()
     {
         int listings = 0;
         var entered = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var listing = new SharedListing<string>(async (_, stop) =>
+        var listing = new SharedAnswer<string>(async (_, stop) =>
         {
             if (Interlocked.Increment(ref listings) == 1)
             {
@@ -40,7 +40,7 @@ public class SharedListingTests
     public async Task Of_many_who_find_it_outdated_one_lists_anew()
     {
         int listings = 0;
-        var listing = new SharedListing<string>((_, _) => Task.FromResult($"listing {Interlocked.Increment(ref listings)}"));
+        var listing = new SharedAnswer<string>((_, _) => Task.FromResult($"listing {Interlocked.Increment(ref listings)}"));
         string outdated = await listing.GetAsync(SilentActivity.Instance, CancellationToken.None);
 
         string[] renewed = await Task.WhenAll(
@@ -54,9 +54,23 @@ public class SharedListingTests
     public async Task A_failed_listing_is_tried_again_by_the_next()
     {
         int listings = 0;
-        var listing = new SharedListing<string>((_, _) => ++listings == 1 ? throw new InvalidOperationException("no network") : Task.FromResult("listed"));
+        var listing = new SharedAnswer<string>((_, _) => ++listings == 1 ? throw new InvalidOperationException("no network") : Task.FromResult("listed"));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => listing.GetAsync(SilentActivity.Instance, CancellationToken.None));
         Assert.Equal("listed", await listing.GetAsync(SilentActivity.Instance, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_last_is_given_but_not_kept()
+    {
+        int asked = 0;
+        var answer = new SharedAnswer<string>(
+            (_, _) => Task.FromResult(++asked == 1 ? "a passing trouble" : "the setting"), isLasting: text => text == "the setting");
+
+        Assert.Equal("a passing trouble", await answer.GetAsync(SilentActivity.Instance, CancellationToken.None));
+        Assert.Null(answer.Current);
+        Assert.Equal("the setting", await answer.GetAsync(SilentActivity.Instance, CancellationToken.None));
+        Assert.Equal("the setting", await answer.GetAsync(SilentActivity.Instance, CancellationToken.None));
+        Assert.Equal(2, asked);
     }
 }
