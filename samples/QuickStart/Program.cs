@@ -7,7 +7,7 @@ using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Scenarios;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 
 // The main job where only the .NET SDK is installed: the engine behind Set-ParticipantWrapup, against the platform in memory.
 using var platform = new SimulatedPlatform();

@@ -8,7 +8,7 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Faults;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Scenarios;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Server;
 

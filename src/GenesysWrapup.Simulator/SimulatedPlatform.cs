@@ -3,12 +3,12 @@ using System.Net.Http;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Endpoints;
 using GenesysWrapup.Simulator.Faults;
-using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Front;
 using GenesysWrapup.Simulator.Notifications;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
-using GenesysWrapup.Simulator.World;
 
 namespace GenesysWrapup.Simulator;
 
@@ -23,7 +23,8 @@ internal sealed class SimulatedPlatform : IDisposable
         Clock = clock ?? new SimulatedClock();
         Access = new AccessDirectory(Clock);
         Notifications = new NotificationCenter(Clock);
-        World = new SimulatedWorld(Clock, Policies) { Outlet = Notifications };
+        World = new SimulatedWorld(Clock, Policies);
+        World.Listener = new WorldEvents(World, Notifications);
         _dueEvents = new DueEvents(Clock, World, Notifications);
         Notifications.Stirred += _dueEvents.Look;
         Table = Endpoints();

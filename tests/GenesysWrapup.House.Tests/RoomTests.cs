@@ -42,29 +42,35 @@ public sealed class RoomTests
             "Core.Platform Core.Platform.Errors Core.Failures Core.Transport Core.Findings Core.Sessions Core.Access " +
             "Core.Codes Core.Conversations Core.Wrapups"),
         ("Core.Explain", "Core.Platform Core.Platform.Errors Core.Failures Core.Findings Core.Lint"),
+        ("Simulator.Answers", ""),
         ("Simulator.Faults", ""),
         ("Simulator.Time", ""),
         ("Simulator.Access", "Core.Platform"),
         ("Simulator.Policies", "Core.Platform"),
-        ("Simulator.World", "Core.Platform Simulator.Access Simulator.Policies Simulator.Notifications Simulator.Http"),
-        ("Simulator.Notifications", "Simulator.World"),
-        ("Simulator.Http", "Core.Platform Simulator.Faults Simulator.Access Simulator.Policies Simulator.Endpoints"),
-        ("Simulator.Endpoints", "Core.Platform Simulator.Access Simulator.Policies Simulator.World Simulator.Notifications Simulator.Http"),
-        ("Simulator.Scenarios", "Core.Platform Simulator.Access Simulator.World"),
+        ("Simulator.State", "Core.Platform Simulator.Access Simulator.Policies"),
+        ("Simulator.Rules", "Core.Platform Simulator.Answers Simulator.Access Simulator.Policies Simulator.State"),
+        ("Simulator.Views", "Core.Platform Simulator.Access Simulator.State"),
+        ("Simulator.Notifications", "Core.Platform Simulator.Access Simulator.State Simulator.Views"),
+        ("Simulator.Endpoints",
+            "Core.Platform Simulator.Answers Simulator.Access Simulator.Policies Simulator.State Simulator.Rules " +
+            "Simulator.Views Simulator.Notifications"),
+        ("Simulator.Front",
+            "Core.Platform Simulator.Answers Simulator.Faults Simulator.Access Simulator.Policies Simulator.Endpoints"),
+        ("Simulator.Scenarios", "Core.Platform Simulator.Access Simulator.State"),
         ("Simulator",
-            "Simulator.Faults Simulator.Time Simulator.Access Simulator.Policies Simulator.World " +
-            "Simulator.Notifications Simulator.Http Simulator.Endpoints Simulator.Scenarios"),
+            "Simulator.Faults Simulator.Time Simulator.Access Simulator.Policies Simulator.State " +
+            "Simulator.Notifications Simulator.Endpoints Simulator.Front Simulator.Scenarios"),
         ("Simulator.Server",
-            "Core.Platform Simulator.Faults Simulator.Time Simulator.Access Simulator.Policies Simulator.World " +
-            "Simulator.Notifications Simulator.Http Simulator.Scenarios Simulator"),
+            "Core.Platform Simulator.Faults Simulator.Time Simulator.Access Simulator.Policies Simulator.State " +
+            "Simulator.Notifications Simulator.Front Simulator.Scenarios Simulator"),
         ("Pipeline", "Core.Failures Core.Transport Core.Sessions"),
         ("Binding", "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Codes Core.Explain Pipeline"),
         ("Permissions", "Core.Platform Core.Failures Core.Access Binding"),
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
             "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Wrapups Core.Attributes Core.Lint " +
-            "Core.Checkups Core.Explain Simulator.Faults Simulator.Time Simulator.Policies Simulator.World " +
-            "Simulator.Http Simulator.Scenarios Simulator Pipeline Binding Permissions"),
+            "Core.Checkups Core.Explain Simulator.Faults Simulator.Time Simulator.Policies Simulator.State " +
+            "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
         ("Loading", "Pipeline"),
         ("Loader", ""),
     ];

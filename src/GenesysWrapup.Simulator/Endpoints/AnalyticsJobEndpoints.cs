@@ -4,9 +4,11 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
-using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.Rules;
+using GenesysWrapup.Simulator.State;
+using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
@@ -34,13 +36,14 @@ internal static class AnalyticsJobEndpoints
 
     private static SimulatedAnswer Submit(SimulatedCall call, SimulatedWorld world)
     {
-        if (AnalyticsQuery.Refusal((JsonObject)call.Body!, out AnalyticsQuery query) is { } wrong)
+        if (AnalyticsQuery.Refusal((JsonObject)call.Body!, out _) is { } wrong)
         {
             return wrong;
         }
 
         DateTimeOffset completes = world.Now + world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobRuns);
-        var job = new AnalyticsJob(world.Ids.Next("analytics job"), query, world.Now, completes, completes + world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobKept));
+        DateTimeOffset expires = completes + world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobKept);
+        var job = new AnalyticsJob(world.Ids.Next("analytics job"), (JsonObject)call.Body!, world.Now, completes, expires);
         world.Jobs[job.Id] = job;
         return new SimulatedAnswer(202, WireJson.Of(("jobId", job.Id)));
     }
@@ -70,14 +73,16 @@ internal static class AnalyticsJobEndpoints
             return PlatformErrors.BadRequest;
         }
 
+        var query = AnalyticsQuery.Of(job.Query);
+
         // Documented: unlike the query, everything that was active in the interval.
         DateTimeOffset knownBy = KnownBy(world, job.Submitted);
         world.Settle();
-        List<JsonObject> found = job.Query.Order(world.Conversations.Where(conversation =>
-                conversation.Start < job.Query.To && AnalyticsJson.LastActivity(conversation) >= job.Query.From
+        List<JsonObject> found = query.Order(world.Conversations.Where(conversation =>
+                conversation.Start < query.To && AnalyticsJson.LastActivity(conversation) >= query.From
                 && conversation.Start <= knownBy && AnalyticsDetailEndpoints.MaySee(call, conversation)))
             .Select(conversation => AnalyticsJson.Of(conversation, knownBy, withAttributes: true))
-            .Where(job.Query.Takes)
+            .Where(query.Takes)
             .ToList();
         return SimulatedAnswer.Ok(WireJson.Of(
             ("conversations", WireJson.List(found.Skip(from).Take(size), static json => json)),

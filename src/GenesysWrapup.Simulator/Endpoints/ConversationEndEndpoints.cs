@@ -1,7 +1,6 @@
-
 using GenesysWrapup.Core.Platform;
-using GenesysWrapup.Simulator.Http;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 

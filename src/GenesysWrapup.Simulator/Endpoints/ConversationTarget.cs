@@ -1,8 +1,8 @@
 using System;
 using GenesysWrapup.Core.Platform;
-using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 

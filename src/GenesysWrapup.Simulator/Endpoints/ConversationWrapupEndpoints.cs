@@ -1,9 +1,11 @@
 using System;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
-using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.Rules;
+using GenesysWrapup.Simulator.State;
+using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 

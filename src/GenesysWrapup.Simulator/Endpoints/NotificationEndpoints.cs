@@ -4,8 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
-using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Notifications;
+using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 

@@ -3,7 +3,8 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
-using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 

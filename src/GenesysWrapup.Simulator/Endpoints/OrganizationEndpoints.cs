@@ -2,7 +2,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
-using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 
 namespace GenesysWrapup.Simulator.Endpoints;

@@ -4,8 +4,10 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
-using GenesysWrapup.Simulator.Http;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.Rules;
+using GenesysWrapup.Simulator.State;
+using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 

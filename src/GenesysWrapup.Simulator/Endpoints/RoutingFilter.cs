@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Simulator.Access;
-using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Answers;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 

@@ -1,6 +1,4 @@
-
-using GenesysWrapup.Simulator.Http;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 

@@ -1,9 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Simulator.World;
-#if !NET
-#endif
+using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Notifications;
 

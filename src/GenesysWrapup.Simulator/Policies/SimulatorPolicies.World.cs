@@ -1,4 +1,3 @@
-
 using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Simulator.Policies;

@@ -1,6 +1,6 @@
 using System;
 using GenesysWrapup.Core.Platform;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Scenarios;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Scenarios;
 

@@ -1,6 +1,5 @@
-
 using GenesysWrapup.Core.Platform;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Scenarios;
 

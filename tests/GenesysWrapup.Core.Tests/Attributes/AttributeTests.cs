@@ -8,7 +8,7 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Tests.Wrapups;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.Faults;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Attributes;

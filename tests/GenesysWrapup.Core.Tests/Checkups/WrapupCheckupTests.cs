@@ -121,7 +121,7 @@ public sealed class WrapupCheckupTests : IDisposable
     public async Task The_first_code_of_a_dialed_call_is_said_to_be_the_one_that_rules_run_on()
     {
         GenesysSession session = await SimulatedSession.ConnectAsync(_platform);
-        GenesysWrapup.Simulator.World.SimulatedConversation dialed = _platform.World.Conversation(_platform.World.IdOf("awaiting-wrapup"));
+        GenesysWrapup.Simulator.State.SimulatedConversation dialed = _platform.World.Conversation(_platform.World.IdOf("awaiting-wrapup"));
         dialed.Participants.First(participant => participant.Purpose == "customer").Attributes["dialerContactId"] = "contact-1";
 
         WrapupDiagnosis diagnosis = await CheckAsync(session, "awaiting-wrapup", "Sales follow-up");
@@ -207,7 +207,7 @@ public sealed class WrapupCheckupTests : IDisposable
     private string ForeignCode(string conversation)
     {
         string queueId = _platform.World.Conversation(_platform.World.IdOf(conversation)).Participants.Select(participant => participant.Queue?.Id).First(id => id is not null)!;
-        GenesysWrapup.Simulator.World.SimulatedQueue queue = _platform.World.Queues.Single(one => one.Id == queueId);
+        GenesysWrapup.Simulator.State.SimulatedQueue queue = _platform.World.Queues.Single(one => one.Id == queueId);
         return _platform.World.Codes.First(code => !queue.CodeIds.Contains(code.Id)).Id;
     }
 

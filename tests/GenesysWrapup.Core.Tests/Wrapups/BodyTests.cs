@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Wrapups;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;

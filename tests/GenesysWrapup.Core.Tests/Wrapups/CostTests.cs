@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.Policies;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;

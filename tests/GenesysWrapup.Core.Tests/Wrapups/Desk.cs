@@ -13,8 +13,8 @@ using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Access;
-using GenesysWrapup.Simulator.Http;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.Front;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

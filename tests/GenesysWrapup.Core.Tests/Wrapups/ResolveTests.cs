@@ -8,7 +8,7 @@ using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.Access;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;

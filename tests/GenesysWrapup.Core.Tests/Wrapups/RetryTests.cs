@@ -6,7 +6,7 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.Faults;
 using GenesysWrapup.Simulator.Policies;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;

@@ -5,7 +5,7 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.Faults;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;

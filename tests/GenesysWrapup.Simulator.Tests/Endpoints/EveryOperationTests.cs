@@ -4,8 +4,8 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
-using GenesysWrapup.Simulator.Http;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.Endpoints;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Policies;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Endpoints;

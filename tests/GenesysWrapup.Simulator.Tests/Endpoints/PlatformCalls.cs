@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
-using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

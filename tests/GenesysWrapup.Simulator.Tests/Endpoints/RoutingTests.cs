@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Endpoints;

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
-using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

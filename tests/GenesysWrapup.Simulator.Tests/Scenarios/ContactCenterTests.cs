@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
-using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

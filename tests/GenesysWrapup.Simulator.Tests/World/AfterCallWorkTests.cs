@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
-using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

@@ -7,8 +7,8 @@ using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Notifications;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
-using GenesysWrapup.Simulator.World;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -22,7 +22,8 @@ public sealed class WorldEventTests : IDisposable
 
     public WorldEventTests()
     {
-        _world = new SimulatedWorld(_clock, new SimulatorPolicies()) { Outlet = _told };
+        _world = new SimulatedWorld(_clock, new SimulatorPolicies());
+        _world.Listener = new WorldEvents(_world, _told);
         ContactCenterScenario.Load(_world, new AccessDirectory(_clock));
     }
 

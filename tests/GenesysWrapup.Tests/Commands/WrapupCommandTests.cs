@@ -13,7 +13,7 @@ using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Pipeline;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Faults;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.TestSupport;
 using Xunit;
 

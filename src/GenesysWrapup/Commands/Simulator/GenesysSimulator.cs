@@ -8,7 +8,7 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Policies;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Commands;
 

@@ -3,7 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
-using GenesysWrapup.Simulator.Http;
+using GenesysWrapup.Simulator.Front;
 
 namespace GenesysWrapup.Commands;
 

@@ -9,7 +9,8 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Pipeline;
 using GenesysWrapup.Simulator.Scenarios;
-using GenesysWrapup.Simulator.World;
+using GenesysWrapup.Simulator.State;
+using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Commands;
 

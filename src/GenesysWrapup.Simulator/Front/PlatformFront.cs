@@ -1,0 +1,281 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.Endpoints;
+using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.Policies;
+
+namespace GenesysWrapup.Simulator.Front;
+
+/// <summary>
+/// What every request passes, in this order: faults, login, token, limits, the catalogue, access, the body; then its endpoint.
+/// Endpoints run one at a time, so that they need no locks of their own against each other.
+/// </summary>
+internal sealed class PlatformFront(
+    TimeProvider clock,
+    SimulatorPolicies policies,
+    FaultPlan faults,
+    AccessDirectory access,
+    EndpointTable endpoints,
+    RequestLog log,
+    object gate)
+{
+    private readonly RateWindow _requests = new(clock);
+    private readonly OAuthLogin _login = new(clock, policies, access);
+
+    /// <summary>Raised after every request that changed something.</summary>
+    public event Action? Changed;
+
+    public void Reset()
+    {
+        _requests.Clear();
+        _login.Reset();
+    }
+
+    public async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken stop)
+    {
+        string path = request.RequestUri!.AbsolutePath;
+        string method = request.Method.Method;
+        string correlationId = Guid.NewGuid().ToString();
+        Operation? operation = Operations.Find(method, path, out string[] values);
+        string? name = operation?.Name ?? OAuthLogin.NameOf(method, path);
+        byte[] body = await ReadAsync(request.Content).ConfigureAwait(false);
+        Fault? fault = faults.Take(name, method, path);
+        var entry = new SimulatedRequest(clock.GetUtcNow().UtcDateTime, method, path, name) { CorrelationId = correlationId };
+
+        bool takesEffect = fault is null || fault.AfterProcessing || fault.Cut is FaultCut.AfterProcessing || (fault.Status is null && fault.Cut is FaultCut.None);
+        bool delayFirst = fault is { AfterProcessing: false, Cut: not FaultCut.AfterProcessing };
+        if (fault is not null && delayFirst && fault.Delay > TimeSpan.Zero)
+        {
+            await HoldBackAsync(fault.Delay, entry, stop).ConfigureAwait(false);
+        }
+
+        HttpResponseMessage? response = takesEffect ? Process(request, operation, values, path, body, correlationId) : null;
+        entry = entry with { Processed = response is { IsSuccessStatusCode: true } };
+        if (entry.Processed && operation is { IsRead: false })
+        {
+            Changed?.Invoke();
+        }
+
+        if (fault is not null && !delayFirst && fault.Delay > TimeSpan.Zero)
+        {
+            await HoldBackAsync(fault.Delay, entry, stop).ConfigureAwait(false);
+        }
+
+        if (fault is { Cut: not FaultCut.None })
+        {
+            log.Add(entry);
+            response?.Dispose();
+            throw new HttpRequestException("The connection was closed before an answer arrived.", new IOException("The simulator cut the connection."));
+        }
+
+        if (fault?.Status is not null)
+        {
+            response?.Dispose();
+            response = FaultAnswer(fault, correlationId);
+        }
+
+        response!.RequestMessage = request;
+        log.Add(entry with { Status = (int)response.StatusCode });
+        return fault is { Truncate: true }
+            ? PlatformAnswerWriter.Truncated(response, await ReadAsync(response.Content).ConfigureAwait(false))
+            : response;
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpContent? content) => content is null ? [] : await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+
+    /// <summary>A caller who gives up while waiting leaves an entry without a status.</summary>
+    private async Task HoldBackAsync(TimeSpan delay, SimulatedRequest entry, CancellationToken stop)
+    {
+        bool waited = false;
+        try
+        {
+#if NET
+            await Task.Delay(delay, clock, stop).ConfigureAwait(false);
+#else
+            await clock.Delay(delay, stop).ConfigureAwait(false);
+#endif
+            waited = true;
+        }
+        finally
+        {
+            if (!waited)
+            {
+                log.Add(entry);
+            }
+        }
+    }
+
+    private static HttpResponseMessage FaultAnswer(Fault fault, string correlationId)
+    {
+        bool inSeconds = int.TryParse(fault.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds);
+        SimulatedAnswer answer = fault.Status is < 400
+            ? new SimulatedAnswer(fault.Status.Value)
+            : PlatformErrors.OfStatus(fault.Status!.Value, fault.ErrorCode, inSeconds ? seconds : 1);
+        HttpResponseMessage response = PlatformAnswerWriter.Write(answer, correlationId);
+        if (fault.RetryAfter is not null)
+        {
+            response.Headers.TryAddWithoutValidation("Retry-After", fault.RetryAfter);
+        }
+
+        if (fault.Body is not null)
+        {
+            PlatformAnswerWriter.SetBody(response, System.Text.Encoding.UTF8.GetBytes(fault.Body), fault.Body.TrimStart().StartsWith("<", StringComparison.Ordinal) ? "text/html" : "application/json");
+        }
+
+        return response;
+    }
+
+    private HttpResponseMessage Process(HttpRequestMessage request, Operation? operation, string[] values, string path, byte[] body, string correlationId)
+    {
+        int largest = policies.NumberOf(SimulatorPolicies.MaximumBodyBytes);
+        if (body.Length > largest)
+        {
+            return PlatformAnswerWriter.Write(PlatformErrors.TooLarge(largest), correlationId);
+        }
+
+        if (_login.TryAnswer(request, path, body, correlationId) is { } signedIn)
+        {
+            return signedIn;
+        }
+
+        if (request.Headers.Authorization is not { Scheme: var scheme, Parameter: { Length: > 0 } bearer } || !scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+        {
+            return PlatformAnswerWriter.Write(PlatformErrors.AuthenticationRequired, correlationId);
+        }
+
+        if (access.Token(bearer) is not { } token)
+        {
+            return PlatformAnswerWriter.Write(
+                policies.Is(SimulatorPolicies.UnusableToken, "BadCredentials") ? PlatformErrors.BadCredentials : PlatformErrors.AuthenticationRequired,
+                correlationId);
+        }
+
+        (int count, int secondsLeft) = _requests.Take(token.Value);
+        int allowed = policies.NumberOf(SimulatorPolicies.RequestsPerMinute);
+        SimulatedAnswer answer = count > allowed
+            ? PlatformErrors.TooMany(secondsLeft)
+            : Route(request, operation, values, path, body, token);
+        HttpResponseMessage response;
+        lock (gate)
+        {
+            // The body may be a view of the world's state, so it is written down before the next request can change it.
+            response = PlatformAnswerWriter.Write(answer, correlationId);
+        }
+
+        if (count > allowed)
+        {
+            response.Headers.TryAddWithoutValidation("Retry-After", secondsLeft.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (policies.Is(SimulatorPolicies.RateLimitHeaders, "Present"))
+        {
+            PlatformAnswerWriter.SetRateHeaders(response, count, allowed, secondsLeft);
+        }
+
+        return response;
+    }
+
+    private SimulatedAnswer Route(HttpRequestMessage request, Operation? operation, string[] values, string path, byte[] body, SimulatedToken token)
+    {
+        if (operation is null)
+        {
+            bool known = Operations.MethodsOf(path).Count > 0;
+            return known && policies.Is(SimulatorPolicies.WrongMethod, "MethodNotAllowed") ? PlatformErrors.MethodNotAllowed : PlatformErrors.NotFound;
+        }
+
+        if (operation.Removed)
+        {
+            return policies.Is(SimulatorPolicies.RemovedOperation, "Gone") ? PlatformErrors.Gone : PlatformErrors.NotFound;
+        }
+
+        if (AccessCheck.Refusal(operation, token, policies) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Body(request, operation, body, out JsonNode? json) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        Endpoint? endpoint = endpoints.Find(operation);
+        if (endpoint is null)
+        {
+            return PlatformErrors.NotFound;
+        }
+
+        var call = new SimulatedCall(operation, values, clock.GetUtcNow())
+        {
+            Origin = new Uri(request.RequestUri!, "/"),
+            Query = UrlForm.Parse(request.RequestUri!.Query),
+            Body = json,
+            Caller = AccessCheck.CallerBehind(token),
+        };
+        lock (gate)
+        {
+            try
+            {
+                return endpoint(call);
+            }
+            catch (Exception wrongShape) when (json is not null && wrongShape is InvalidOperationException or FormatException or JsonException)
+            {
+                // A member of another JSON type than the contract's: the platform cannot understand such a body either.
+                return PlatformErrors.BadRequest;
+            }
+        }
+    }
+
+    private static SimulatedAnswer? Body(HttpRequestMessage request, Operation operation, byte[] body, out JsonNode? json)
+    {
+        json = null;
+        if (body.Length == 0)
+        {
+            return operation.Body is null || operation.BodyOptional ? null : PlatformErrors.BadRequest;
+        }
+
+        if (operation.Body is null)
+        {
+            return null;
+        }
+
+        if (request.Content!.Headers.ContentType?.MediaType is not "application/json")
+        {
+            return PlatformErrors.UnsupportedMediaType;
+        }
+
+        try
+        {
+            json = JsonNode.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return PlatformErrors.BadRequest;
+        }
+
+        bool wantsArray = operation.Body.EndsWith("[]", StringComparison.Ordinal);
+        return (wantsArray ? json is JsonArray : json is JsonObject members && HasDistinctMembers(members)) ? null : PlatformErrors.BadRequest;
+    }
+
+    /// <summary>The parser takes an object lazily and finds a member that stands twice only when it is read.</summary>
+    private static bool HasDistinctMembers(JsonObject members)
+    {
+        try
+        {
+            return members.All(member => member.Value is not JsonObject inner || HasDistinctMembers(inner));
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

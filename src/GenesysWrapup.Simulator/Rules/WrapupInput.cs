@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.Policies;
+
+namespace GenesysWrapup.Simulator.Rules;
+
+/// <summary>The WrapupInput of a write, as it was sent.</summary>
+internal sealed record WrapupInput
+{
+    private const string Model = "WrapupInput";
+
+    private static readonly string[] s_members = ["code", "name", "notes", "tags", "durationSeconds", "endTime", "provisional", "disableEndTimeUpdates"];
+
+    public string? Code { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Notes { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public int? DurationSeconds { get; init; }
+
+    public DateTimeOffset? EndTime { get; init; }
+
+    public bool Provisional { get; init; }
+
+    public bool DisableEndTimeUpdates { get; init; }
+
+    /// <summary>Reads it, or says what is wrong with it. Nothing sent is an input without members.</summary>
+    public static SimulatedAnswer? Read(JsonNode? body, SimulatorPolicies policies, out WrapupInput request)
+    {
+        request = new WrapupInput();
+        if (body is null)
+        {
+            return null;
+        }
+
+        if (body is not JsonObject json)
+        {
+            return PlatformErrors.BadRequest;
+        }
+
+        if (BodyMembers.Unknown(json, Model, s_members, policies) is { } unknown)
+        {
+            return unknown;
+        }
+
+        DateTimeOffset? end = null;
+        if ((string?)json["endTime"] is { } text)
+        {
+            if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed))
+            {
+                return SimulatedAnswer.Error(400, "invalid.date", "Dates must be specified as ISO-8601 strings. For example: yyyy-MM-ddTHH:mm:ss.SSSZ");
+            }
+
+            end = parsed;
+        }
+
+        request = new WrapupInput
+        {
+            Code = (string?)json["code"],
+            Name = (string?)json["name"],
+            Notes = (string?)json["notes"],
+            Tags = json["tags"] is JsonArray tags ? tags.Select(static tag => (string)tag!).ToArray() : [],
+            DurationSeconds = (int?)json["durationSeconds"],
+            EndTime = end,
+            Provisional = (bool?)json["provisional"] ?? false,
+            DisableEndTimeUpdates = (bool?)json["disableEndTimeUpdates"] ?? false,
+        };
+        return null;
+    }
+}

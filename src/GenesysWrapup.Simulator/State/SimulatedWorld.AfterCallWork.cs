@@ -1,0 +1,187 @@
+using System;
+using System.Linq;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
+
+namespace GenesysWrapup.Simulator.State;
+
+// After-call work: when it begins, what ends it, and what the time-out leaves.
+internal sealed partial class SimulatedWorld
+{
+    /// <summary>Puts a code on the participant, which ends the after-call work unless the queue forces all of it.</summary>
+    public void Wrap(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedWrapup wrapup)
+    {
+        lock (Gate)
+        {
+            if (wrapup.Provisional)
+            {
+                participant.Provisional = wrapup;
+                return;
+            }
+
+            participant.Wrapup = wrapup with { SetAt = Now };
+            participant.Provisional = null;
+            if (!participant.IsConnected && !IsForced(participant))
+            {
+                FinishWork(participant, wrapup.EndTime);
+            }
+
+            Listener?.Wrapped(conversation, participant, participant.Communications.LastOrDefault(), wrapup);
+        }
+    }
+
+    /// <summary>Puts a code on one communication. The participant's work ends with that of its last communication.</summary>
+    public void Wrap(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication, SimulatedWrapup wrapup)
+    {
+        lock (Gate)
+        {
+            if (wrapup.Provisional)
+            {
+                communication.Provisional = wrapup;
+                return;
+            }
+
+            communication.Wrapup = wrapup with { SetAt = Now };
+            communication.Provisional = null;
+            if (communication.Work.IsPending && !IsForced(participant))
+            {
+                communication.Work.Finish(wrapup.EndTime);
+                if (participant.WorkIsPending && !participant.Communications.Exists(static other => other.Work.IsPending))
+                {
+                    participant.WorkEnd = wrapup.EndTime;
+                }
+            }
+
+            Listener?.Wrapped(conversation, participant, communication, wrapup);
+        }
+    }
+
+    /// <summary>Takes a write that was answered with 202: it is there after the delay that the policy sets.</summary>
+    public void WriteLater(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication? communication, SimulatedWrapup wrapup) =>
+        Plan(conversation, Now + Policies.DurationOf(SimulatorPolicies.WriteDelay), participant.Id, _ =>
+        {
+            if (communication is null)
+            {
+                Wrap(conversation, participant, wrapup);
+            }
+            else
+            {
+                Wrap(conversation, participant, communication, wrapup);
+            }
+        });
+
+    /// <summary>The agent leaves the code out.</summary>
+    public void Skip(SimulatedConversation conversation, SimulatedParticipant participant)
+    {
+        lock (Gate)
+        {
+            participant.WrapupSkipped = true;
+            FinishWork(participant, Now, SimulatedAfterCallWork.Skipped);
+            Listener?.Changed(conversation, participant);
+        }
+    }
+
+    /// <summary>The agent asks for after-call work, or takes the wish back.</summary>
+    public void RequestWork(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication, bool wanted)
+    {
+        lock (Gate)
+        {
+            communication.WorkRequested = wanted;
+            participant.WrapupRequired = wanted && participant.Mode == AfterCallMode.AgentRequested || participant.WrapupRequired;
+            Listener?.Changed(conversation, participant);
+        }
+    }
+
+    private static bool IsForced(SimulatedParticipant participant) =>
+        participant.Mode == AfterCallMode.MandatoryForcedTimeout && participant.WorkIsPending;
+
+    /// <summary>Called when a communication of somebody who works here has ended after having been connected.</summary>
+    private void BeginWork(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication)
+    {
+        if (!participant.IsStaff || participant.IsListening || communication.ConnectedAt is null)
+        {
+            return;
+        }
+
+        bool asked = participant.Mode switch
+        {
+            null or AfterCallMode.Optional => false,
+            AfterCallMode.AgentRequested => communication.WorkRequested,
+            _ => true,
+        };
+        if (!asked)
+        {
+            communication.Work.State = SimulatedAfterCallWork.NotApplicable;
+            return;
+        }
+
+        DateTimeOffset at = communication.DisconnectedAt!.Value;
+        communication.Work.Begin(at);
+        if (!participant.IsConnected && participant.WorkStart is null)
+        {
+            participant.WorkStart = at;
+        }
+
+        participant.WorkEnd = null;
+        if (participant.Mode!.Value.IsTimed())
+        {
+            Plan(conversation, at + participant.Timeout, null, lapse => Lapse(conversation, participant, communication, lapse));
+        }
+    }
+
+    /// <summary>The time is up: where no code has been set, the platform sets its own.</summary>
+    private void Lapse(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication, DateTimeOffset at)
+    {
+        if (!communication.Work.IsPending)
+        {
+            return;
+        }
+
+        var system = new SimulatedWrapup(SystemWrapupCode.Timeout)
+        {
+            DurationSeconds = (int)(at - (communication.Work.Start ?? at)).TotalSeconds,
+            EndTime = at,
+            SetAt = at,
+        };
+        bool coded = participant.Wrapup is not null || communication.Wrapup is not null;
+        if (!coded && Settings.CommunicationBasedAcw)
+        {
+            communication.Wrapup = system;
+        }
+        else if (!coded && !participant.IsConnected)
+        {
+            participant.Wrapup = system;
+        }
+
+        communication.Work.Finish(at);
+        if (!participant.Communications.Exists(static other => other.Work.IsPending) && !participant.IsConnected)
+        {
+            participant.WorkEnd = at;
+        }
+
+        if (!coded)
+        {
+            Listener?.Wrapped(conversation, participant, communication, system);
+        }
+        else
+        {
+            Listener?.Changed(conversation, participant);
+        }
+    }
+
+    private static void FinishWork(SimulatedParticipant participant, DateTimeOffset at, string state = SimulatedAfterCallWork.Complete)
+    {
+        foreach (SimulatedCommunication communication in participant.Communications)
+        {
+            if (communication.Work.IsPending || state == SimulatedAfterCallWork.Skipped)
+            {
+                communication.Work.Finish(at, state);
+            }
+        }
+
+        if (participant.WorkIsPending)
+        {
+            participant.WorkEnd = at;
+        }
+    }
+}

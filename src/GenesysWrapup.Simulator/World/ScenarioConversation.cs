@@ -1,4 +1,0 @@
-namespace GenesysWrapup.Simulator.World;
-
-/// <summary>A conversation that a scenario gave a name.</summary>
-internal sealed record ScenarioConversation(string Name, string ConversationId, string Description);

@@ -1,9 +1,0 @@
-namespace GenesysWrapup.Simulator.World;
-
-/// <summary>How a supervisor is part of a conversation.</summary>
-internal enum SupervisorRole
-{
-    Monitor,
-    Coach,
-    Barge,
-}
