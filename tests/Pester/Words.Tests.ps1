@@ -1,4 +1,4 @@
-# What the module says: every command that it names exists, and every id that it gives is explained.
+# What the module says: every command and parameter that it names exists, and every id that it gives is explained.
 
 BeforeDiscovery {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
@@ -25,6 +25,85 @@ BeforeAll {
         $null = $known.Add($other)
     }
     $verbs = (Get-Verb).Verb
+
+    # The parameters of our commands, with their aliases, and those that texts about the vendor's tools and PowerShell itself mention.
+    $parametersOf = @{}
+    $anyParameter = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::OrdinalIgnoreCase)
+    foreach ($command in Get-Command -Module GenesysWrapup) {
+        $names = @($command.Parameters.Values | ForEach-Object { $_.Name; $_.Aliases })
+        $parametersOf[$command.Name] = $names
+        $anyParameter.UnionWith([string[]]$names)
+    }
+    foreach ($elsewhere in 'Parallel', 'Full', 'Prefix', 'Scope') {
+        $null = $anyParameter.Add($elsewhere)
+    }
+
+    # What a file says to people: of C# its string literals, joined where a '+' only breaks the line; of markdown its prose.
+    function Get-Prose {
+        param([string] $Path)
+
+        $text = [System.IO.File]::ReadAllText($Path)
+        switch ([System.IO.Path]::GetExtension($Path)) {
+            '.cs' {
+                $code = $text -replace '(?m)^\s*//.*$' -replace '(?<!\\)"\s*\+\s*\$?"'
+                [regex]::Matches($code, '"((?:[^"\\\r\n]|\\.)*)"').ForEach({ $_.Groups[1].Value }) -join "`n"
+            }
+            '.md' {
+                $text -replace '(?sm)^```.*?^```'
+            }
+        }
+    }
+
+    # The scripts in a file: the PowerShell blocks of a page, the commands in a script or in a view.
+    function Get-ScriptText {
+        param([string] $Path)
+
+        switch ([System.IO.Path]::GetExtension($Path)) {
+            '.md' { (Get-MarkdownBlock $Path).Code }
+            '.psm1' { Get-Content -Path $Path -Raw }
+            '.ps1xml' { ([xml](Get-Content -Path $Path -Raw)).SelectNodes('//ScriptBlock|//GetScriptBlock').InnerText }
+        }
+    }
+
+    # As the parser sees them: every parameter of every command in a script, where PowerShell knows that command.
+    function Get-UnknownScriptParameter {
+        param([string] $Script)
+
+        $parsed = [System.Management.Automation.Language.Parser]::ParseInput($Script, [ref]$null, [ref]$null)
+        foreach ($call in $parsed.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
+            $name = $call.GetCommandName()
+            $command = if ($name) { Get-Command -Name $name -ErrorAction Ignore }
+            foreach ($parameter in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+                $names = $command.Parameters.Values | ForEach-Object { $_.Name; $_.Aliases } | Where-Object { $_ -like "$($parameter.ParameterName)*" }
+                if ($command -and -not $names) {
+                    "$command -$($parameter.ParameterName)"
+                }
+            }
+        }
+    }
+
+    # Parameters that a text names and nothing has. One that follows a command in the same breath must be that command's own; one that
+    # stands alone, any command's of the module.
+    function Get-UnknownProseParameter {
+        param([string] $Text)
+
+        $command = $null
+        foreach ($token in [regex]::Matches($Text, '(?<end>[|;{}()]|[.:,](?=\s)|\n\s*\n)|(?<![\w/.-])(?<command>[A-Z][a-z]+-[A-Z][A-Za-z]+)|(?<=[\s`''"(\[])-(?<parameter>[A-Z][A-Za-z]+)(?![\w-])')) {
+            if ($token.Groups['end'].Success) {
+                $command = $null
+            }
+            elseif ($token.Groups['command'].Success) {
+                $command = $token.Value
+            }
+            else {
+                $name = $token.Groups['parameter'].Value
+                $own = if ($command) { $parametersOf[$command] } else { @($anyParameter) }
+                if ($null -ne $own -and $name -notin $own) {
+                    "$command -$name"
+                }
+            }
+        }
+    }
 }
 
 Describe '<Name>' -ForEach $texts {
@@ -32,6 +111,11 @@ Describe '<Name>' -ForEach $texts {
         $named = [regex]::Matches((Get-Content -Path $File -Raw -Encoding UTF8), '(?<![\w-])([A-Z][a-z]+)-[A-Z][A-Za-z]+(?![\w-]|\.ps1)') |
             Where-Object { $_.Groups[1].Value -in $verbs } | ForEach-Object Value | Sort-Object -Unique
         $named | Where-Object { -not $known.Contains($_) } | Should -BeNullOrEmpty
+    }
+
+    It 'names only parameters that exist' {
+        @(Get-UnknownProseParameter (Get-Prose $File); Get-ScriptText $File | ForEach-Object { Get-UnknownScriptParameter $_ }) |
+            Sort-Object -Unique | Should -BeNullOrEmpty
     }
 }
 

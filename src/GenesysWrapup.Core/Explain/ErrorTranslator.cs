@@ -157,7 +157,7 @@ internal static class ErrorTranslator
             yield return Advice.Warn(
                 FindingIds.LimitRequests,
                 $"The platform asks to wait {wait.TotalMinutes:0} minutes. That is a limit of hours or a day, not of a minute.",
-                "Stop the run and resume it later; a journal (-Journal) makes that easy.",
+                "Stop the run, keep the rows that are not done, and start again with them after the wait.",
                 Basis.Inferred);
         }
     }

@@ -22,7 +22,7 @@ internal static partial class KnownErrors
         { Command = WrapupById, Basis = Basis.Inferred },
         new("conversation.error.participant.no.active.conversations", 400, "Participant has no active conversations", Gate.State, FindingIds.StateEnded,
             "The platform sees this participant in no live conversation any more. It publishes no rule for how long wrap-up stays possible.",
-            "Set codes during after-call work (-Wait does); check with Get-ConversationTimeline when it ended.")
+            "Set codes while after-call work is pending. Get-ConversationTimeline shows when it ended.")
         { Basis = Basis.Inferred, Command = "Get-ConversationTimeline <conversation>" },
         new("conversation.participant.update.invalid", 400, "Failed to update all properties on conversation participant.", Gate.Request, FindingIds.WritePartial,
             "At least one member of the body could not be applied. Each member acts by itself, so others may have been.",

@@ -39,6 +39,6 @@ public abstract class SimulatorCommand : AsyncCommand
         FailureId.NoSimulator,
         FailureCategory.ConnectionError,
         what,
-        "Run Connect-GenesysCloud -Simulator, or pass what Start-GenesysSimulator gave as -Simulator.")
+        "Run Connect-GenesysCloud -Simulator, or pass -Simulator what Start-GenesysSimulator returned.")
     { EndsCommand = true });
 }
