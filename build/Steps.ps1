@@ -57,107 +57,52 @@ function Get-ModuleFile {
     }
 }
 
-function Add-ZipEntry {
-    param([System.IO.Compression.ZipArchive] $Zip, [string] $Name, [byte[]] $Content)
+function Get-PackedLine {
+    param([string] $Path)
 
-    $entry = $Zip.CreateEntry($Name, [System.IO.Compression.CompressionLevel]::Optimal)
-    # The same input gives the same archive.
-    $entry.LastWriteTime = [datetimeoffset]::new(2020, 1, 1, 0, 0, 0, [timespan]::Zero)
-    $stream = $entry.Open()
-    try {
-        $stream.Write($Content, 0, $Content.Length)
-    }
-    finally {
-        $stream.Dispose()
-    }
+    "Packed $Path, $([Math]::Round((Get-Item -Path $Path).Length / 1MB, 2)) MB"
 }
 
-function Export-Zip {
-    param([string] $Path, [System.Collections.IDictionary] $Entries)
-
+# What an automation account imports: a folder named as the module, with paths that it accepts. The same module gives the same bytes.
+function Export-AutomationZip {
     Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
-    Remove-Item -Path $Path -ErrorAction Ignore
-    $zip = [System.IO.Compression.ZipFile]::Open($Path, [System.IO.Compression.ZipArchiveMode]::Create)
+    $path = Join-RepositoryPath 'output/GenesysWrapup.zip'
+    Remove-Item -Path $path -ErrorAction Ignore
+    $zip = [System.IO.Compression.ZipFile]::Open($path, [System.IO.Compression.ZipArchiveMode]::Create)
     try {
-        foreach ($name in $Entries.Keys) {
-            Add-ZipEntry -Zip $zip -Name $name -Content $Entries[$name]
+        foreach ($file in Get-ModuleFile) {
+            $name = "GenesysWrapup/$($file.Name)"
+            if ($name.Length -ge 140) {
+                throw "An automation account takes no paths of 140 characters or more: $name"
+            }
+
+            $entry = $zip.CreateEntry($name)
+            $entry.LastWriteTime = [datetimeoffset]::new(2020, 1, 1, 0, 0, 0, [timespan]::Zero)
+            $stream = $entry.Open()
+            try {
+                $content = [System.IO.File]::ReadAllBytes($file.Path)
+                $stream.Write($content, 0, $content.Length)
+            }
+            finally {
+                $stream.Dispose()
+            }
         }
     }
     finally {
         $zip.Dispose()
     }
-
-    "Packed $Path, $([Math]::Round((Get-Item -Path $Path).Length / 1MB, 2)) MB"
+    Get-PackedLine $path
 }
 
-# What an automation account imports: a folder named as the module, with paths that it accepts.
-function Export-AutomationZip {
-    $entries = [ordered]@{}
-    foreach ($file in Get-ModuleFile) {
-        $name = "GenesysWrapup/$($file.Name)"
-        if ($name.Length -ge 140) {
-            throw "An automation account takes no paths of 140 characters or more: $name"
-        }
-        $entries[$name] = [System.IO.File]::ReadAllBytes($file.Path)
-    }
-    Export-Zip -Path (Join-RepositoryPath 'output/GenesysWrapup.zip') -Entries $entries
-}
-
-# The package of a gallery: the module's files, and the parts of the Open Packaging Conventions that say what it is.
+# The package for a gallery, by the project that describes it; the manifest adds the words and the tags that a gallery searches.
 function Export-GalleryPackage {
     $manifest = Import-PowerShellDataFile -Path (Join-Path (Get-ModulePath) 'GenesysWrapup.psd1')
-    $text = { param($Value) [System.Text.Encoding]::UTF8.GetBytes($Value) }
-    $entries = [ordered]@{
-        '[Content_Types].xml' = & $text (Get-PackageContentType)
-        '_rels/.rels'         = & $text (Get-PackageRelation)
-        'GenesysWrapup.nuspec' = & $text (Get-PackageDescription $manifest)
-    }
-    foreach ($file in Get-ModuleFile) {
-        $entries[$file.Name] = [System.IO.File]::ReadAllBytes($file.Path)
-    }
-    Export-Zip -Path (Join-RepositoryPath "output/GenesysWrapup.$($manifest.ModuleVersion).nupkg") -Entries $entries
-}
-
-function Get-PackageContentType {
-    $extensions = @('rels:application/vnd.openxmlformats-package.relationships+xml', 'nuspec:application/octet')
-    $extensions += Get-ModuleFile | ForEach-Object { [System.IO.Path]::GetExtension($_.Name).TrimStart('.') } | Where-Object { $_ } |
-        Sort-Object -Unique | ForEach-Object { "${_}:application/octet" }
-    $types = foreach ($extension in $extensions) {
-        $name, $type = $extension -split ':', 2
-        "<Default Extension=""$name"" ContentType=""$type"" />"
-    }
-    # A part without an extension needs its own line.
-    $types += Get-ModuleFile | Where-Object { -not [System.IO.Path]::GetExtension($_.Name) } |
-        ForEach-Object { "<Override PartName=""/$($_.Name)"" ContentType=""application/octet"" />" }
-    '<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' + ($types -join '') + '</Types>'
-}
-
-function Get-PackageRelation {
-    '<?xml version="1.0" encoding="utf-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
-    '<Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/GenesysWrapup.nuspec" Id="R1" /></Relationships>'
-}
-
-function Get-PackageDescription {
-    param($Manifest)
-
-    $data = $Manifest.PrivateData.PSData
-    # A gallery finds modules, their cmdlets and their editions by these tags.
-    $tags = @($data.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($Manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
-    $fields = [ordered]@{
-        id                       = 'GenesysWrapup'
-        version                  = $Manifest.ModuleVersion
-        authors                  = $Manifest.Author
-        owners                   = $Manifest.CompanyName
-        requireLicenseAcceptance = 'false'
-        licenseUrl               = $data.LicenseUri
-        projectUrl               = $data.ProjectUri
-        description              = $Manifest.Description
-        releaseNotes             = $data.ReleaseNotes
-        copyright                = $Manifest.Copyright
-        tags                     = $tags -join ' '
-    }
-    $elements = foreach ($name in $fields.Keys) {
-        "<$name>$([System.Security.SecurityElement]::Escape($fields[$name]))</$name>"
-    }
-    '<?xml version="1.0" encoding="utf-8"?><package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd"><metadata>' + ($elements -join '') + '</metadata></package>'
+    $tags = @($manifest.PrivateData.PSData.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' +
+        @($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
+    # MSBuild would split values at ';' and ','.
+    $properties = @{ Description = $manifest.Description; PackageTags = $tags -join ' ' }.GetEnumerator() |
+        ForEach-Object { "-p:$($_.Key)=$([uri]::EscapeDataString($_.Value))" }
+    $project = Join-RepositoryPath 'build/Package/Package.csproj'
+    Invoke-Tool dotnet (@('pack', $project, '--configuration', 'Release', '--nologo', '--verbosity', 'quiet') + $properties)
+    Get-PackedLine (Join-RepositoryPath "output/GenesysWrapup.$($manifest.ModuleVersion).nupkg")
 }

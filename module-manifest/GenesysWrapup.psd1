@@ -6,7 +6,10 @@
     Author                 = 'GenesysWrapup contributors'
     CompanyName            = 'GenesysWrapup contributors'
     Copyright              = '(c) GenesysWrapup contributors. MIT licensed.'
-    Description            = 'Puts the right wrap-up code on the right participant of a Genesys Cloud conversation, proves that it is there, and when it cannot, says which gate failed and what to do. With a simulator of the platform to try and to test against.'
+    Description            = @'
+Puts the right wrap-up code on the right participant of a Genesys Cloud conversation and proves that it is there. When it cannot, it says
+which gate failed and what to do next. Includes a simulator of the platform for trying things out and for tests.
+'@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
@@ -44,10 +47,10 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Genesys', 'GenesysCloud', 'PureCloud', 'ContactCenter', 'WrapUp', 'Automation', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            ProjectUri   = 'https://github.com/GenesysWrapup/GenesysWrapup'
-            LicenseUri   = 'https://github.com/GenesysWrapup/GenesysWrapup/blob/main/LICENSE'
-            ReleaseNotes = 'https://github.com/GenesysWrapup/GenesysWrapup/blob/main/CHANGELOG.md'
+            Tags = @(
+                'Genesys', 'GenesysCloud', 'PureCloud', 'ContactCenter', 'WrapUp', 'Automation',
+                'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS'
+            )
         }
     }
 }

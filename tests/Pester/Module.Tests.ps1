@@ -35,9 +35,6 @@ Describe 'The manifest' {
         $manifest.Name | Should -Be 'GenesysWrapup'
         $manifest.CompatiblePSEditions | Should -Be 'Core', 'Desktop'
         $manifest.PowerShellVersion | Should -Be '5.1'
-        $manifest.ProjectUri | Should -Not -BeNullOrEmpty
-        $manifest.LicenseUri | Should -Not -BeNullOrEmpty
-        $manifest.ReleaseNotes | Should -Not -BeNullOrEmpty
         $manifest.Tags | Should -Contain 'PSEdition_Desktop'
     }
 

@@ -39,9 +39,9 @@ Describe 'The package for a gallery' -Skip:$elsewhere {
         $said | Should -Match 'MB$'
         $nuspec.id | Should -Be 'GenesysWrapup'
         $nuspec.version | Should -Be (Get-ProductVersion)
-        foreach ($field in 'authors', 'description', 'projectUrl', 'licenseUrl', 'releaseNotes') {
-            $nuspec.$field | Should -Not -BeNullOrEmpty
-        }
+        $nuspec.authors | Should -Not -BeNullOrEmpty
+        $nuspec.license.InnerText | Should -Be 'MIT'
+        $nuspec.description | Should -Be (Import-PowerShellDataFile -Path (Get-BuiltModulePath)).Description
         foreach ($tag in 'PSModule', 'PSEdition_Core', 'PSEdition_Desktop', 'PSIncludes_Cmdlet', 'PSCmdlet_Set-ParticipantWrapup') {
             $nuspec.tags -split ' ' | Should -Contain $tag
         }
@@ -56,6 +56,16 @@ Describe 'The package for a gallery' -Skip:$elsewhere {
         foreach ($entry in $entries | Where-Object { $_ -ne '[Content_Types].xml' }) {
             $extension = [System.IO.Path]::GetExtension($entry).TrimStart('.')
             ($types.Default.Extension -contains $extension) -or ($types.Override.PartName -contains "/$entry") | Should -BeTrue -Because "$entry needs a type"
+        }
+    }
+
+    It 'says nothing of when it was packed, so that the same module gives the same bytes' {
+        $zip = [System.IO.Compression.ZipFile]::OpenRead($package)
+        try {
+            $zip.Entries.LastWriteTime.DateTime | Sort-Object -Unique | Should -Be ([datetime]'2020-01-01')
+        }
+        finally {
+            $zip.Dispose()
         }
     }
 
