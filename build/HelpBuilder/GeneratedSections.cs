@@ -17,6 +17,9 @@ internal static class GeneratedSections
     public const string PermissionsBegin = "<!-- permissions -->";
     public const string PermissionsEnd = "<!-- /permissions -->";
 
+    /// <summary>The width of the repository's own lines.</summary>
+    private const int Width = 140;
+
     public static string Fill(string page, CommandShape command)
     {
         page = page.Replace("\r\n", "\n", StringComparison.Ordinal);
@@ -34,13 +37,13 @@ internal static class GeneratedSections
             RegexOptions.Singleline);
     }
 
-    /// <summary>A call's permissions in words; used by the page and by the help in the console.</summary>
-    public static string InWords(Operation operation)
+    /// <summary>A call's permissions in words; used by the page, which marks them as code, and by the help in the console.</summary>
+    public static string InWords(Operation operation, string mark = "")
     {
         string permissions = operation.Permit.Rule switch
         {
-            PermissionRule.Any when operation.Permit.Permissions.Count > 1 => "any of " + Codes(operation.Permit.Permissions, ", "),
-            PermissionRule.Any or PermissionRule.All => Codes(operation.Permit.Permissions, " and "),
+            PermissionRule.Any when operation.Permit.Permissions.Count > 1 => "any of " + Join(operation.Permit.Permissions, ", ", mark),
+            PermissionRule.Any or PermissionRule.All => Join(operation.Permit.Permissions, " and ", mark),
             _ => "none",
         };
         return operation.RefusesClientCredentials ? permissions + "; declares that it may refuse client credentials" : permissions;
@@ -53,19 +56,23 @@ internal static class GeneratedSections
             return "None: it makes no call to the platform.";
         }
 
-        var table = new StringBuilder("| Call | Permission | Scope | When |\n|---|---|---|---|\n");
+        var lines = new List<string>();
         foreach (UsesOperationAttribute use in command.Operations)
         {
             Operation operation = use.Operation;
+            string when = use.OnlyWhen is null ? string.Empty : $" (only {use.OnlyWhen})";
             string basis = operation.Basis == Basis.Documented ? string.Empty : $" (basis: {operation.Basis})";
-            string scopes = operation.Scopes.Count == 0 ? "none" : Codes(operation.Scopes, " or ");
-            table.Append($"| `{operation}` | {InWords(operation)}{basis} | {scopes} | {(use.OnlyWhen is null ? "always" : "only " + use.OnlyWhen)} |\n");
+            string scopes = operation.Scopes.Count == 0 ? "none" : Join(operation.Scopes, " or ", "`");
+            lines.AddRange(PlainText.Wrap($"- `{operation}`{when}: {InWords(operation, "`")}{basis}; scope: {scopes}", Width, "  "));
         }
 
-        return table
-            .Append("\nPermissions are granted by roles, within divisions. Scopes count for tokens of a user, where the organization enforces them; ")
-            .Append($"client credentials have none. `Find-RequiredPermission -Command {command.Name}` lists the same as objects.")
-            .ToString();
+        lines.Add(string.Empty);
+        lines.AddRange(PlainText.Wrap(
+            "Roles grant permissions, within divisions. Scopes count for tokens of a user, where the organization enforces them; client " +
+            $"credentials have none. `Find-RequiredPermission -Command {command.Name}` lists the same as objects.",
+            Width,
+            string.Empty));
+        return string.Join('\n', lines);
     }
 
     private static string Syntax(CommandShape command)
@@ -131,11 +138,12 @@ internal static class GeneratedSections
             string sets = string.Join(", ", same.Select(use => use.Set == CommandShape.AllSets ? "(All)" : use.Set));
             blocks.Append("```yaml\n")
                 .Append($"Type: {parameter.TypeName}\n")
-                .Append($"Parameter Sets: {sets}\n")
+                .AppendJoin('\n', PlainText.Wrap($"Parameter Sets: {sets}", Width, "  ")).Append('\n')
                 .Append($"Aliases: {string.Join(", ", parameter.Aliases)}".TrimEnd() + "\n");
             if (parameter.AcceptedValues.Count > 0)
             {
-                blocks.Append($"Accepted values: {string.Join(", ", parameter.AcceptedValues)}\n");
+                string values = $"Accepted values: {string.Join(", ", parameter.AcceptedValues)}";
+                blocks.AppendJoin('\n', PlainText.Wrap(values, Width, "  ")).Append('\n');
             }
 
             blocks.Append($"\nRequired: {same.Key.Mandatory}\n")
@@ -167,5 +175,6 @@ internal static class GeneratedSections
         part => $"{part.Groups[1].Value.TrimEnd()}\n\n{facts}\n\n",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnoreCase);
 
-    private static string Codes(IEnumerable<string> names, string separator) => string.Join(separator, names.Select(name => $"`{name}`"));
+    private static string Join(IEnumerable<string> names, string separator, string mark) =>
+        string.Join(separator, names.Select(name => mark + name + mark));
 }

@@ -2,104 +2,72 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace GenesysWrapup.Help;
 
 /// <summary>An example: its title, its lines of code, and what is said about it.</summary>
-internal sealed record PageExample(string Title, string Code, string Remarks);
+internal sealed record PageExample(string Title, string Code, string[] Remarks);
 
-/// <summary>A page in platyPS's layout, taken apart. All texts are still markdown.</summary>
+/// <summary>A page in platyPS's layout, taken apart. Texts are paragraphs, as the console shows them.</summary>
 internal sealed class HelpPage
 {
-    private readonly Dictionary<string, string> _sections;
+    private readonly Dictionary<string, Block[]> _sections;
 
-    private HelpPage(Dictionary<string, string> sections) => _sections = sections;
+    private HelpPage(string markdown) =>
+        _sections = Split(Markdown.Parse(markdown, PlainText.Pipeline), 2).ToDictionary(part => part.Heading.ToUpperInvariant(), part => part.Body);
 
-    public string Synopsis => this["SYNOPSIS"];
-
-    public string Description => this["DESCRIPTION"];
-
-    public string Notes => this["NOTES"];
-
-    public string Permissions => this["PERMISSIONS"];
-
-    public required IReadOnlyList<PageExample> Examples { get; init; }
+    public IReadOnlyList<PageExample> Examples => [.. Parts("EXAMPLES").Select(part => new PageExample(
+        Regex.Replace(part.Heading, @"^Example \d+\s*[:.]?\s*", string.Empty),
+        string.Join('\n', part.Body.Where(block => IsCode(block, "powershell")).Select(PlainText.Code)),
+        PlainText.Paragraphs(part.Body.Where(block => !IsCode(block, "powershell")))))];
 
     /// <summary>The text about each parameter, without its yaml.</summary>
-    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+    public IReadOnlyDictionary<string, string[]> Parameters =>
+        OfParameters(body => PlainText.Paragraphs(body.Where(block => !IsCode(block, "yaml"))));
 
     /// <summary>The default value that a parameter's yaml states.</summary>
-    public required IReadOnlyDictionary<string, string> Defaults { get; init; }
+    public IReadOnlyDictionary<string, string> Defaults => OfParameters(body => Regex.Match(
+        string.Join('\n', body.Where(block => IsCode(block, "yaml")).Select(PlainText.Code)),
+        @"^Default value:[ ]*(.*)$",
+        RegexOptions.Multiline).Groups[1].Value.Trim());
 
-    public required IReadOnlyList<(string Type, string Text)> Inputs { get; init; }
+    public IEnumerable<(string Text, string Uri)> Links => Blocks("RELATED LINKS").OfType<ParagraphBlock>()
+        .SelectMany(block => block.Inline!.OfType<LinkInline>())
+        .Select(link => (PlainText.Of(link), link.Url ?? string.Empty));
 
-    public required IReadOnlyList<(string Type, string Text)> Outputs { get; init; }
+    /// <summary>The paragraphs of a section; none where the page does not have it.</summary>
+    public string[] this[string section] => PlainText.Paragraphs(Blocks(section));
 
-    public required IReadOnlyList<(string Text, string Uri)> Links { get; init; }
+    public static HelpPage Parse(string markdown) => new(markdown);
 
-    public string this[string section] => _sections.TryGetValue(section, out string? text) ? text : string.Empty;
+    /// <summary>The types under INPUTS or OUTPUTS, each with what is said about it.</summary>
+    public IEnumerable<(string Type, string[] Text)> Types(string section) =>
+        Parts(section).Select(part => (part.Heading, PlainText.Paragraphs(part.Body)));
 
-    public static HelpPage Parse(string markdown)
+    private static IEnumerable<(string Heading, Block[] Body)> Split(IEnumerable<Block> blocks, int level)
     {
-        Dictionary<string, string> sections = Split(markdown, "## ").ToDictionary(part => part.Heading.ToUpperInvariant(), part => part.Body);
-        string Section(string name) => sections.TryGetValue(name, out string? body) ? body : string.Empty;
-        (string Heading, string Body)[] parameters = Split(Section("PARAMETERS"), "### ").Where(part => part.Heading.StartsWith('-')).ToArray();
-        return new HelpPage(sections)
+        Block[] all = [.. blocks];
+        for (int at = 0; at < all.Length; at++)
         {
-            Examples = Split(Section("EXAMPLES"), "### ").Select(Example).ToArray(),
-            Parameters = parameters.ToDictionary(part => part.Heading[1..], part => WithoutFences(part.Body, "yaml"), StringComparer.OrdinalIgnoreCase),
-            Defaults = parameters.ToDictionary(part => part.Heading[1..], part => DefaultIn(part.Body), StringComparer.OrdinalIgnoreCase),
-            Inputs = Split(Section("INPUTS"), "### ").ToArray(),
-            Outputs = Split(Section("OUTPUTS"), "### ").ToArray(),
-            Links = Regex.Matches(Section("RELATED LINKS"), @"\[([^\]]+)\]\(([^)]*)\)").Select(link => (link.Groups[1].Value, link.Groups[2].Value)).ToArray(),
-        };
-    }
-
-    /// <summary>The parts under headings of one level; a line inside a code fence is never a heading.</summary>
-    internal static IEnumerable<(string Heading, string Body)> Split(string markdown, string mark)
-    {
-        string? heading = null;
-        var body = new List<string>();
-        bool fenced = false;
-        foreach (string line in markdown.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n'))
-        {
-            fenced ^= line.StartsWith("```", StringComparison.Ordinal);
-            if (!fenced && line.StartsWith(mark, StringComparison.Ordinal))
+            if (IsHeading(all[at]))
             {
-                if (heading is not null)
-                {
-                    yield return (heading, string.Join('\n', body).Trim());
-                }
-
-                heading = line[mark.Length..].Trim();
-                body.Clear();
-            }
-            else
-            {
-                body.Add(line);
+                yield return (PlainText.Of(((HeadingBlock)all[at]).Inline!), [.. all.Skip(at + 1).TakeWhile(block => !IsHeading(block))]);
             }
         }
 
-        if (heading is not null)
-        {
-            yield return (heading, string.Join('\n', body).Trim());
-        }
+        bool IsHeading(Block block) => block is HeadingBlock heading && heading.Level == level;
     }
 
-    private static PageExample Example((string Heading, string Body) part)
-    {
-        Match[] code = Fences(part.Body).Where(fence => fence.Groups["kind"].Value is "powershell").ToArray();
-        return new PageExample(
-            Regex.Replace(part.Heading, @"^Example \d+\s*[:.]?\s*", string.Empty),
-            string.Join("\n", code.Select(fence => fence.Groups["text"].Value.TrimEnd())),
-            WithoutFences(part.Body, "powershell"));
-    }
+    private static bool IsCode(Block block, string language) => block is FencedCodeBlock code && code.Info == language;
 
-    private static string DefaultIn(string body) => Regex.Match(body, @"^Default value:[ ]*(.*)$", RegexOptions.Multiline).Groups[1].Value.Trim();
+    private Block[] Blocks(string section) => _sections.TryGetValue(section, out Block[]? blocks) ? blocks : [];
 
-    private static string WithoutFences(string text, string kind) =>
-        Fences(text).Where(fence => fence.Groups["kind"].Value == kind).Aggregate(text, (rest, fence) => rest.Replace(fence.Value, string.Empty, StringComparison.Ordinal)).Trim();
+    private IEnumerable<(string Heading, Block[] Body)> Parts(string section) => Split(Blocks(section), 3);
 
-    private static MatchCollection Fences(string text) =>
-        Regex.Matches(text, @"^```(?<kind>\w*)[ ]*\n(?<text>.*?)^```[ ]*$", RegexOptions.Multiline | RegexOptions.Singleline);
+    private Dictionary<string, T> OfParameters<T>(Func<Block[], T> value) => Parts("PARAMETERS")
+        .Where(part => part.Heading.StartsWith('-'))
+        .ToDictionary(part => part.Heading[1..], part => value(part.Body), StringComparer.OrdinalIgnoreCase);
 }

@@ -36,8 +36,8 @@ internal static class MamlWriter
             new XElement(s_command + "name", command.Name),
             new XElement(s_command + "verb", command.Verb),
             new XElement(s_command + "noun", command.Noun),
-            Text("description", page.Synopsis)),
-        Text("description", page.Description),
+            Text("description", page["SYNOPSIS"])),
+        Text("description", page["DESCRIPTION"]),
         new XElement(s_command + "syntax", command.Sets.Select(set => new XElement(
             s_command + "syntaxItem",
             new XElement(s_maml + "name", command.Name),
@@ -45,14 +45,14 @@ internal static class MamlWriter
         new XElement(s_command + "parameters", command.Parameters
             .OrderBy(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase)
             .Select(parameter => Parameter(parameter, parameter.Uses[0], page))),
-        new XElement(s_command + "inputTypes", page.Inputs.Select(input => TypeOf("inputType", input))),
-        new XElement(s_command + "returnValues", page.Outputs.Select(output => TypeOf("returnValue", output))),
+        new XElement(s_command + "inputTypes", page.Types("INPUTS").Select(input => TypeOf("inputType", input))),
+        new XElement(s_command + "returnValues", page.Types("OUTPUTS").Select(output => TypeOf("returnValue", output))),
         new XElement(
             s_maml + "alertSet",
-            new XElement(s_maml + "alert", Paragraphs(page.Notes), Permissions(command))),
+            new XElement(s_maml + "alert", Paragraphs(page["NOTES"]), Permissions(command))),
         new XElement(s_command + "examples", page.Examples.Select((example, index) => new XElement(
             s_command + "example",
-            new XElement(s_maml + "title", $"-------- Example {(index + 1).ToString(CultureInfo.InvariantCulture)}: {PlainText.Inline(example.Title)} --------"),
+            new XElement(s_maml + "title", $"-------- Example {index + 1}: {example.Title} --------"),
             new XElement(s_dev + "code", example.Code),
             // An empty paragraph keeps the next example apart, in Get-Help as elsewhere.
             new XElement(s_dev + "remarks", Paragraphs(example.Remarks), new XElement(s_maml + "para"))))),
@@ -63,9 +63,9 @@ internal static class MamlWriter
 
     private static XElement Parameter(ParameterShape parameter, ParameterUse use, HelpPage page)
     {
-        string text = page.Parameters.TryGetValue(parameter.Name, out string? written) ? written
-            : s_common.TryGetValue(parameter.Name, out string? common) ? common
-            : string.Empty;
+        string[] text = page.Parameters.TryGetValue(parameter.Name, out string[]? written) ? written
+            : s_common.TryGetValue(parameter.Name, out string? common) ? [common]
+            : [];
         string defaultValue = page.Defaults.TryGetValue(parameter.Name, out string? stated) && stated.Length > 0 ? stated : parameter.IsSwitch ? "False" : "None";
         return new XElement(
             s_command + "parameter",
@@ -91,20 +91,20 @@ internal static class MamlWriter
             new XElement(s_dev + "defaultValue", defaultValue));
     }
 
-    private static XElement TypeOf(string element, (string Type, string Text) entry) => new(
+    private static XElement TypeOf(string element, (string Type, string[] Text) entry) => new(
         s_command + element,
-        new XElement(s_dev + "type", new XElement(s_maml + "name", PlainText.Inline(entry.Type))),
+        new XElement(s_dev + "type", new XElement(s_maml + "name", entry.Type)),
         Text("description", entry.Text));
 
     private static IEnumerable<XElement> Permissions(CommandShape command) => command.Operations.Count == 0
         ? []
         : command.Operations
-            .Select(use => $"{use.Operation}{(use.OnlyWhen is null ? string.Empty : $" (only {use.OnlyWhen})")}: {PlainText.Inline(GeneratedSections.InWords(use.Operation))}")
+            .Select(use => $"{use.Operation}{(use.OnlyWhen is null ? string.Empty : $" (only {use.OnlyWhen})")}: {GeneratedSections.InWords(use.Operation)}")
             .Prepend("Permissions:")
             .Select(line => new XElement(s_maml + "para", line));
 
-    private static XElement Text(string element, string markdown) => new(s_maml + element, Paragraphs(markdown));
+    private static XElement Text(string element, IEnumerable<string> paragraphs) => new(s_maml + element, Paragraphs(paragraphs));
 
-    private static IEnumerable<XElement> Paragraphs(string markdown) =>
-        PlainText.Paragraphs(markdown).Select(paragraph => new XElement(s_maml + "para", paragraph));
+    private static IEnumerable<XElement> Paragraphs(IEnumerable<string> paragraphs) =>
+        paragraphs.Select(paragraph => new XElement(s_maml + "para", paragraph));
 }

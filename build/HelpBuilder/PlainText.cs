@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace GenesysWrapup.Help;
 
@@ -11,110 +14,83 @@ internal static class PlainText
 {
     private const int Width = 78;
 
-    /// <summary>Paragraphs: lines of running text joined; lists, tables and code kept line by line.</summary>
-    public static IEnumerable<string> Paragraphs(string markdown)
-    {
-        var paragraph = new List<string>();
-        bool fenced = false;
-        foreach (string line in Regex.Replace(markdown, "<!--.*?-->", string.Empty, RegexOptions.Singleline).Split('\n').Append(string.Empty))
-        {
-            if (line.StartsWith("```", StringComparison.Ordinal))
-            {
-                fenced = !fenced;
-                continue;
-            }
+    /// <summary>Angle brackets in our texts are placeholders, not HTML.</summary>
+    public static MarkdownPipeline Pipeline { get; } = new MarkdownPipelineBuilder().UseYamlFrontMatter().DisableHtml().Build();
 
-            if (fenced)
-            {
-                paragraph.Add("    " + line);
-            }
-            else if (line.Trim().Length == 0)
-            {
-                if (paragraph.Count > 0)
-                {
-                    yield return string.Join('\n', paragraph);
-                    paragraph.Clear();
-                }
-            }
-            else if (paragraph.Count > 0 && !IsOwnLine(line) && !paragraph[^1].StartsWith("    ", StringComparison.Ordinal))
-            {
-                paragraph[^1] += " " + Inline(line.Trim());
-            }
-            else
-            {
-                paragraph.Add(Inline(line.TrimEnd()));
-            }
-        }
-    }
+    /// <summary>One text a block: running text in one line, lists and code line by line.</summary>
+    public static string[] Paragraphs(IEnumerable<Block> blocks) => [.. blocks.Select(block => string.Join('\n', Lines(block)))];
 
     /// <summary>An about topic: headings in capitals, text indented and wrapped.</summary>
     public static string OfTopic(string markdown)
     {
         var text = new StringBuilder();
-        foreach (string paragraph in Paragraphs(markdown.Replace("\r\n", "\n", StringComparison.Ordinal)))
+        foreach (Block block in Markdown.Parse(markdown, Pipeline))
         {
-            foreach (string line in paragraph.Split('\n'))
+            if (block is HeadingBlock heading)
             {
-                if (line.StartsWith('#'))
-                {
-                    text.Append(line.TrimStart('#').Trim().ToUpperInvariant()).Append('\n');
-                }
-                else
-                {
-                    foreach (string wrapped in Wrap(line))
-                    {
-                        text.Append("    ").Append(wrapped).Append('\n');
-                    }
-                }
+                text.Append(Of(heading.Inline!).ToUpperInvariant()).Append('\n');
+                continue;
             }
 
-            if (!paragraph.StartsWith('#'))
+            foreach (string line in Lines(block).SelectMany(InConsole))
             {
-                text.Append('\n');
+                text.Append("    ").Append(line).Append('\n');
             }
+
+            text.Append('\n');
         }
 
         return text.ToString();
     }
 
     /// <summary>Without the marks for code, emphasis and links.</summary>
-    public static string Inline(string text)
+    public static string Of(ContainerInline text) => string.Concat(text.Descendants().Select(part => part switch
     {
-        text = Regex.Replace(text, @"\[([^\]]+)\]\([^)]*\)", "$1");
-        text = Regex.Replace(text, @"\*\*([^*]+)\*\*", "$1");
-        return text.Replace("`", string.Empty, StringComparison.Ordinal).Replace("\\|", "|", StringComparison.Ordinal);
-    }
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        AutolinkInline link => link.Url,
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        LineBreakInline => " ",
+        _ => string.Empty,
+    }));
 
-    private static bool IsOwnLine(string line) => Regex.IsMatch(line, @"^\s*([-*|#]|\d+\.)(\s|\w|-|$)");
+    public static string Code(Block block) => ((CodeBlock)block).Lines.ToString().TrimEnd();
 
-    private static IEnumerable<string> Wrap(string line)
+    /// <summary>A line broken between words; all but the first begin with the hang.</summary>
+    public static IEnumerable<string> Wrap(string line, int width, string hang)
     {
-        // Code, tables and what fits stay as they are.
-        if (line.Length <= Width || line.StartsWith("    ", StringComparison.Ordinal) || line.StartsWith('|'))
+        string current = Regex.Match(line, "^ *").Value;
+        bool empty = true;
+        foreach (string word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            return [line];
-        }
-
-        string hang = Regex.Match(line, @"^(\s*([-*]|\d+\.)\s+)?").Value;
-        var lines = new List<string>();
-        var current = new StringBuilder(hang);
-        foreach (string word in line[hang.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (current.Length > hang.Length && current.Length + word.Length + 1 > Width)
+            if (!empty && current.Length + 1 + word.Length > width)
             {
-                lines.Add(current.ToString());
-                current.Clear().Append(' ', hang.Length);
+                yield return current;
+                current = hang;
+                empty = true;
             }
 
-            if (current.Length > hang.Length)
-            {
-                current.Append(' ');
-            }
-
-            current.Append(word);
+            current += empty ? word : " " + word;
+            empty = false;
         }
 
-        lines.Add(current.ToString());
-        return lines;
+        yield return current;
     }
+
+    /// <summary>Code stays as it is; what follows a list's mark stays beside it.</summary>
+    private static IEnumerable<string> InConsole(string line) => line.StartsWith("    ", StringComparison.Ordinal)
+        ? [line]
+        : Wrap(line, Width, new string(' ', Regex.Match(line, @"^\s*(([-*]|\d+\.)\s+)?").Length));
+
+    private static IEnumerable<string> Lines(Block block) => block switch
+    {
+        CodeBlock code => Code(code).Split('\n').Select(line => "    " + line),
+        ListBlock list => list.Cast<ListItemBlock>().SelectMany(item => Item(list.IsOrdered ? $"{item.Order}. " : $"{list.BulletType} ", item)),
+        ContainerBlock others => others.SelectMany(Lines),
+        LeafBlock { Inline: { } text } => [Of(text)],
+        _ => [],
+    };
+
+    private static IEnumerable<string> Item(string mark, ListItemBlock item) =>
+        item.SelectMany(Lines).Select((line, index) => (index == 0 ? mark : new string(' ', mark.Length)) + line);
 }

@@ -80,8 +80,10 @@ public class HelpBuilderTests
     {
         string filled = GeneratedSections.Fill(Page, s_command);
         Assert.Contains("Get-Sample [-Id] <String[]> [-Kind <String>] [-Session <GenesysSession>] [-WhatIf] [-Confirm] [<CommonParameters>]", filled.Replace("\n [", " ["), System.StringComparison.Ordinal);
-        Assert.Contains("| `GET /api/v2/conversations/{conversationId}` | `conversation:communication:view` |", filled, System.StringComparison.Ordinal);
-        Assert.Contains("only with -Kind", filled, System.StringComparison.Ordinal);
+        Assert.Contains(
+            "- `GET /api/v2/conversations/{conversationId}` (only with -Kind): `conversation:communication:view`",
+            filled,
+            System.StringComparison.Ordinal);
         Assert.Contains("The id.\n\n```yaml\nType: String[]", filled, System.StringComparison.Ordinal);
         Assert.Contains("Default value: Any", filled, System.StringComparison.Ordinal);
         Assert.Contains("Accepted values: Any, All", filled, System.StringComparison.Ordinal);

@@ -73,7 +73,7 @@ public class HelpPagesTests
 
         foreach (ParameterShape parameter in command.Parameters.Where(parameter => parameter.Name is not ("WhatIf" or "Confirm")))
         {
-            if (!page.Parameters.TryGetValue(parameter.Name, out string? about) || about.Length == 0)
+            if (!page.Parameters.TryGetValue(parameter.Name, out string[]? about) || about.Length == 0)
             {
                 yield return $"{command.Name}.md does not describe -{parameter.Name}.";
             }
