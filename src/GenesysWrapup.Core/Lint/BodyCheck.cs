@@ -15,6 +15,13 @@ internal static class BodyCheck
 {
     private const int DeepestModel = 4;
     private const int MostItems = 100;
+    private const int MostCodesPerCall = 100;
+
+    private static readonly string[] s_code =
+        ["wrapup", "wrapupcode", "wrapupcodeid", "wrapupcodes", "code", "codeid", "dispositioncode", "disposition"];
+
+    private static readonly string[] s_freeText =
+        ["label", "reason", "description", "comment", "comments", "note", "wrapupnotes", "wrapupnote", "data", "customfield"];
 
     private static readonly Regex s_date = new(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}", RegexOptions.CultureInvariant);
 
@@ -27,12 +34,20 @@ internal static class BodyCheck
 
         if (body.TooLarge)
         {
-            return [Advice.Fail(FindingIds.LimitSize, $"The body is larger than the {DraftBody.MostBytes:N0} bytes that the platform takes.", "Shorten the notes, or send less at once.", Basis.Staff)];
+            return
+            [
+                Advice.Fail(FindingIds.LimitSize, $"The body is larger than the {DraftBody.MostBytes:N0} bytes that the platform accepts.",
+                    "Shorten the notes, or send less at once.", Basis.Staff),
+            ];
         }
 
         if (body.Fault is { } fault)
         {
-            return [Advice.Fail(FindingIds.RequestBody, $"The body is not JSON ({fault}).", "Correct it; in PowerShell build a hashtable and use ConvertTo-Json.", Basis.Documented)];
+            return
+            [
+                Advice.Fail(FindingIds.RequestBody, $"The body is not JSON ({fault}).",
+                    "Correct it; in PowerShell build a hashtable and use ConvertTo-Json.", Basis.Documented),
+            ];
         }
 
         if (operation is { Body: null } && body.Root is not null && !operation.IsRead)
@@ -42,10 +57,14 @@ internal static class BodyCheck
 
         if (operation is { IsRead: true, Body: null } && body.Root is not null)
         {
-            return [Advice.Warn(FindingIds.RequestBody, $"{operation} reads, and takes no body.", "Remove the body, or use the operation that writes.", Basis.Documented)];
+            return
+            [
+                Advice.Warn(FindingIds.RequestBody, $"{operation} only reads and takes no body.",
+                    "Remove the body, or use the operation that writes.", Basis.Documented),
+            ];
         }
 
-        BodyModel? model = BodyModels.Find(operation?.Body ?? aim.Model);
+        BodyModel? model = operation is null ? aim.Model : BodyModels.Find(operation.Body) ?? aim.Model;
         return model is null ? [] : OfModel(model, operation, body);
     }
 
@@ -57,24 +76,34 @@ internal static class BodyCheck
             return operation is null ? [] : OfWhole(model, default, operation);
         }
 
-        if (list)
+        bool certain = operation is not null;
+        return (list, root.ValueKind) switch
         {
-            return root.ValueKind == JsonValueKind.Array
-                ? root.EnumerateArray().Take(MostItems).SelectMany(item => OfObject(model, item, string.Empty, 0, operation is not null)).Concat(OfCount(operation!, root))
-                : [Advice.Fail(FindingIds.RequestBody, $"{operation} takes a list, and the body is {Kind(root)}.", "Use [ … ], with one element for each.", Basis.Documented)];
-        }
-
-        return root.ValueKind == JsonValueKind.Object
-            ? OfObject(model, root, string.Empty, 0, operation is not null).Concat(OfWhole(model, root, operation))
-            : [Advice.Fail(FindingIds.RequestBody, $"The body is {Kind(root)}; {model.Name} is an object.", "Use { … } with the members of the model.", Basis.Documented)];
+            (true, JsonValueKind.Array) => root.EnumerateArray().Take(MostItems)
+                .SelectMany(item => OfObject(model, item, string.Empty, 0, certain))
+                .Concat(OfCount(operation!, root)),
+            (true, _) =>
+            [
+                Advice.Fail(FindingIds.RequestBody, $"{operation} takes a list; the body is {Kind(root)}.",
+                    "Use [ … ] with one element for each.", Basis.Documented),
+            ],
+            (false, JsonValueKind.Object) => OfObject(model, root, string.Empty, 0, certain).Concat(OfWhole(model, root, operation)),
+            _ =>
+            [
+                Advice.Fail(FindingIds.RequestBody, $"The body is {Kind(root)}; {model.Name} is an object.",
+                    "Use { … } with the members of the model.", Basis.Documented),
+            ],
+        };
     }
 
     private static IEnumerable<Finding> OfCount(Operation operation, JsonElement list)
     {
-        if (operation.Name == "postRoutingQueueWrapupcodes" && list.GetArrayLength() > 100)
+        if (operation == Operations.PostRoutingQueueWrapupcodes && list.GetArrayLength() > MostCodesPerCall)
         {
-            yield return Advice.Fail(FindingIds.LimitSize, $"A queue takes at most 100 codes in one call, and the list has {list.GetArrayLength()}.",
-                "Split the list; Add-QueueWrapupCode does.", Basis.Documented, command: "Add-QueueWrapupCode -Queue <queue> -WrapupCode <codes>");
+            yield return Advice.Fail(FindingIds.LimitSize,
+                $"One call adds at most {MostCodesPerCall} codes to a queue; the list has {list.GetArrayLength()}.",
+                "Split the list; Add-QueueWrapupCode does that for you.", Basis.Documented,
+                command: "Add-QueueWrapupCode -Queue <queue> -WrapupCode <codes>");
         }
     }
 
@@ -82,7 +111,8 @@ internal static class BodyCheck
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            yield return Advice.Fail(FindingIds.RequestMember, $"{Name(above)} is {Kind(value)}, and must be an object ({model.Name}).", Example(model), Basis.Documented);
+            yield return Advice.Fail(FindingIds.RequestMember, $"{Name(above)} is {Kind(value)} and must be an object ({model.Name}).",
+                Example(model), Basis.Documented);
             yield break;
         }
 
@@ -100,9 +130,11 @@ internal static class BodyCheck
             {
                 yield return wrong;
             }
-            else if (known.Kind == MemberKind.Model && BodyModels.Find(known.Model) is { } inner && depth < DeepestModel && member.Value.ValueKind != JsonValueKind.Null)
+            else if (InnerModel(known, member.Value) is { } inner && depth < DeepestModel)
             {
-                foreach (Finding finding in OfObject(inner, member.Value, path, depth + 1, certain).Concat(OfWhole(inner, member.Value, null)))
+                IEnumerable<Finding> within = OfObject(inner, member.Value, path, depth + 1, certain)
+                    .Concat(OfWhole(inner, member.Value, null));
+                foreach (Finding finding in within)
                 {
                     yield return finding;
                 }
@@ -110,7 +142,10 @@ internal static class BodyCheck
         }
     }
 
-    /// <summary>What the members say together.</summary>
+    private static BodyModel? InnerModel(BodyMember member, JsonElement value) =>
+        member.Kind == MemberKind.Model && value.ValueKind != JsonValueKind.Null ? BodyModels.Find(member.Model) : null;
+
+    /// <summary>What the members mean together.</summary>
     private static IEnumerable<Finding> OfWhole(BodyModel model, JsonElement value, Operation? operation)
     {
         bool isObject = value.ValueKind == JsonValueKind.Object;
@@ -118,11 +153,12 @@ internal static class BodyCheck
         {
             if (!isObject || !value.TryGetProperty(required.Name, out _))
             {
-                yield return Advice.Fail(FindingIds.RequestMember, $"{model.Name} needs '{required.Name}'.", $"Add '{required.Name}'.", Basis.Documented);
+                yield return Advice.Fail(FindingIds.RequestMember, $"{model.Name} needs '{required.Name}'.",
+                    $"Add '{required.Name}'.", Basis.Documented);
             }
         }
 
-        if (model.Name == "WrapupInput")
+        if (model == BodyModels.WrapupInput)
         {
             foreach (Finding finding in OfWrapup(isObject ? value : null))
             {
@@ -130,13 +166,17 @@ internal static class BodyCheck
             }
         }
 
-        if (operation?.Body == "MediaParticipantRequest" && isObject && value.TryGetProperty("wrapup", out _))
+        if (operation is not null && model == BodyModels.MediaParticipantRequest && isObject && value.TryGetProperty("wrapup", out _))
         {
-            string[] acting = model.Members.Where(member => member.Acts && value.TryGetProperty(member.Name, out _)).Select(member => $"'{member.Name}'").ToArray();
+            string[] acting = model.Members
+                .Where(member => member.Acts && value.TryGetProperty(member.Name, out _))
+                .Select(member => $"'{member.Name}'")
+                .ToArray();
             if (acting.Length > 0)
             {
                 yield return Advice.Warn(FindingIds.RequestAction,
-                    $"Beside 'wrapup' the body has {string.Join(", ", acting)}. Every member of this body acts by itself (hangs up, mutes, skips), with a right of its own.",
+                    $"Besides 'wrapup' the body has {string.Join(", ", acting)}. Each of these acts by itself (hangs up, mutes, skips) " +
+                    "and needs its own permission.",
                     "Send only 'wrapup'.", Basis.Staff);
             }
         }
@@ -145,18 +185,23 @@ internal static class BodyCheck
     private static IEnumerable<Finding> OfWrapup(JsonElement? wrapup)
     {
         string? code = wrapup is { } given && given.TryGetProperty("code", out JsonElement value) ? DraftBody.Text(value) : null;
-        bool provisional = wrapup is { } one && one.TryGetProperty("provisional", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
+        bool provisional = wrapup is { } one && one.TryGetProperty("provisional", out JsonElement flag) &&
+            flag.ValueKind == JsonValueKind.True;
         if (string.IsNullOrWhiteSpace(code))
         {
             if (!provisional)
             {
-                yield return Advice.Fail(FindingIds.CodeMissing, "The wrap-up has no 'code'. Only a provisional one may go without; a name alone is not known to do.",
-                    "Add \"code\": \"<id>\"; Get-WrapupCode gives the id for a name.", Basis.Documented, command: "Get-WrapupCode -Name <name>");
+                yield return Advice.Fail(FindingIds.CodeMissing,
+                    "The wrap-up has no 'code'. Only a provisional wrap-up may omit it; a name alone is not known to work.",
+                    "Add \"code\": \"<id>\"; Get-WrapupCode gives the id for a name.", Basis.Documented,
+                    command: "Get-WrapupCode -Name <name>");
             }
         }
-        else if (!CodeLook.IsId(code!) && !code!.StartsWith("{", StringComparison.Ordinal) && !code.StartsWith("$", StringComparison.Ordinal) && !code.StartsWith("<", StringComparison.Ordinal))
+        else if (!CodeLook.IsId(code!) && !IsTemplate(code!))
         {
-            yield return Advice.Fail(FindingIds.CodeName, $"{Advice.Quoted(code)} does not look like a code's id. 'code' takes the id, a GUID (system codes begin with ININ-); a name or a short number is not one.",
+            yield return Advice.Fail(FindingIds.CodeName,
+                $"{Advice.Quoted(code)} does not look like the id of a code. 'code' takes the id, which is a GUID (system codes begin " +
+                "with ININ-), not a name or a short number.",
                 "Look the id up with Get-WrapupCode, or let Set-ParticipantWrapup take the name.", Basis.Documented,
                 command: CodeLook.IsSample(code!) ? "Get-WrapupCode" : $"Get-WrapupCode -Name {TypedText.Quoted(code!)}");
         }
@@ -166,25 +211,25 @@ internal static class BodyCheck
     {
         string where = certain ? model.Name : $"the body of the real call ({model.Name})";
         (string why, string remedy) = Meant(model, name, value);
-        return Advice.Fail(FindingIds.RequestMember, $"{Advice.Quoted(path)} is no member of {where}.{why}", remedy, Basis.Documented);
+        return Advice.Fail(FindingIds.RequestMember, $"{Advice.Quoted(path)} is not a member of {where}.{why}", remedy, Basis.Documented);
     }
 
     private static (string Why, string Remedy) Meant(BodyModel model, string name, JsonElement value)
     {
         string plain = DraftBody.Plain(name);
-        bool participant = model.Name == "MediaParticipantRequest";
+        bool participant = model == BodyModels.MediaParticipantRequest;
         if (plain == "attributes" && participant)
         {
-            return (" Attributes are free data of the participant, with an endpoint of their own; a code in them is not a wrap-up.",
+            return (" Attributes are the participant's own free data with their own endpoint; a code in them is not a wrap-up.",
                 "Use {\"wrapup\": {\"code\": \"<id>\"}} for the code, and Set-ParticipantAttribute for free data.");
         }
 
-        if (plain == "wrapup" && model.Name == "WrapupInput")
+        if (plain == "wrapup" && model == BodyModels.WrapupInput)
         {
             return (" On a communication the wrap-up is the whole body.", "Remove the 'wrapup' around it: {\"code\": \"<id>\"}.");
         }
 
-        if (plain is "wrapup" or "wrapupcode" or "wrapupcodeid" or "wrapupcodes" or "code" or "codeid" or "dispositioncode" or "disposition")
+        if (s_code.Contains(plain))
         {
             string many = value.ValueKind == JsonValueKind.Array ? " A participant has one code, not a list." : string.Empty;
             return (many, participant ? "Use {\"wrapup\": {\"code\": \"<id>\"}}." : "Use {\"code\": \"<id>\"}.");
@@ -192,7 +237,8 @@ internal static class BodyCheck
 
         if (plain is "participantid" or "communicationid" or "conversationid" or "interactionid" or "userid" or "sessionid")
         {
-            return (" It belongs in the path, not in the body.", "Use /api/v2/conversations/{conversationId}/participants/{participantId}, and leave it out of the body.");
+            return (" It belongs in the path, not in the body.",
+                "Use /api/v2/conversations/{conversationId}/participants/{participantId}, and leave it out of the body.");
         }
 
         if (plain is "duration" or "wrapupduration" or "durationms")
@@ -200,7 +246,7 @@ internal static class BodyCheck
             return (string.Empty, "Use 'durationSeconds', a whole number, inside the wrap-up.");
         }
 
-        if (plain is "label" or "reason" or "description" or "comment" or "comments" or "note" or "wrapupnotes" or "wrapupnote" or "data" or "customfield")
+        if (s_freeText.Contains(plain))
         {
             return (string.Empty, "Use 'notes' for free text; the code's name follows from its id and need not be sent.");
         }
@@ -233,19 +279,28 @@ internal static class BodyCheck
             MemberKind.Flag when value.ValueKind is not (JsonValueKind.True or JsonValueKind.False) => "true or false",
             MemberKind.Whole when value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out _) => "a whole number",
             MemberKind.Date when text is null || !IsDate(text) => "a time such as 2026-03-01T08:30:00.000Z",
-            MemberKind.Texts when value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String) => "a list of texts",
-            MemberKind.TextMap when value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(item => item.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) =>
-                "an object of names with texts",
+            MemberKind.Texts when !IsListOfTexts(value) => "a list of texts",
+            MemberKind.TextMap when !IsMapOfTexts(value) => "an object of names with texts",
             MemberKind.Model when value.ValueKind != JsonValueKind.Object => "an object",
             MemberKind.Choice when text is null || !member.Choices.Contains(text) => "one of " + string.Join(", ", member.Choices),
             _ => null,
         };
         return wanted is null
             ? null
-            : Advice.Fail(FindingIds.RequestMember, $"{Name(path)} is {(text is null ? Kind(value) : Advice.Quoted(text))}, and takes {wanted}.", $"Use {wanted}.", Basis.Documented);
+            : Advice.Fail(FindingIds.RequestMember,
+                $"{Name(path)} is {(text is null ? Kind(value) : Advice.Quoted(text))}, but takes {wanted}.",
+                $"Use {wanted}.", Basis.Documented);
     }
 
-    private static bool IsTemplate(string text) => text.StartsWith("{", StringComparison.Ordinal) || text.StartsWith("$", StringComparison.Ordinal) || text.StartsWith("<", StringComparison.Ordinal);
+    private static bool IsListOfTexts(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String);
+
+    private static bool IsMapOfTexts(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object &&
+        value.EnumerateObject().All(item => item.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array));
+
+    /// <summary>A variable of a script or a placeholder of a template: its value is not known here.</summary>
+    private static bool IsTemplate(string text) => text.Length > 0 && text[0] is '{' or '$' or '<';
 
     private static bool IsDate(string text) =>
         s_date.IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);

@@ -20,28 +20,23 @@ internal sealed class CallPath
     private readonly string[] _segments;
     private List<Match>? _matches;
 
-    private CallPath(string? scheme, string? host, bool hasUserInfo, string[] segments, IReadOnlyList<KeyValuePair<string, string>> query, bool tooLong)
+    private CallPath(string[] segments)
     {
-        Scheme = scheme;
-        Host = host;
-        HasUserInfo = hasUserInfo;
         _segments = segments;
-        Query = query;
-        TooLong = tooLong;
         int prefix = segments.Length >= 2 && Is(segments[0], "api") && segments[1].Length is 2 or 3 && segments[1][0] is 'v' or 'V' ? 2 : 0;
         Version = prefix == 2 ? segments[1] : null;
         Resource = segments.Skip(prefix).ToArray();
     }
 
-    public string? Scheme { get; }
+    public string? Scheme { get; private init; }
 
     /// <summary>The host without port; null where only a path was given or the host is a variable.</summary>
-    public string? Host { get; }
+    public string? Host { get; private init; }
 
-    /// <summary>User name or password stand in the address.</summary>
-    public bool HasUserInfo { get; }
+    /// <summary>The address contains a user name or a password.</summary>
+    public bool HasUserInfo { get; private init; }
 
-    public bool TooLong { get; }
+    public bool TooLong { get; private init; }
 
     /// <summary>v2, or what stands in its place; null without the /api/ prefix.</summary>
     public string? Version { get; }
@@ -51,7 +46,7 @@ internal sealed class CallPath
 
     public IReadOnlyList<string> Segments => _segments;
 
-    public IReadOnlyList<KeyValuePair<string, string>> Query { get; }
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; private init; } = [];
 
     /// <summary>The path as the platform would see it, with its prefix.</summary>
     public string Normal => "/api/v2/" + string.Join("/", Resource);
@@ -74,7 +69,14 @@ internal sealed class CallPath
         string path = mark >= 0 ? rest.Substring(0, mark) : rest;
         int at = authority?.LastIndexOf('@') ?? -1;
         string? host = authority?.Substring(at + 1).Split(':')[0];
-        return new CallPath(scheme, string.IsNullOrEmpty(host) || IsStandIn(host!) ? null : host, at >= 0, Split(path), Members(query), tooLong);
+        return new CallPath(Split(path))
+        {
+            Scheme = scheme,
+            Host = string.IsNullOrEmpty(host) || IsStandIn(host!) ? null : host,
+            HasUserInfo = at >= 0,
+            Query = Members(query),
+            TooLong = tooLong,
+        };
     }
 
     /// <summary>The value in a placeholder of the path, where it is an id and no stand-in.</summary>
@@ -96,7 +98,9 @@ internal sealed class CallPath
         }
 
         // An invented path still names its conversation: the first id in it.
-        return placeholder == "conversationId" && Matches.Count == 0 ? Resource.FirstOrDefault(segment => Guid.TryParse(segment, out _)) : null;
+        return placeholder == "conversationId" && Matches.Count == 0
+            ? Resource.FirstOrDefault(segment => Guid.TryParse(segment, out _))
+            : null;
     }
 
     /// <summary>Something that stands for a value: {id}, $id, &lt;id&gt;, :id, your-code-id-here.</summary>
@@ -160,7 +164,8 @@ internal sealed class CallPath
         {
             string after = text.Substring(scheme + 3);
             int end = after.IndexOfAny(['/', '?', '#']);
-            return (text.Substring(0, scheme).ToLowerInvariant(), end < 0 ? after : after.Substring(0, end), end < 0 ? string.Empty : after.Substring(end));
+            string authority = end < 0 ? after : after.Substring(0, end);
+            return (text.Substring(0, scheme).ToLowerInvariant(), authority, after.Substring(authority.Length));
         }
 
         if (text.StartsWith("/", StringComparison.Ordinal))

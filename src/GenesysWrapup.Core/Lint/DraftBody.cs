@@ -15,7 +15,12 @@ internal sealed class DraftBody
     private const int DeepestLook = 5;
     private const int MostMembers = 200;
 
-    private static readonly JsonDocumentOptions s_options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonDocumentOptions s_options = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 64,
+    };
 
     private DraftBody(bool given, bool tooLarge, JsonElement? root, string? fault)
     {
@@ -29,7 +34,7 @@ internal sealed class DraftBody
 
     public bool TooLarge { get; }
 
-    /// <summary>Null where there is none, or it is no JSON.</summary>
+    /// <summary>Null where there is no body, or it is not JSON.</summary>
     public JsonElement? Root { get; }
 
     /// <summary>Why it cannot be read.</summary>
@@ -113,7 +118,7 @@ internal sealed class DraftBody
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair: no text that anybody could have meant.
+            // Half of a surrogate pair is not text.
             return null;
         }
     }
@@ -127,7 +132,9 @@ internal sealed class DraftBody
 
         if (element.ValueKind == JsonValueKind.Array)
         {
-            foreach ((string, string, JsonElement) inner in element.EnumerateArray().Take(MostMembers).SelectMany(item => Walk(item, above + "[]", depth + 1)))
+            IEnumerable<(string, string, JsonElement)> within =
+                element.EnumerateArray().Take(MostMembers).SelectMany(item => Walk(item, above + "[]", depth + 1));
+            foreach ((string, string, JsonElement) inner in within)
             {
                 yield return inner;
             }

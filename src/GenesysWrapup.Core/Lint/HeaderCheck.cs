@@ -32,31 +32,38 @@ internal static class HeaderCheck
 
         if (plain is "xapikey" or "apikey" or "xgenesysapikey" or "genesysapikey" or "xauthtoken" or "xaccesstoken")
         {
-            return Advice.Fail(FindingIds.RequestHeader, $"The platform takes no key in the header {Advice.Quoted(name)}.", "Send Authorization: Bearer <token>.", Basis.Documented,
+            return Advice.Fail(FindingIds.RequestHeader, $"The platform accepts no key in the header {Advice.Quoted(name)}.",
+                "Send Authorization: Bearer <token>.", Basis.Documented,
                 command: "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)");
         }
 
         if (plain is "xcorrelationid" or "xrequestid" or "xgenesyscorrelationid")
         {
-            return Advice.Warn(FindingIds.RequestHeader, $"The platform's correlation id is not {Advice.Quoted(name)}: it is made by the platform and comes back with the answer.",
+            return Advice.Warn(FindingIds.RequestHeader,
+                $"{Advice.Quoted(name)} is not the platform's correlation id: the platform makes one itself and returns it.",
                 "Read ININ-Correlation-Id in the answer, or contextId in an error's body.", Basis.Documented);
         }
 
         bool token = AddressCheck.IsTokenPath(path);
-        if (plain == "authorization" && !token && !CallPath.IsStandIn(value) && !value.TrimStart().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        bool bearer = value.TrimStart().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        if (plain == "authorization" && !token && !bearer && !CallPath.IsStandIn(value))
         {
-            return Advice.Fail(FindingIds.RequestCredential, "The Authorization header of an API call must be 'Bearer' and the token. Basic with the client's secret is for the token request only.",
+            return Advice.Fail(FindingIds.RequestCredential,
+                "The Authorization header of an API call is 'Bearer' and the token. Basic with the client's secret is only for the token " +
+                "request.",
                 "Send Authorization: Bearer <token>.", Basis.Documented);
         }
 
         bool json = value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0;
         if (plain == "contenttype" && !token && operation?.Body is not null && !json)
         {
-            return Advice.Fail(FindingIds.RequestHeader, $"The body is announced as {Advice.Quoted(value)}, and the platform reads JSON.", "Send Content-Type: application/json.", Basis.Documented);
+            return Advice.Fail(FindingIds.RequestHeader, $"The body is announced as {Advice.Quoted(value)}, but the platform reads JSON.",
+                "Send Content-Type: application/json.", Basis.Documented);
         }
 
         return plain == "contenttype" && token && json
-            ? Advice.Fail(FindingIds.RequestHeader, "The token request is a form, not JSON.", "Send Content-Type: application/x-www-form-urlencoded.", Basis.Documented)
+            ? Advice.Fail(FindingIds.RequestHeader, "The token request is a form, not JSON.",
+                "Send Content-Type: application/x-www-form-urlencoded.", Basis.Documented)
             : null;
     }
 }

@@ -7,7 +7,7 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Lint;
 
-/// <summary>What kind of thing a call is after.</summary>
+/// <summary>What the writer of a call wants.</summary>
 internal enum AimKind
 {
     Other,
@@ -23,28 +23,30 @@ internal enum AimKind
     Token,
 }
 
-/// <summary>What the writer of a call is after, judged by its address, method and body; and what does it really.</summary>
+/// <summary>What the writer of a call wants, judged by its address, method and body; and the call that really does it.</summary>
 internal sealed record RequestAim(AimKind Kind, string? Command)
 {
-    private const string Patch = "PATCH /api/v2/conversations/{conversationId}/participants/{participantId}";
+    private const string NoPairs = "'<name>' = '<value>'";
+    private const int MostPairs = 5;
+    private const int LongestBare = 100;
 
     /// <summary>The real call, in words that end a sentence.</summary>
     public string Real => Kind switch
     {
-        AimKind.SetWrapup => $"{Patch} with {{\"wrapup\": {{\"code\": \"<id>\"}}}}",
-        AimKind.ReadWrapup => "GET /api/v2/conversations/{conversationId}/participants/{participantId}/wrapup",
-        AimKind.ReadCodes => "GET /api/v2/routing/wrapupcodes",
-        AimKind.AddCodeToQueue => "POST /api/v2/routing/queues/{queueId}/wrapupcodes with [{\"id\": \"<code>\"}]",
-        AimKind.RemoveCodeFromQueue => "DELETE /api/v2/routing/queues/{queueId}/wrapupcodes/{codeId}",
-        AimKind.MakeCode => "POST /api/v2/routing/wrapupcodes with {\"name\": \"…\"}",
-        AimKind.SetAttributes => Patch + "/attributes",
-        AimKind.ReadConversation or AimKind.ReadParticipants => "GET /api/v2/conversations/{conversationId}",
+        AimKind.SetWrapup => $"{Operations.PatchConversationParticipant} with {{\"wrapup\": {{\"code\": \"<id>\"}}}}",
+        AimKind.ReadWrapup => Operations.GetConversationParticipantWrapup.ToString(),
+        AimKind.ReadCodes => Operations.GetRoutingWrapupcodes.ToString(),
+        AimKind.AddCodeToQueue => $"{Operations.PostRoutingQueueWrapupcodes} with [{{\"id\": \"<code>\"}}]",
+        AimKind.RemoveCodeFromQueue => Operations.DeleteRoutingQueueWrapupcode.ToString(),
+        AimKind.MakeCode => $"{Operations.PostRoutingWrapupcodes} with {{\"name\": \"…\"}}",
+        AimKind.SetAttributes => Operations.PatchConversationParticipantAttributes.ToString(),
+        AimKind.ReadConversation or AimKind.ReadParticipants => Operations.GetConversation.ToString(),
         AimKind.Token => "POST https://login.<region domain>/oauth/token",
         _ => "one of the platform's published operations",
     };
 
-    /// <summary>The model that a body for it has.</summary>
-    public string? Model => Kind == AimKind.SetWrapup ? "MediaParticipantRequest" : null;
+    /// <summary>The model of the body of the real call.</summary>
+    public BodyModel? Model => Kind == AimKind.SetWrapup ? BodyModels.MediaParticipantRequest : null;
 
     public static RequestAim Of(string? method, CallPath path, Operation? operation, DraftBody body)
     {
@@ -69,7 +71,6 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
         }
 
         bool read = method is "GET" or "HEAD" || (method is null && !body.Given);
-        string last = path.Resource.Count == 0 ? string.Empty : DraftBody.Plain(path.Resource[path.Resource.Count - 1]);
         if (operation is not null && OfRouting(operation) is { } routing)
         {
             return routing;
@@ -78,34 +79,70 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
         bool wrapup = path.Resource.Any(SpeaksOfWrapup);
         if (read)
         {
-            bool codes = path.Resource.Any(segment => DraftBody.Plain(segment).EndsWith("wrapupcodes", StringComparison.Ordinal) || DraftBody.Plain(segment) == "wrapupcode");
-            bool conversations = path.Resource.Any(segment => DraftBody.Plain(segment) is "conversations" or "conversation" || SpeaksOfInteraction(segment));
-            return codes ? AimKind.ReadCodes : wrapup ? AimKind.ReadWrapup : last == "participants" ? AimKind.ReadParticipants
-                : conversations && operation?.Name is not "getConversationsSettings" ? AimKind.ReadConversation : AimKind.Other;
+            return KindOfRead(path, operation, wrapup);
         }
 
-        bool wrapupBody = body.Members().Any(member => SpeaksOfWrapup(member.Name)) ||
-            (operation?.Body is "WrapupInput" or "MediaParticipantRequest" && body.Members().Any(member => member.Name == "code"));
-        if (operation?.Body == "ParticipantAttributes" && !wrapupBody)
+        BodyModel? model = BodyModels.Find(operation?.Body);
+        bool takesCode = model == BodyModels.WrapupInput || model == BodyModels.MediaParticipantRequest;
+        bool wrapupBody = body.Members().Any(member => SpeaksOfWrapup(member.Name) || (takesCode && member.Name == "code"));
+        if (operation == Operations.PatchConversationParticipantAttributes && !wrapupBody)
         {
             return AimKind.SetAttributes;
         }
 
         bool invented = operation is null && path.Resource.Any(SpeaksOfInteraction);
         bool writes = method is "POST" or "PUT" or "PATCH" or null;
-        return writes && (wrapupBody || invented || (wrapup && operation?.Body is not "AfterCallWorkUpdate" && Is(path, "conversations"))) ? AimKind.SetWrapup : AimKind.Other;
+        bool settings = operation == Operations.PatchConversationsAftercallworkConversationIdParticipantCommunication;
+        bool addressed = wrapup && !settings && IsAboutConversations(path);
+        return writes && (wrapupBody || invented || addressed) ? AimKind.SetWrapup : AimKind.Other;
     }
 
-    private static AimKind? OfRouting(Operation operation) => operation.Name switch
+    private static AimKind KindOfRead(CallPath path, Operation? operation, bool wrapup)
     {
-        "postRoutingQueueWrapupcodes" => AimKind.AddCodeToQueue,
-        "deleteRoutingQueueWrapupcode" => AimKind.RemoveCodeFromQueue,
-        "postRoutingWrapupcodes" => AimKind.MakeCode,
-        _ => operation.IsRead ? null : operation.Path.StartsWith("/api/v2/conversations/", StringComparison.Ordinal) ? null : AimKind.Other,
-    };
+        string[] words = path.Resource.Select(DraftBody.Plain).ToArray();
+        if (words.Any(word => word.EndsWith("wrapupcodes", StringComparison.Ordinal) || word == "wrapupcode"))
+        {
+            return AimKind.ReadCodes;
+        }
 
-    private static bool Is(CallPath path, string root) =>
-        path.Resource.Count > 0 && (string.Equals(path.Resource[0], root, StringComparison.OrdinalIgnoreCase) || SpeaksOfInteraction(path.Resource[0]) || SpeaksOfWrapup(path.Resource[0]));
+        if (wrapup)
+        {
+            return AimKind.ReadWrapup;
+        }
+
+        if (words.Length > 0 && words[words.Length - 1] == "participants")
+        {
+            return AimKind.ReadParticipants;
+        }
+
+        bool conversation = words.Any(word => word is "conversations" or "conversation") || path.Resource.Any(SpeaksOfInteraction);
+        return conversation && operation != Operations.GetConversationsSettings ? AimKind.ReadConversation : AimKind.Other;
+    }
+
+    private static AimKind? OfRouting(Operation operation)
+    {
+        if (operation == Operations.PostRoutingQueueWrapupcodes)
+        {
+            return AimKind.AddCodeToQueue;
+        }
+
+        if (operation == Operations.DeleteRoutingQueueWrapupcode)
+        {
+            return AimKind.RemoveCodeFromQueue;
+        }
+
+        if (operation == Operations.PostRoutingWrapupcodes)
+        {
+            return AimKind.MakeCode;
+        }
+
+        bool conversation = operation.Path.StartsWith("/api/v2/conversations/", StringComparison.Ordinal);
+        return operation.IsRead || conversation ? null : AimKind.Other;
+    }
+
+    private static bool IsAboutConversations(CallPath path) =>
+        path.Resource.Count > 0 && path.Resource[0] is { } root &&
+        (DraftBody.Plain(root) == "conversations" || SpeaksOfInteraction(root) || SpeaksOfWrapup(root));
 
     private static string? CommandOf(AimKind kind, CallPath path, DraftBody body)
     {
@@ -113,20 +150,23 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
         string queue = Argument(path.ValueOf("queueId"), "<queue>");
         string participant = path.ValueOf("participantId") is { } id ? $" -ParticipantId {id}" : string.Empty;
         string communication = path.ValueOf("communicationId") is { } part ? $" -CommunicationId {part}" : string.Empty;
+        string target = $"-ConversationId {conversation}";
         return kind switch
         {
-            AimKind.SetWrapup => $"Set-ParticipantWrapup -ConversationId {conversation} -WrapupCode {CodeIn(body)}{participant}{communication}{NotesIn(body)}",
-            AimKind.ReadWrapup => $"Get-ParticipantWrapup -ConversationId {conversation}{participant}{communication}",
-            AimKind.ReadCodes when path.ValueOf("participantId") is not null => $"Get-WrapupCode -ConversationId {conversation}{participant}",
+            AimKind.SetWrapup => $"Set-ParticipantWrapup {target} -WrapupCode {CodeIn(body)}{participant}{communication}{NotesIn(body)}",
+            AimKind.ReadWrapup => $"Get-ParticipantWrapup {target}{participant}{communication}",
+            AimKind.ReadCodes when participant.Length > 0 => $"Get-WrapupCode {target}{participant}",
             AimKind.ReadCodes when path.ValueOf("queueId") is not null => $"Get-WrapupCode -Queue {queue}",
             AimKind.ReadCodes => "Get-WrapupCode",
             AimKind.AddCodeToQueue => $"Add-QueueWrapupCode -Queue {queue} -WrapupCode {Argument(body.TextOf("id"), "<code>")}",
-            AimKind.RemoveCodeFromQueue => $"Remove-QueueWrapupCode -Queue {queue} -WrapupCode {Argument(path.RawValueOf("codeId"), "<code>")}",
+            AimKind.RemoveCodeFromQueue =>
+                $"Remove-QueueWrapupCode -Queue {queue} -WrapupCode {Argument(path.RawValueOf("codeId"), "<code>")}",
             AimKind.MakeCode => $"New-WrapupCode -Name {Argument(body.TextOf("name"), "<name>")}",
-            AimKind.SetAttributes => $"Set-ParticipantAttribute -ConversationId {conversation} -Attribute @{{ {Pairs(body)} }}{participant}",
+            AimKind.SetAttributes => $"Set-ParticipantAttribute {target} -Attribute @{{ {Pairs(body)} }}{participant}",
             AimKind.ReadConversation => $"Get-Conversation {conversation}",
             AimKind.ReadParticipants => $"Get-ConversationParticipant {conversation}",
-            AimKind.Token => $"Connect-GenesysCloud -Region {Argument(Region.Find(path.Host)?.Domain, "usw2.pure.cloud")} -Credential (Get-Credential)",
+            AimKind.Token =>
+                $"Connect-GenesysCloud -Region {Argument(Region.Find(path.Host)?.Domain, "usw2.pure.cloud")} -Credential (Get-Credential)",
             _ => null,
         };
     }
@@ -138,20 +178,29 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
             .Where(member => DraftBody.Plain(member.Name) == "id" && member.Path.IndexOf("wrap", StringComparison.OrdinalIgnoreCase) >= 0)
             .Select(member => DraftBody.Text(member.Value)).FirstOrDefault(text => text is not null);
         string? name = body.TextOf("label", "name");
-        bool isId = code is not null && (Guid.TryParse(code, out _) || SystemWrapupCode.IsOne(code));
-        return Argument(isId || name is null || CodeLook.IsSample(name) ? (code is not null && CodeLook.IsSample(code) ? null : code) : name, "<code>");
+        bool isId = code is not null && CodeLook.IsId(code);
+        bool byName = !isId && name is not null && !CodeLook.IsSample(name);
+        string? known = code is not null && CodeLook.IsSample(code) ? null : code;
+        return Argument(byName ? name : known, "<code>");
     }
 
-    private static string NotesIn(DraftBody body) => body.TextOf("notes", "note") is { } notes ? $" -Notes {Argument(notes, "<notes>")}" : string.Empty;
+    private static string NotesIn(DraftBody body) =>
+        body.TextOf("notes", "note") is { } notes ? $" -Notes {Argument(notes, "<notes>")}" : string.Empty;
 
     private static string Pairs(DraftBody body)
     {
-        IEnumerable<string> pairs = body.Root is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("attributes", out JsonElement attributes) && attributes.ValueKind == JsonValueKind.Object
-            ? attributes.EnumerateObject().Take(5).Select(member => $"{TypedText.Quoted(DraftBody.NameOf(member))} = {TypedText.Quoted(DraftBody.Text(member.Value) ?? string.Empty)}")
-            : [];
-        string all = string.Join("; ", pairs);
-        return all.Length == 0 ? "'<name>' = '<value>'" : all;
+        if (body.Root is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("attributes", out JsonElement attributes) ||
+            attributes.ValueKind != JsonValueKind.Object)
+        {
+            return NoPairs;
+        }
+
+        string pairs = string.Join("; ", attributes.EnumerateObject().Take(MostPairs).Select(Pair));
+        return pairs.Length == 0 ? NoPairs : pairs;
     }
+
+    private static string Pair(JsonProperty member) =>
+        $"{TypedText.Quoted(DraftBody.NameOf(member))} = {TypedText.Quoted(DraftBody.Text(member.Value) ?? string.Empty)}";
 
     /// <summary>A value as PowerShell takes it literally. Line breaks and control characters would make it more than one line.</summary>
     private static string Argument(string? value, string otherwise)
@@ -161,10 +210,12 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
             return otherwise[0] == '<' ? $"'{otherwise}'" : otherwise;
         }
 
-        return value!.Length < 100 && value.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.') && value[0] != '-'
-            ? value
-            : TypedText.Quoted(value);
+        return value!.Length < LongestBare && value[0] != '-' && value.All(IsBare) ? value : TypedText.Quoted(value);
     }
+
+    /// <summary>A character that PowerShell takes literally without quotes.</summary>
+    private static bool IsBare(char letter) =>
+        letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.';
 }
 
 /// <summary>What a value for a wrap-up code looks like.</summary>

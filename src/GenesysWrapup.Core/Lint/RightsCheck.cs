@@ -10,8 +10,11 @@ namespace GenesysWrapup.Core.Lint;
 /// <summary>Scopes and permissions that a call is said to need: do they exist, and do they fit?</summary>
 internal static class RightsCheck
 {
-    private static readonly Lazy<HashSet<string>> s_permissions =
-        new(() => new HashSet<string>(Operations.All.SelectMany(operation => operation.Permit.Permissions).Concat(["workitems:wrapup:view", "workitems:wrapup:edit", "workitems:wrapupSelf:edit"]), StringComparer.Ordinal));
+    // Work items have wrap-up of their own, which the catalogue's operations do not cover.
+    private static readonly string[] s_workItems = ["workitems:wrapup:view", "workitems:wrapup:edit", "workitems:wrapupSelf:edit"];
+
+    private static readonly Lazy<HashSet<string>> s_permissions = new(() => new HashSet<string>(
+        Operations.All.SelectMany(operation => operation.Permit.Permissions).Concat(s_workItems), StringComparer.Ordinal));
 
     public static IEnumerable<Finding> Of(RequestDraft draft, Operation? operation)
     {
@@ -23,13 +26,18 @@ internal static class RightsCheck
         bool covered = operation is null || draft.Scopes.Any(scope => scope.Trim() == "all" || operation.Scopes.Contains(scope.Trim()));
         if (draft.Scopes.Count > 0 && !covered && draft.Scopes.Any(scope => OAuthScopes.Exists(scope.Trim())))
         {
-            yield return Advice.Warn(FindingIds.RequestScope, $"None of the given scopes covers {operation}. It is covered by {string.Join(" or ", operation!.Scopes)}.",
-                $"Add the scope {operation.Scopes[0]} to the OAuth client. It counts for user grants where the organization enforces scopes.", Basis.Documented);
+            yield return Advice.Warn(FindingIds.RequestScope,
+                $"None of the given scopes covers {operation}. It needs {string.Join(" or ", operation!.Scopes)}.",
+                $"Add the scope {operation.Scopes[0]} to the OAuth client. It counts for user grants if the organization enforces scopes.",
+                Basis.Documented);
         }
 
-        foreach (Finding finding in draft.Permissions.Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => OfPermission(name.Trim(), operation)).OfType<Finding>())
+        foreach (string name in draft.Permissions.Where(name => !string.IsNullOrWhiteSpace(name)))
         {
-            yield return finding;
+            if (OfPermission(name.Trim(), operation) is { } finding)
+            {
+                yield return finding;
+            }
         }
     }
 
@@ -37,13 +45,14 @@ internal static class RightsCheck
     {
         if (s_permissions.Value.Contains(scope))
         {
-            return Advice.Fail(FindingIds.RequestScope, $"{Advice.Quoted(scope)} is a permission, which a role grants. Scopes are other things, set on the OAuth client.",
-                "Grant it with a role; as scope use " + Instead(scope, operation) + ".", Basis.Documented);
+            return Advice.Fail(FindingIds.RequestScope,
+                $"{Advice.Quoted(scope)} is a permission, which a role grants. A scope is something else, set on the OAuth client.",
+                $"Grant it with a role; as scope use {Instead(scope, operation)}.", Basis.Documented);
         }
 
         return Advice.Fail(FindingIds.RequestScope,
-            $"The scope {Advice.Quoted(scope)} does not exist. Scopes are a domain, or a domain with :readonly; there is no :write.",
-            $"Use {Instead(scope, operation)}. With client credentials no scope counts, but the roles of the client.", Basis.Documented);
+            $"The scope {Advice.Quoted(scope)} does not exist. A scope is a domain, or a domain with :readonly; there is no :write.",
+            $"Use {Instead(scope, operation)}. With client credentials the client's roles count, not scopes.", Basis.Documented);
     }
 
     /// <summary>The scope that was meant: of the operation, else of the domain that the name begins with.</summary>
@@ -73,10 +82,8 @@ internal static class RightsCheck
     {
         if (s_permissions.Value.Contains(name) || name.Split(':') is { Length: 3 } wild && wild.Any(part => part == "*"))
         {
-            return operation is { Permit.Rule: not PermissionRule.None } && !operation.Permit.Permissions.Contains(name) && name.IndexOf('*') < 0
-                ? Advice.Warn(FindingIds.RequestPermission, $"{Advice.Quoted(name)} exists, but is not among the permissions of {operation}.",
-                    $"Grant {(operation.Permit.Rule == PermissionRule.Any ? "any one of" : "all of")} {string.Join(", ", operation.Permit.Permissions)}.", Basis.Documented)
-                : null;
+            bool fits = operation is null || operation.Permit.Rule == PermissionRule.None || operation.Permit.Permissions.Contains(name);
+            return fits || name.IndexOf('*') >= 0 ? null : OtherPermission(name, operation!);
         }
 
         string near = string.Join(" or ", NearestNames.Of(name, s_permissions.Value, 2).Select(one => $"'{one}'"));
@@ -84,11 +91,22 @@ internal static class RightsCheck
         string? misspelt = s_permissions.Value.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
         bool invented = misspelt is not null || parts.Length != 3 || DraftBody.Plain(parts[0]) is "interaction" or "interactions" ||
             (DraftBody.Plain(parts[0]) is "conversation" or "conversations" or "routing" && parts.Any(RequestAim.SpeaksOfWrapup));
-        string real = misspelt is not null ? $"'{misspelt}'" : operation is { Permit.Permissions.Count: > 0 } ? string.Join(" or ", operation.Permit.Permissions.Select(one => $"'{one}'"))
+        string real = misspelt is not null ? $"'{misspelt}'"
+            : operation is { Permit.Permissions.Count: > 0 } ? string.Join(" or ", operation.Permit.Permissions.Select(one => $"'{one}'"))
             : near.Length > 0 ? near : "'conversation:participant:wrapup' for setting a code";
         return invented
-            ? Advice.Fail(FindingIds.RequestPermission, $"The permission {Advice.Quoted(name)} does not exist. Permissions are domain:entity:action, with the case as printed.", $"Use {real}.", Basis.Documented)
-            : Advice.Unknown(FindingIds.RequestPermission, $"The permission {Advice.Quoted(name)} is not among those that this module knows. It may exist.",
-                "Check it in the roles' permission list of the organization.", Basis.Unknown);
+            ? Advice.Fail(FindingIds.RequestPermission,
+                $"The permission {Advice.Quoted(name)} does not exist. A permission is domain:entity:action, and its case counts.",
+                $"Use {real}.", Basis.Documented)
+            : Advice.Unknown(FindingIds.RequestPermission,
+                $"This module does not know the permission {Advice.Quoted(name)}. It may exist.",
+                "Check it in the organization's list of permissions for roles.", Basis.Unknown);
+    }
+
+    private static Finding OtherPermission(string name, Operation operation)
+    {
+        string which = operation.Permit.Rule == PermissionRule.Any ? "any one of" : "all of";
+        return Advice.Warn(FindingIds.RequestPermission, $"{Advice.Quoted(name)} exists, but {operation} does not need it.",
+            $"Grant {which} {string.Join(", ", operation.Permit.Permissions)}.", Basis.Documented);
     }
 }
