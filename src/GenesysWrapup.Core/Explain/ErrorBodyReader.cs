@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 
 namespace GenesysWrapup.Core.Explain;
@@ -234,11 +235,7 @@ internal static class ErrorBodyReader
         }
     }
 
-    private static string Shown(string text)
-    {
-        string line = new(text.Trim().Take(Advice.Longest).Select(letter => char.IsControl(letter) ? ' ' : letter).ToArray());
-        return text.Trim().Length > Advice.Longest ? Advice.Fit(line + "…") : line;
-    }
+    private static string Shown(string text) => ShortText.Line(text.Trim(), Advice.Longest);
 
     private static Regex New(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, s_limit);
 }
