@@ -3,21 +3,18 @@ using System.IO;
 using System.Net.WebSockets;
 using System.Text;
 using System.Threading;
-using System.Threading.Channels;
 using System.Threading.Tasks;
 using GenesysWrapup.Simulator.Notifications;
 using Microsoft.AspNetCore.Http;
 
 namespace GenesysWrapup.Simulator.Server;
 
-/// <summary>The socket at the end of a notification channel: events out, pings in, a heartbeat while nothing else happens.</summary>
+/// <summary>Carries a channel's connection over the wire.</summary>
 internal static class ChannelSocket
 {
-    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(30);
-
     public static async Task ServeAsync(HttpContext context, SimulatedPlatform platform, string channelId)
     {
-        if (!context.WebSockets.IsWebSocketRequest || platform.Notifications.Find(channelId) is not { } channel)
+        if (!context.WebSockets.IsWebSocketRequest || platform.Notifications.Find(channelId) is null)
         {
             context.Response.StatusCode = context.WebSockets.IsWebSocketRequest ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
             return;
@@ -25,34 +22,45 @@ internal static class ChannelSocket
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        var outgoing = Channel.CreateUnbounded<string>();
-        using IDisposable? connection = platform.Notifications.Connect(channelId, text => outgoing.Writer.TryWrite(text), () => outgoing.Writer.TryComplete());
-        using var heartbeat = new Timer(_ => channel.Heartbeat(), null, s_heartbeat, s_heartbeat);
+        using ChannelConnection? connection = platform.Notifications.Connect(channelId);
+        if (connection is null)
+        {
+            context.Abort();
+            return;
+        }
+
         try
         {
-            Task sending = SendAsync(socket, outgoing.Reader, ended.Token);
-            Task receiving = ReceiveAsync(socket, channel, ended.Token);
+            Task sending = SendAsync(socket, connection, ended.Token);
+            Task receiving = ReceiveAsync(socket, connection, ended.Token);
             await Task.WhenAny(sending, receiving).ConfigureAwait(false);
-            await CloseAsync(socket, context.RequestAborted).ConfigureAwait(false);
+            if (connection.WasDropped)
+            {
+                context.Abort();
+            }
+            else
+            {
+                await CloseAsync(socket, context.RequestAborted).ConfigureAwait(false);
+            }
+
             await ended.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(sending, receiving).ConfigureAwait(false);
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException)
         {
             // The other side went away; nothing is kept for it, as on the platform.
-            outgoing.Writer.TryComplete();
         }
     }
 
-    private static async Task SendAsync(WebSocket socket, ChannelReader<string> outgoing, CancellationToken stop)
+    private static async Task SendAsync(WebSocket socket, ChannelConnection connection, CancellationToken stop)
     {
-        await foreach (string text in outgoing.ReadAllAsync(stop).ConfigureAwait(false))
+        while (await connection.NextAsync(stop).ConfigureAwait(false) is { } text)
         {
             await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, stop).ConfigureAwait(false);
         }
     }
 
-    private static async Task ReceiveAsync(WebSocket socket, NotificationChannel channel, CancellationToken stop)
+    private static async Task ReceiveAsync(WebSocket socket, ChannelConnection connection, CancellationToken stop)
     {
         byte[] buffer = new byte[4096];
         using var message = new MemoryStream();
@@ -67,7 +75,7 @@ internal static class ChannelSocket
             message.Write(buffer, 0, part.Count);
             if (part.EndOfMessage)
             {
-                channel.Take(Encoding.UTF8.GetString(message.ToArray()));
+                connection.Take(Encoding.UTF8.GetString(message.ToArray()));
                 message.SetLength(0);
             }
         }

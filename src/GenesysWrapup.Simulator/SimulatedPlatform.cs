@@ -1,5 +1,8 @@
 using System;
 using System.Net.Http;
+using System.Net.WebSockets;
+using System.Threading;
+using System.Threading.Tasks;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Endpoints;
 using GenesysWrapup.Simulator.Faults;
@@ -62,6 +65,18 @@ internal sealed class SimulatedPlatform : IDisposable
 
     /// <summary>A way in. Handlers may be made and disposed at will; the platform stays.</summary>
     public HttpMessageHandler CreateHandler() => new PlatformHandler(_front);
+
+    /// <summary>Opens a channel's socket in memory, at the address that the channel was given as its connectUri.</summary>
+    /// <exception cref="WebSocketException">There is no such channel (any more), as a real one is refused.</exception>
+    public Task<WebSocket> OpenSocketAsync(Uri address, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        ChannelConnection? connection = NotificationEndpoints.ChannelAt(address) is { } channelId ? Notifications.Connect(channelId) : null;
+        return connection is null
+            ? throw new WebSocketException(
+                WebSocketError.NotAWebSocket, "The server returned status code '404' when status code '101' was expected.")
+            : Task.FromResult<WebSocket>(new ChannelWebSocket(connection));
+    }
 
     /// <summary>Moves the clock ahead, and lets happen what falls due on the way.</summary>
     public void Step(TimeSpan by)

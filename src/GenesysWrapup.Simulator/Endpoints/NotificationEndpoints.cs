@@ -15,6 +15,9 @@ internal static class NotificationEndpoints
 {
     private static readonly SimulatedAnswer s_noSubscriptions = SimulatedAnswer.Error(404, "entity.not.found", "Subscription list not found.");
 
+    /// <summary>Where the sockets are, without the channel's id.</summary>
+    public const string ChannelPath = "/channels/";
+
     public static void AddTo(EndpointTable table, NotificationCenter center)
     {
         table.Add(Operations.GetNotificationsAvailabletopics, static _ => SimulatedAnswer.Ok(Listing(NotificationTopics.All, Describe)));
@@ -41,6 +44,12 @@ internal static class NotificationEndpoints
             return new SimulatedAnswer(204);
         });
     }
+
+    /// <summary>The id of the channel whose socket is at an address; null where no socket can be.</summary>
+    public static string? ChannelAt(Uri address) =>
+        address is { IsAbsoluteUri: true, Scheme: "ws" or "wss" } && address.AbsolutePath.StartsWith(ChannelPath, StringComparison.Ordinal)
+            ? address.AbsolutePath.Substring(ChannelPath.Length)
+            : null;
 
     private static string OwnerOf(SimulatedCall call) => call.Caller.ClientId + "/" + call.Caller.UserId;
 
@@ -121,7 +130,11 @@ internal static class NotificationEndpoints
 
     private static JsonObject Describe(NotificationChannel channel, SimulatedCall call) => new()
     {
-        ["connectUri"] = new UriBuilder(call.Origin) { Scheme = call.Origin.Scheme == Uri.UriSchemeHttps ? "wss" : "ws", Path = "/channels/" + channel.Id }.Uri.AbsoluteUri,
+        ["connectUri"] = new UriBuilder(call.Origin)
+        {
+            Scheme = call.Origin.Scheme == Uri.UriSchemeHttps ? "wss" : "ws",
+            Path = ChannelPath + channel.Id,
+        }.Uri.AbsoluteUri,
         ["id"] = channel.Id,
         ["expires"] = channel.Expires.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
     };

@@ -1,60 +1,41 @@
 using System;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>
-/// Lets happen on time what the world has ahead of it, while somebody receives events; without a receiver it happens when it is
-/// looked at. The alarm is a time-out and not a wait: time does not move because of it.
+/// While somebody receives events, lets what the world has ahead of it happen on time; without a receiver it happens when somebody looks.
 /// </summary>
-internal sealed class DueEvents(TimeProvider clock, SimulatedWorld world, NotificationCenter center) : IDisposable
+internal sealed class DueEvents : IDisposable
 {
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
-    private readonly object _gate = new();
-    private CancellationTokenSource? _alarm;
+    private readonly TimeProvider _clock;
+    private readonly SimulatedWorld _world;
+    private readonly NotificationCenter _center;
+    private readonly Alarm _alarm;
 
-    /// <summary>To be called when something has changed that may lie ahead.</summary>
+    public DueEvents(TimeProvider clock, SimulatedWorld world, NotificationCenter center)
+    {
+        _clock = clock;
+        _world = world;
+        _center = center;
+        _alarm = new Alarm(clock, Happen);
+    }
+
+    /// <summary>To be called whenever what lies ahead may have changed.</summary>
     public void Look()
     {
-        DateTimeOffset? due = center.HasReceivers ? world.NextDue : null;
-        CancellationTokenSource? next = null;
-        if (due is not null)
-        {
-            TimeSpan left = due.Value - clock.GetUtcNow();
-            left = left < s_shortest ? s_shortest : left > s_longest ? s_longest : left;
-#if NET
-            next = new CancellationTokenSource(left, clock);
-#else
-            next = clock.CreateCancellationTokenSource(left);
-#endif
-        }
-
-        CancellationTokenSource? before;
-        lock (_gate)
-        {
-            before = _alarm;
-            _alarm = next;
-        }
-
-        before?.Dispose();
-        next?.Token.Register(Happen);
+        DateTimeOffset? due = _center.HasReceivers ? _world.NextDue : null;
+        TimeSpan? left = due - _clock.GetUtcNow();
+        _alarm.Set(left < s_shortest ? s_shortest : left > s_longest ? s_longest : left);
     }
 
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _alarm?.Dispose();
-            _alarm = null;
-        }
-    }
+    public void Dispose() => _alarm.Dispose();
 
     private void Happen()
     {
-        world.Settle();
+        _world.Settle();
         Look();
     }
 }

@@ -98,8 +98,8 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
         channel.Expires = channel.LastUsed + s_lifetime;
     }
 
-    /// <summary>Receives what a channel is sent, until disposed of; null where there is no such channel.</summary>
-    public IDisposable? Connect(string channelId, Action<string> receive, Action disconnected)
+    /// <summary>Connects to a channel, until disposed of; null where there is no such channel.</summary>
+    public ChannelConnection? Connect(string channelId)
     {
         if (Find(channelId) is not { } channel)
         {
@@ -107,7 +107,7 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
         }
 
         channel.LastUsed = clock.GetUtcNow();
-        IDisposable connection = channel.Connect(receive, disconnected);
+        ChannelConnection connection = channel.Connect(clock);
         Stirred?.Invoke();
         return connection;
     }

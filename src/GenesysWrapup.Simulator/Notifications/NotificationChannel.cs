@@ -5,11 +5,11 @@ using System.Text.Json.Nodes;
 
 namespace GenesysWrapup.Simulator.Notifications;
 
-/// <summary>A channel: its topics, and the one receiver at its end while there is one.</summary>
+/// <summary>A channel: its topics, and its connection while somebody listens.</summary>
 internal sealed class NotificationChannel(string id, string owner, string tokenOwner, DateTimeOffset expires)
 {
     private readonly object _gate = new();
-    private Receiver? _receiver;
+    private ChannelConnection? _connection;
 
     public string Id { get; } = id;
 
@@ -24,39 +24,30 @@ internal sealed class NotificationChannel(string id, string owner, string tokenO
 
     public HashSet<string> Topics { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public bool IsConnected => _receiver is not null;
+    public bool IsConnected => _connection is not null;
 
-    /// <summary>Puts a receiver at the channel's end. Whoever was there before is disconnected: there is one socket per channel.</summary>
-    public IDisposable Connect(Action<string> receive, Action disconnected)
+    /// <summary>Connects to the channel. Whoever was connected before is closed: there is one socket per channel.</summary>
+    public ChannelConnection Connect(TimeProvider clock)
     {
-        var receiver = new Receiver(this, receive, disconnected);
-        Receiver? before;
-        lock (_gate)
-        {
-            before = _receiver;
-            _receiver = receiver;
-        }
-
-        before?.Disconnected();
-        return receiver;
+        var connection = new ChannelConnection(this, clock);
+        Replace(connection)?.End(ChannelEnd.Closed);
+        return connection;
     }
 
-    /// <summary>Ends the connection from the platform's side.</summary>
-    public void Disconnect()
-    {
-        Receiver? before;
-        lock (_gate)
-        {
-            before = _receiver;
-            _receiver = null;
-        }
+    /// <summary>Closes the connection from the platform's side.</summary>
+    public void Disconnect() => Replace(null)?.End(ChannelEnd.Closed);
 
-        before?.Disconnected();
-    }
+    /// <summary>Breaks the connection without a word, as a network does.</summary>
+    public void Drop() => Replace(null)?.End(ChannelEnd.Dropped);
 
-    public void Heartbeat() => Send(NotificationTopics.ChannelMetadata, new JsonObject { ["message"] = "WebSocket Heartbeat" }, correlationId: null);
+    /// <summary>What the platform says before it closes a socket that it cannot keep: connect again, at the same address.</summary>
+    public void AnnounceClosing() =>
+        Send(NotificationTopics.SocketClosing, new JsonObject { ["message"] = "The socket is closing.", ["channelId"] = Id }, correlationId: null);
 
-    /// <summary>Takes what the receiver says; only a ping means anything.</summary>
+    public void Heartbeat() =>
+        Send(NotificationTopics.ChannelMetadata, new JsonObject { ["message"] = "WebSocket Heartbeat" }, correlationId: null);
+
+    /// <summary>Takes what the other side says; only a ping means anything.</summary>
     public void Take(string message)
     {
         JsonNode? said;
@@ -84,22 +75,28 @@ internal sealed class NotificationChannel(string id, string owner, string tokenO
             envelope["metadata"] = new JsonObject { ["CorrelationId"] = correlationId };
         }
 
-        _receiver?.Receive(envelope.ToJsonString());
+        _connection?.Queue(envelope.ToJsonString());
     }
 
-    private void Leave(Receiver receiver)
+    /// <summary>Forgets a connection that has ended.</summary>
+    public void Leave(ChannelConnection connection)
     {
         lock (_gate)
         {
-            if (ReferenceEquals(_receiver, receiver))
+            if (ReferenceEquals(_connection, connection))
             {
-                _receiver = null;
+                _connection = null;
             }
         }
     }
 
-    private sealed record Receiver(NotificationChannel Channel, Action<string> Receive, Action Disconnected) : IDisposable
+    private ChannelConnection? Replace(ChannelConnection? next)
     {
-        public void Dispose() => Channel.Leave(this);
+        lock (_gate)
+        {
+            ChannelConnection? before = _connection;
+            _connection = next;
+            return before;
+        }
     }
 }

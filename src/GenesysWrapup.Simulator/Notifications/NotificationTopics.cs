@@ -24,8 +24,11 @@ internal sealed record NotificationTopic(string Template, string Permission)
 /// <summary>The topics that the simulated platform has.</summary>
 internal static class NotificationTopics
 {
-    /// <summary>What a channel is told about itself; nobody subscribes to it.</summary>
+    /// <summary>Heartbeats and the answers to pings; it comes without a subscription.</summary>
     public const string ChannelMetadata = "channel.metadata";
+
+    /// <summary>The announcement that the socket is about to close; it comes without a subscription.</summary>
+    public const string SocketClosing = "v2.system.socket_closing";
 
     private static readonly string[] s_media = ["calls", "callbacks", "cobrowseSessions", "emails", "messages", "screenshares", "socialexpressions", "videos"];
 

@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Notifications;
 using GenesysWrapup.Simulator.Scenarios;
 using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
@@ -24,13 +26,12 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         using Caller caller = await Caller.SignedInAsync(_platform);
         string channel = await OpenAsync(caller);
         (await SubscribeAsync(caller, channel, Topic)).Dispose();
-        var received = new List<string>();
-        using IDisposable? socket = _platform.Notifications.Connect(channel, received.Add, () => { });
+        using ChannelConnection? socket = _platform.Notifications.Connect(channel);
 
         _platform.Notifications.Publish(Topic, () => new JsonObject { ["wrapupCode"] = "x" });
         _platform.Notifications.Publish(Topic + ".other", () => new JsonObject());
 
-        JsonNode message = JsonNode.Parse(Assert.Single(received))!;
+        JsonNode message = JsonNode.Parse(Assert.Single(await ReceivedAsync(socket)))!;
         Assert.Equal(Topic, message["topicName"]!.GetValue<string>());
         Assert.Equal("2", message["version"]!.GetValue<string>());
         Assert.Equal("x", message["eventBody"]!["wrapupCode"]!.GetValue<string>());
@@ -42,11 +43,10 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
     {
         using Caller caller = await Caller.SignedInAsync(_platform);
         string channel = await OpenAsync(caller);
-        var received = new List<string>();
-        using IDisposable? socket = _platform.Notifications.Connect(channel, received.Add, () => { });
-        _platform.Notifications.Find(channel)!.Take("what?");
-        _platform.Notifications.Find(channel)!.Take("""{"message":"ping"}""");
-        JsonNode pong = JsonNode.Parse(Assert.Single(received))!;
+        using ChannelConnection? socket = _platform.Notifications.Connect(channel);
+        socket!.Take("what?");
+        socket.Take("""{"message":"ping"}""");
+        JsonNode pong = JsonNode.Parse(Assert.Single(await ReceivedAsync(socket)))!;
         Assert.Equal(("channel.metadata", "pong"), (pong["topicName"]!.GetValue<string>(), pong["eventBody"]!["message"]!.GetValue<string>()));
     }
 
@@ -55,10 +55,11 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
     {
         using Caller caller = await Caller.SignedInAsync(_platform);
         string channel = await OpenAsync(caller);
-        bool gone = false;
-        using IDisposable? first = _platform.Notifications.Connect(channel, _ => { }, () => gone = true);
-        using IDisposable? second = _platform.Notifications.Connect(channel, _ => { }, () => { });
-        Assert.True(gone);
+        using ChannelConnection? first = _platform.Notifications.Connect(channel);
+        using ChannelConnection? second = _platform.Notifications.Connect(channel);
+        _platform.Notifications.Find(channel)!.Heartbeat();
+        Assert.Null(await first!.NextAsync(CancellationToken.None));
+        Assert.NotNull(await second!.NextAsync(CancellationToken.None));
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
             _platform.Step(TimeSpan.FromSeconds(1));
         }
 
-        using IDisposable? busy = _platform.Notifications.Connect(channels[0], _ => { }, () => { });
+        using ChannelConnection? busy = _platform.Notifications.Connect(channels[0]);
         await OpenAsync(caller);
         Assert.NotNull(_platform.Notifications.Find(channels[0]));
         Assert.Null(_platform.Notifications.Find(channels[1]));
@@ -151,16 +152,28 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         SimulatedParticipant agent = conversation.Participants.Single(participant => participant.Purpose == "agent");
         string channel = await OpenAsync(caller);
         (await SubscribeAsync(caller, channel, $"v2.users.{agent.Member!.Id}.conversations")).Dispose();
-        var received = new List<string>();
-        using IDisposable? socket = platform.Notifications.Connect(channel, received.Add, () => { });
+        using ChannelConnection? socket = platform.Notifications.Connect(channel);
 
         // The clock alone, not the platform's own step: the alarm has to ring by itself.
         platform.Clock.Step(TimeSpan.FromHours(1));
 
-        Assert.Contains(received, text => text.Contains("ININ-WRAP-UP-TIMEOUT", StringComparison.Ordinal) && text.Contains(conversation.Id, StringComparison.Ordinal));
+        Assert.Contains(await ReceivedAsync(socket), text => text.Contains("ININ-WRAP-UP-TIMEOUT", StringComparison.Ordinal) && text.Contains(conversation.Id, StringComparison.Ordinal));
     }
 
     public void Dispose() => _platform.Dispose();
+
+    /// <summary>What was sent so far.</summary>
+    private static async Task<IReadOnlyList<string>> ReceivedAsync(ChannelConnection? socket)
+    {
+        var received = new List<string>();
+        socket!.Close();
+        while (await socket.NextAsync(CancellationToken.None) is { } text)
+        {
+            received.Add(text);
+        }
+
+        return received;
+    }
 
     private static string Topics(params string[] topics) => new JsonArray([.. topics.Select(topic => new JsonObject { ["id"] = topic })]).ToJsonString();
 

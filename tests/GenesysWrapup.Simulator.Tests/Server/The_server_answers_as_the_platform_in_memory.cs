@@ -105,6 +105,22 @@ public sealed class The_server_answers_as_the_platform_in_memory(RunningServer s
     }
 
     [Fact]
+    public async Task A_dropped_socket_breaks_without_a_handshake()
+    {
+        using HttpResponseMessage opened = await server.Http.PostAsync("/api/v2/notifications/channels", null);
+        JsonNode channel = await Caller.BodyOf(opened);
+        using var tooLong = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri(channel["connectUri"]!.GetValue<string>()), tooLong.Token);
+        await socket.SendAsync(Encoding.UTF8.GetBytes("""{"message":"ping"}"""), WebSocketMessageType.Text, true, tooLong.Token);
+        Assert.Equal("pong", (await ReceiveAsync(socket, tooLong.Token))["eventBody"]!["message"]!.GetValue<string>());
+
+        server.Platform.Notifications.Find(channel["id"]!.GetValue<string>())!.Drop();
+        WebSocketException broken = await Assert.ThrowsAsync<WebSocketException>(() => ReceiveAsync(socket, tooLong.Token));
+        Assert.Equal(WebSocketError.ConnectionClosedPrematurely, broken.WebSocketErrorCode);
+    }
+
+    [Fact]
     public async Task A_channel_that_does_not_exist_has_no_socket()
     {
         using var socket = new ClientWebSocket();
