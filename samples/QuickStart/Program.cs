@@ -19,7 +19,7 @@ using GenesysSession session = await SessionFactory.ConnectAsync(
     {
         BaseUri = SimulatedPlatform.BaseUri,
         Grant = new ClientCredentialsGrant(platform.ClientId, platform.ClientSecret),
-        PrimaryHandler = platform.CreateHandler,
+        Network = new Network(platform.CreateHandler, platform.OpenSocketAsync),
         GrantName = "Simulator",
         Clock = platform.Clock,
     },

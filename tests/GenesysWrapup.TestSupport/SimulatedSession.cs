@@ -17,7 +17,7 @@ internal static class SimulatedSession
         {
             BaseUri = SimulatedPlatform.BaseUri,
             Grant = grant,
-            PrimaryHandler = platform.CreateHandler,
+            Network = new Network(platform.CreateHandler, platform.OpenSocketAsync),
             GrantName = "Simulator",
             Clock = platform.Clock,
         },

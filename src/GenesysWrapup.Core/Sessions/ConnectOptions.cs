@@ -1,6 +1,6 @@
 using System;
-using System.Net.Http;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Sessions;
 
@@ -15,8 +15,8 @@ internal sealed record ConnectOptions
 
     public required Grant Grant { get; init; }
 
-    /// <summary>Stands in for the network; the in-memory simulator's.</summary>
-    public Func<HttpMessageHandler>? PrimaryHandler { get; init; }
+    /// <summary>The way to the platform; a simulator in memory brings its own.</summary>
+    public Network Network { get; init; } = Network.OfThisMachine;
 
     /// <summary>What the session calls its grant, where that is not the grant's own name (Simulator).</summary>
     public string? GrantName { get; init; }

@@ -56,6 +56,9 @@ public sealed class GenesysSession : IDisposable
 
     internal TimeProvider Clock { get; }
 
+    /// <summary>The way to the platform, for what is no request: the sockets of notification channels.</summary>
+    internal Network Network { get; init; } = Network.OfThisMachine;
+
     /// <summary>Where the token lives; null only in tests that bring their own API.</summary>
     internal ITokenHolder? Tokens { get; init; }
 

@@ -13,18 +13,18 @@ internal static class SessionFactory
         SessionAddress address = SessionAddress.Of(options.Region, options.BaseUri);
         var redaction = new Redaction();
         var told = new RedactingActivity(activity, redaction);
-        HttpChain? chain = null;
-        var endpoint = new TokenEndpoint(() => chain!.Login, address, options.Clock, redaction);
+        var settings = new WireSettings(options.Clock, options.LongestWait, options.MaxRetries, options.RequestTimeout) { Network = options.Network };
+
+        // Nothing of the session goes to the login host.
+        var login = new Wire(settings);
+        var endpoint = new TokenEndpoint(login, address, options.Clock, redaction);
         var keeper = new TokenKeeper(SourceOf(options, endpoint, address, redaction), options.Clock, redaction);
-        chain = new HttpChain(
-            new HttpSettings(options.Clock, options.LongestWait, options.MaxRetries, options.RequestTimeout) { PrimaryHandler = options.PrimaryHandler },
-            address.Api,
-            keeper);
+        var resources = new SessionResources(login, keeper, new PlatformChain(settings, address.Api, keeper));
         try
         {
             await keeper.GetAsync(told, stop).ConfigureAwait(false);
-            var api = new PlatformApi(chain.Api, address.Api, options.Clock, redaction);
-            var session = new GenesysSession(api, options.Clock, new SessionResources(chain, keeper))
+            var api = new PlatformApi(resources.Chain.Wire, address.Api, options.Clock, redaction);
+            var session = new GenesysSession(api, options.Clock, resources)
             {
                 Region = address.RegionName,
                 ApiUri = address.Api,
@@ -32,6 +32,7 @@ internal static class SessionFactory
                 Grant = options.GrantName ?? options.Grant.Name,
                 HasUser = options.Grant is not ClientCredentialsGrant,
                 ConnectedAt = options.Clock.GetUtcNow().UtcDateTime,
+                Network = options.Network,
                 Tokens = new SessionTokens(keeper, api, options.Clock, ours: options.Grant is not AccessTokenGrant),
             };
             await SessionIdentity.FillAsync(session, options.Grant, told, stop).ConfigureAwait(false);
@@ -39,8 +40,7 @@ internal static class SessionFactory
         }
         catch
         {
-            chain.Dispose();
-            keeper.Dispose();
+            resources.Dispose();
             throw;
         }
     }
@@ -70,12 +70,15 @@ internal static class SessionFactory
     };
 
     /// <summary>What goes with the session.</summary>
-    private sealed class SessionResources(HttpChain chain, TokenKeeper keeper) : IDisposable
+    private sealed class SessionResources(Wire login, TokenKeeper keeper, PlatformChain chain) : IDisposable
     {
+        public PlatformChain Chain { get; } = chain;
+
         public void Dispose()
         {
             keeper.Dispose();
-            chain.Dispose();
+            Chain.Dispose();
+            login.Dispose();
         }
     }
 }

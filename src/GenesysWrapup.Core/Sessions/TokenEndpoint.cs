@@ -24,7 +24,7 @@ internal sealed record TokenRequest(string Purpose, IReadOnlyDictionary<string, 
 }
 
 /// <summary>The login host's token endpoint.</summary>
-internal sealed class TokenEndpoint(Func<HttpClient> http, SessionAddress address, TimeProvider clock, Redaction redaction)
+internal sealed class TokenEndpoint(Wire wire, SessionAddress address, TimeProvider clock, Redaction redaction)
 {
     public const string Path = "/oauth/token";
 
@@ -32,13 +32,12 @@ internal sealed class TokenEndpoint(Func<HttpClient> http, SessionAddress addres
 
     public async Task<WireToken> AskAsync(TokenRequest asked, IActivitySink activity, CancellationToken stop)
     {
-        var context = new CallContext("the token request", asked.Repeatable, new RedactingActivity(activity, redaction)) { IsThrottled = TokenRefusal.IsThrottled };
+        var context = new CallContext("the token request", asked.Repeatable, activity, redaction) { IsThrottled = TokenRefusal.IsThrottled };
         using HttpRequestMessage request = RequestOf(asked);
-        context.AttachTo(request);
         activity.Verbose($"Getting a token from {address.Login.Host} ({asked.Purpose}).");
         try
         {
-            using HttpResponseMessage reply = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+            using HttpResponseMessage reply = await wire.SendAsync(request, context, stop).ConfigureAwait(false);
             byte[] body = BufferedBody.Of(reply);
             if (!reply.IsSuccessStatusCode)
             {

@@ -4,7 +4,7 @@ using System.Net.Http;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>What the handlers must know about a call beside its request; travels with the request.</summary>
-internal sealed class CallContext(string name, bool repeatable, IActivitySink activity)
+internal sealed class CallContext(string name, bool repeatable, IActivitySink activity, Redaction redaction)
 {
     private const string Key = "GenesysWrapup.Call";
 
@@ -14,7 +14,8 @@ internal sealed class CallContext(string name, bool repeatable, IActivitySink ac
     /// <summary>Whether the call may be repeated after an end that leaves open what happened.</summary>
     public bool Repeatable { get; } = repeatable;
 
-    public IActivitySink Activity { get; } = activity;
+    /// <summary>Where the handlers report; what they report loses its secrets on the way.</summary>
+    public IActivitySink Activity { get; } = new RedactingActivity(activity, redaction);
 
     /// <summary>How often it went out on the wire.</summary>
     public int Attempts { get; set; }

@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>Sends the catalogue's operations through a session's chain.</summary>
-internal sealed class PlatformApi(HttpClient http, Uri api, TimeProvider clock, Redaction redaction) : IPlatformApi
+/// <summary>Sends the catalogue's operations over a session's wire.</summary>
+internal sealed class PlatformApi(Wire wire, Uri api, TimeProvider clock, Redaction redaction) : IPlatformApi
 {
     private readonly PlatformFailures _failures = new(clock, redaction, api);
 
@@ -24,14 +24,13 @@ internal sealed class PlatformApi(HttpClient http, Uri api, TimeProvider clock, 
     private async Task<ApiReply<T>> SendAsync<T>(
         ApiCall call, IActivitySink activity, Func<CallContext, HttpResponseMessage, byte[], T?> read, CancellationToken stop)
     {
-        var context = new CallContext(call.Operation.Name, call.Repeatable, new RedactingActivity(activity, redaction));
+        var context = new CallContext(call.Operation.Name, call.Repeatable, activity, redaction);
         long start = clock.GetTimestamp();
         using HttpRequestMessage request = RequestOf(call);
-        context.AttachTo(request);
         string? correlation = null;
         try
         {
-            using HttpResponseMessage reply = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+            using HttpResponseMessage reply = await wire.SendAsync(request, context, stop).ConfigureAwait(false);
             correlation = AnswerHeaders.CorrelationId(reply);
             byte[] body = BufferedBody.Of(reply);
             if (!reply.IsSuccessStatusCode)

@@ -4,9 +4,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Net.WebSockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Tests.Transport;
 
@@ -39,6 +41,9 @@ internal sealed class ScriptedWire : HttpMessageHandler
     public IReadOnlyList<WireRequest> Calls => [.. _requests.Where(static request => !request.Uri.AbsolutePath.EndsWith(TokenPath, StringComparison.Ordinal))];
 
     public IReadOnlyList<WireRequest> TokenRequests => [.. _requests.Where(static request => request.Uri.AbsolutePath.EndsWith(TokenPath, StringComparison.Ordinal))];
+
+    /// <summary>For requests alone; nobody opens a socket over it.</summary>
+    public Network AsNetwork() => new(() => this, static (address, _) => throw new WebSocketException($"No script opens a socket to {address}."));
 
     public void Clear() => _requests.Clear();
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Sessions;
@@ -62,7 +63,7 @@ public sealed class TokenTests
     public async Task A_short_lived_token_is_not_renewed_with_every_call()
     {
         var wire = new ScriptedWire { TokenLifetime = 300 };
-        using WiredSession wired = await WiredSession.ConnectedAsync(options => options with { PrimaryHandler = () => wire });
+        using WiredSession wired = await WiredSession.ConnectedAsync(options => options with { Network = wire.AsNetwork() });
         wire.Clear();
         await wired.ReadAsync();
         await wired.ReadAsync();
@@ -76,7 +77,7 @@ public sealed class TokenTests
     public async Task A_token_without_an_end_is_kept_until_it_is_refused()
     {
         var wire = new ScriptedWire { TokenLifetime = null };
-        using WiredSession wired = await WiredSession.ConnectedAsync(options => options with { PrimaryHandler = () => wire });
+        using WiredSession wired = await WiredSession.ConnectedAsync(options => options with { Network = wire.AsNetwork() });
         wire.Clear();
         wired.Clock.Step(TimeSpan.FromDays(30));
         await wired.ReadAsync();
@@ -138,16 +139,16 @@ public sealed class TokenTests
     public async Task The_token_goes_to_the_sessions_own_host_alone()
     {
         var wire = new ScriptedWire();
-        using var chain = new HttpChain(
-            new HttpSettings(TimeProvider.System, TimeSpan.FromSeconds(1), 0, TimeSpan.FromSeconds(5)) { PrimaryHandler = () => wire },
+        using var chain = new PlatformChain(
+            new WireSettings(TimeProvider.System, TimeSpan.FromSeconds(1), 0, TimeSpan.FromSeconds(5)) { Network = wire.AsNetwork() },
             new Uri("https://api.usw2.pure.cloud"),
             new OneToken());
         string[] elsewhere = ["https://api.usw2.pure.cloud.example", "http://api.usw2.pure.cloud", "https://api.usw2.pure.cloud:8443", "https://login.usw2.pure.cloud"];
         foreach (string host in elsewhere)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, host + "/api/v2/tokens/me");
-            new CallContext("getTokensMe", repeatable: true, SilentActivity.Instance).AttachTo(request);
-            await Assert.ThrowsAsync<InvalidOperationException>(() => chain.Api.SendAsync(request));
+            var call = new CallContext("getTokensMe", repeatable: true, SilentActivity.Instance, new Redaction());
+            await Assert.ThrowsAsync<InvalidOperationException>(() => chain.Wire.SendAsync(request, call, CancellationToken.None));
         }
 
         Assert.Empty(wire.Requests);
@@ -155,8 +156,8 @@ public sealed class TokenTests
 
     private sealed class OneToken : ITokenSupply
     {
-        public Task<string> GetAsync(IActivitySink activity, System.Threading.CancellationToken stop) => Task.FromResult("token");
+        public Task<string> GetAsync(IActivitySink activity, CancellationToken stop) => Task.FromResult("token");
 
-        public Task<string?> ReplaceAsync(string refused, IActivitySink activity, System.Threading.CancellationToken stop) => Task.FromResult<string?>(null);
+        public Task<string?> ReplaceAsync(string refused, IActivitySink activity, CancellationToken stop) => Task.FromResult<string?>(null);
     }
 }

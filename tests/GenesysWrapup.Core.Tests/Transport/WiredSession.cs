@@ -44,7 +44,7 @@ internal sealed class WiredSession : IDisposable
         {
             Region = Region.Find("usw2.pure.cloud"),
             Grant = new ClientCredentialsGrant("client-id", Secret),
-            PrimaryHandler = () => Wire,
+            Network = Wire.AsNetwork(),
             Clock = Clock,
         };
         _session = await SessionFactory.ConnectAsync(change?.Invoke(options) ?? options, Activity, Stop.Token);

@@ -86,7 +86,7 @@ internal sealed class Desk : IActivitySink, IDisposable
             {
                 BaseUri = SimulatedPlatform.BaseUri,
                 Grant = new ClientCredentialsGrant(desk.Platform.ClientId, desk.Platform.ClientSecret),
-                PrimaryHandler = () => new Wire(desk, desk.Platform.CreateHandler()),
+                Network = new Network(() => new KeptBodies(desk, desk.Platform.CreateHandler()), desk.Platform.OpenSocketAsync),
                 GrantName = "Simulator",
                 Clock = desk.Platform.Clock,
             },
@@ -181,7 +181,7 @@ internal sealed class Desk : IActivitySink, IDisposable
         Environment.NewLine,
         Asked.Select(request => $"{request.Method} {request.Path} -> {request.Status}{(request.Processed ? string.Empty : " (not processed)")}").Concat(Told));
 
-    private sealed class Wire(Desk desk, HttpMessageHandler platform) : DelegatingHandler(platform)
+    private sealed class KeptBodies(Desk desk, HttpMessageHandler platform) : DelegatingHandler(platform)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

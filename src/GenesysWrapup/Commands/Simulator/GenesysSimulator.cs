@@ -6,6 +6,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
@@ -95,7 +96,7 @@ public sealed class GenesysSimulator : IDisposable
             BaseUri = SimulatedPlatform.BaseUri,
             Grant = new ClientCredentialsGrant(Platform.ClientId, Platform.ClientSecret),
             GrantName = "Simulator",
-            PrimaryHandler = Platform.CreateHandler,
+            Network = new Network(Platform.CreateHandler, Platform.OpenSocketAsync),
             Clock = Platform.Clock,
         }
         : throw new GenesysException(Stopped());

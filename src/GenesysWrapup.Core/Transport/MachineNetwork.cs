@@ -1,0 +1,90 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Net.WebSockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace GenesysWrapup.Core.Transport;
+
+/// <summary>
+/// The network of this machine. Requests and sockets go through the same proxy, with the credentials of the person or service that runs
+/// this, for a proxy that asks who is there; the platform never sees them.
+/// </summary>
+internal static class MachineNetwork
+{
+#if NETFRAMEWORK
+    static MachineNetwork()
+    {
+        // Windows PowerShell may run with old defaults. Added, never set: the process is shared.
+        ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+    }
+
+    public static HttpMessageHandler CreateHandler() => new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        MaxConnectionsPerServer = 32,
+        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
+    };
+
+    public static async Task<WebSocket> OpenSocketAsync(Uri address, CancellationToken stop)
+    {
+        var socket = new ClientWebSocket();
+        try
+        {
+            if (WebRequest.DefaultWebProxy is { } proxy)
+            {
+                socket.Options.Proxy = new IdentifiedProxy(proxy);
+            }
+
+            await socket.ConnectAsync(address, stop).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The process shares its one default proxy, so credentials are put around it and not into it.</summary>
+    private sealed class IdentifiedProxy(IWebProxy proxy) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; } = proxy.Credentials ?? CredentialCache.DefaultCredentials;
+
+        public Uri? GetProxy(Uri destination) => proxy.GetProxy(destination);
+
+        public bool IsBypassed(Uri host) => proxy.IsBypassed(host);
+    }
+#else
+    public static HttpMessageHandler CreateHandler() => new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
+
+        // Long runs follow a host that moves.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+
+    public static async Task<WebSocket> OpenSocketAsync(Uri address, CancellationToken stop)
+    {
+        // The handler is only needed to connect; an open socket lives without it.
+        using var way = new HttpMessageInvoker(CreateHandler());
+        var socket = new ClientWebSocket();
+        try
+        {
+            await socket.ConnectAsync(address, way, stop).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+#endif
+}
