@@ -1,28 +1,32 @@
-# Loads the cmdlets for this edition of PowerShell. Everything else is in the assemblies under bin.
-
-$importModule = Get-Command -Name Import-Module -Module Microsoft.PowerShell.Core
+# Loads the cmdlets for this edition of PowerShell; all else is in the assemblies under bin. Every line here is paid for at every import:
+# bench/Import.ps1 measures it. (Add-Type, Get-Command and reflection would cost more than all the rest together.)
 
 if ($PSEdition -eq 'Core') {
-    # The loader sits in the default context; the cmdlets and all their dependencies in a context of the module's own.
-    $bin = [System.IO.Path]::Combine($PSScriptRoot, 'bin', 'net8.0')
+    # The loader sits in the default context, the cmdlets and all their dependencies in one of the module's own.
+    $bin = "$PSScriptRoot/bin/net8.0"
     if (-not ('GenesysWrapup.Loader.LoadContext' -as [type])) {
-        Add-Type -Path ([System.IO.Path]::Combine($bin, 'GenesysWrapup.Loader.dll'))
+        $null = [System.Reflection.Assembly]::LoadFrom("$bin/GenesysWrapup.Loader.dll")
     }
-    $assembly = [GenesysWrapup.Loader.LoadContext]::Load([System.IO.Path]::Combine($bin, 'GenesysWrapup.dll'))
+    $assembly = [GenesysWrapup.Loader.LoadContext]::Load("$bin/GenesysWrapup.dll")
 }
 else {
-    # Windows PowerShell has one context for all. The resolver has to be there before the first dependency is asked for.
+    # Windows PowerShell has one context for all. The resolver must be in place before the first dependency is needed.
     $bin = [System.IO.Path]::Combine($PSScriptRoot, 'bin', 'net472')
     $assembly = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($bin, 'GenesysWrapup.dll'))
     [GenesysWrapup.Loading.DependencyResolver]::Register($bin)
 }
 
-$cmdlets = & $importModule -Assembly $assembly -Force -PassThru
+$cmdlets = Microsoft.PowerShell.Core\Import-Module -Assembly $assembly -Force -PassThru
 
-# A second import of an assembly yields no commands to the importing module (PowerShell issue 20710), so they are added by hand.
-$addCmdlet = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
-foreach ($cmdlet in $cmdlets.ExportedCmdlets.Values) {
-    if (-not $ExecutionContext.SessionState.Module.ExportedCmdlets.ContainsKey($cmdlet.Name)) {
-        $null = $addCmdlet.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
+# A second import of an assembly gives the importing module no commands (PowerShell issue 20710), so they are added by hand. It is asked only
+# now whether there was another one: of two runspaces that import at the same time, either may be the second.
+if ($PSEdition -ne 'Core' -or [GenesysWrapup.Loader.LoadContext]::IsShared) {
+    $exported = $ExecutionContext.SessionState.Module
+    $binding = [System.Reflection.BindingFlags]'Instance, NonPublic'
+    $addCmdlet = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', $binding)
+    foreach ($cmdlet in $cmdlets.ExportedCmdlets.Values) {
+        if (-not $exported.ExportedCmdlets.ContainsKey($cmdlet.Name)) {
+            $null = $addCmdlet.Invoke($exported, @(, $cmdlet))
+        }
     }
 }

@@ -21,6 +21,17 @@ BeforeAll {
 }
 
 Describe 'Importing' {
+    It 'imports in several runspaces of a new process at once' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $counts = Invoke-FreshPowerShell {
+            param($Module)
+            1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
+                Import-Module $using:Module
+                (Get-Module -Name GenesysWrapup).ExportedCmdlets.Count
+            }
+        }
+        $counts | Should -Be (@((Get-Command -Module GenesysWrapup).Count) * 4)
+    }
+
     It 'twice with -Force still exports everything, and what it exports works' {
         $names = Invoke-FreshPowerShell {
             param($Module)
