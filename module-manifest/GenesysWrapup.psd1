@@ -23,6 +23,7 @@ which gate failed and what to do next. Includes a simulator of the platform for 
         'Add-QueueWrapupCode',
         'Add-SimulatedFault',
         'Connect-GenesysCloud',
+        'ConvertFrom-ConversationEvent',
         'Disconnect-GenesysCloud',
         'Find-RequiredPermission',
         'Get-Conversation',

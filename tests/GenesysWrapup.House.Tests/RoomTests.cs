@@ -31,6 +31,9 @@ public sealed class RoomTests
         ("Core.Conversations",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
             "Core.Codes"),
+        ("Core.Events",
+            "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
+            "Core.Conversations"),
         ("Core.Wrapups",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
             "Core.Codes Core.Conversations"),
@@ -68,7 +71,7 @@ public sealed class RoomTests
         ("Permissions", "Core.Platform Core.Failures Core.Access Binding"),
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
-            "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Wrapups Core.Attributes Core.Lint " +
+            "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Wrapups Core.Attributes Core.Lint " +
             "Core.Checkups Core.Explain Simulator.Faults Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
         ("Loading", "Pipeline"),

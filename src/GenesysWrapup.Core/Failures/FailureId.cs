@@ -47,6 +47,11 @@ public static class FailureId
     public const string DivisionNotFound = "DivisionNotFound";
     public const string InvalidValue = "InvalidValue";
 
+    // An event that is none
+    public const string NotAnEvent = "NotAnEvent";
+    public const string UnreadableEvent = "UnreadableEvent";
+    public const string EventTooLarge = "EventTooLarge";
+
     // Outcomes of a write that did not end as asked
     public const string Unverified = "Unverified";
     public const string Different = "Different";

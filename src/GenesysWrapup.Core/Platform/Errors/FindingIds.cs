@@ -78,6 +78,10 @@ public static class FindingIds
     public const string PlatformAnswer = "Platform.Answer";
     public const string PlatformUnknownCode = "Platform.UnknownCode";
 
+    // What came as an event
+    public const string EventShape = "Event.Shape";
+    public const string EventText = "Event.Text";
+
     // This module
     public const string ModuleFault = "Module.Fault";
     public const string ModuleSimulator = "Module.Simulator";

@@ -96,6 +96,46 @@ internal sealed class WireParticipant
         "videos" => Videos,
         _ => null,
     };
+
+    public void SetArrayOf(MediaKind media, List<WireCommunication> communications)
+    {
+        switch (media.Array)
+        {
+            case "calls":
+                Calls = communications;
+                break;
+            case "callbacks":
+                Callbacks = communications;
+                break;
+            case "chats":
+                Chats = communications;
+                break;
+            case "cobrowsesessions":
+                Cobrowsesessions = communications;
+                break;
+            case "emails":
+                Emails = communications;
+                break;
+            case "messages":
+                Messages = communications;
+                break;
+            case "internalMessages":
+                InternalMessages = communications;
+                break;
+            case "screenMonitorings":
+                ScreenMonitorings = communications;
+                break;
+            case "screenshares":
+                Screenshares = communications;
+                break;
+            case "socialExpressions":
+                SocialExpressions = communications;
+                break;
+            case "videos":
+                Videos = communications;
+                break;
+        }
+    }
 }
 
 internal sealed class WireCommunication

@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace GenesysWrapup.Core.Events;
+
+/// <summary>What a notification channel says of itself: that it lives, that it closes, that a token or a subscription is gone.</summary>
+internal sealed class ChannelMessageShape : IEventShape
+{
+    public bool Wraps => false;
+
+    public bool Fits(JsonElement item, EventOrigin origin) => origin.Topic is { Kind: TopicKind.Channel or TopicKind.System };
+
+    public IEnumerable<EventReading> Read(JsonElement item, EventOrigin origin) =>
+    [
+        EventReading.Of(origin.Event(origin.Topic!.Kind == TopicKind.Channel ? EventType.Heartbeat : EventType.System) with
+        {
+            UserId = item.Text("userId"),
+            CorrelationId = origin.CorrelationId ?? item.Text("correlationId"),
+            Message = item.Text("message", "reason"),
+        }),
+    ];
+}

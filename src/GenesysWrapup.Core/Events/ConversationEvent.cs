@@ -1,0 +1,74 @@
+using System;
+
+namespace GenesysWrapup.Core.Events;
+
+/// <summary>
+/// What an event says about a conversation, flat and in one spelling whatever way it came. What was on the participant is AssignedCode,
+/// AssignedNotes and AssignedDurationSeconds, never WrapupCode, Notes or DurationSeconds: piped onwards, these would be set anew.
+/// </summary>
+public sealed record ConversationEvent
+{
+    /// <summary>When it happened (UTC); null where neither the event nor what it came in says so.</summary>
+    public DateTime? Time { get; init; }
+
+    /// <summary>One of <see cref="Events.EventType"/>.</summary>
+    public required string EventType { get; init; }
+
+    /// <summary>The platform's name for it; null where the event came without, and then its type is told by its members.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>What it came in: EventBridge, EventGrid, CloudEvents, Notification, Webhook, Analytics; Body where it came bare.</summary>
+    public required string Source { get; init; }
+
+    public string? ConversationId { get; init; }
+
+    /// <summary>The agent it is about; null where it is about somebody who never has a code, so that the agent is looked for.</summary>
+    public string? ParticipantId { get; init; }
+
+    /// <summary>The agent's communication; detail events call it sessionId.</summary>
+    public string? CommunicationId { get; init; }
+
+    public string? UserId { get; init; }
+    public string? UserName { get; init; }
+    public string? QueueId { get; init; }
+    public string? Purpose { get; init; }
+
+    /// <summary>As this module names media: call for VOICE.</summary>
+    public string? MediaType { get; init; }
+
+    public string? MessageType { get; init; }
+    public string? Direction { get; init; }
+
+    /// <summary>The communication's state in the platform's words; only conversation topics tell it.</summary>
+    public string? State { get; init; }
+
+    /// <summary>In the spelling of the API: transfer.consult for CONSULT_TRANSFER.</summary>
+    public string? DisconnectType { get; init; }
+
+    /// <summary>Where the participant stands, judged as for a participant that was read; only conversation topics tell enough for it.</summary>
+    public string? WrapupState { get; init; }
+
+    /// <summary>When a timed after-call work lapses (UTC), where there is a limit.</summary>
+    public DateTime? WrapupDeadline { get; init; }
+
+    public DateTime? AfterCallWorkStart { get; init; }
+    public DateTime? AfterCallWorkEnd { get; init; }
+    public string? AssignedCode { get; init; }
+    public string? AssignedNotes { get; init; }
+    public double? AssignedDurationSeconds { get; init; }
+
+    /// <summary>The participant that the event names, whoever it is: also the customer.</summary>
+    public string? EventParticipantId { get; init; }
+
+    /// <summary>The delivery's own id, by which a second delivery of the same event is told.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>What the vendor's support asks for.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>What a channel, the system or Event Grid says.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Where Event Grid wants to be answered before it delivers.</summary>
+    public string? ValidationUrl { get; init; }
+}

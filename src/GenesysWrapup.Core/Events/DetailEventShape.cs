@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace GenesysWrapup.Core.Events;
+
+/// <summary>
+/// The flat body of a detail event (v2.detail.events.conversation.{id}.…): one thing that happened to one participant. Triggers hand on
+/// the same members, and a body without its message is told by them.
+/// </summary>
+internal sealed class DetailEventShape : IEventShape
+{
+    public bool Wraps => false;
+
+    public bool Fits(JsonElement item, EventOrigin origin) =>
+        origin.Topic is not { Kind: TopicKind.Channel or TopicKind.System } &&
+        !item.HasList("participants") &&
+        !item.HasList("conversations") &&
+        (item.Has("conversationId") || origin.Topic is { Kind: TopicKind.Detail, Id: not null });
+
+    public IEnumerable<EventReading> Read(JsonElement item, EventOrigin origin)
+    {
+        TopicName? topic = TopicName.Of(item.Text("topicName")) ?? origin.Topic;
+        string type = TypeOf(item, topic);
+        bool ofAgent = EventType.IsOfAgent(type);
+        string? participant = item.Text("participantId");
+        string? media = item.Text("mediaType");
+        return
+        [
+            EventReading.Of((origin with { Topic = topic }).Event(type) with
+            {
+                Time = item.Time("eventTime")?.UtcDateTime ?? origin.Time,
+                ConversationId = item.Text("conversationId") ?? topic?.Id,
+                ParticipantId = ofAgent ? participant : null,
+                CommunicationId = ofAgent ? item.Text("sessionId", "communicationId") : null,
+                EventParticipantId = participant,
+                UserId = item.Text("userId"),
+                QueueId = item.Text("queueId"),
+                MediaType = PlatformWords.Media(media),
+                MessageType = item.Text("messageType")?.ToLowerInvariant(),
+                Direction = PlatformWords.Direction(item.Text("direction")),
+                DisconnectType = PlatformWords.DisconnectType(item.Text("disconnectType")),
+                AssignedCode = item.Text("wrapupCode") ?? item.Object("wrapup")?.Text("code"),
+                AssignedNotes = item.Text("wrapupNotes", "wrapupNote") ?? item.Object("wrapup")?.Text("notes"),
+                AssignedDurationSeconds = item.Number("wrapupDurationMs") / 1000 ?? item.Object("wrapup")?.Number("durationSeconds"),
+            }),
+        ];
+    }
+
+    /// <summary>
+    /// By the topic; without one by the members that only events of one type have. Only those at the end of after-call work have a
+    /// duration of it, and of these only .acw names the user; only .end events have an end.
+    /// </summary>
+    private static string TypeOf(JsonElement item, TopicName? topic)
+    {
+        if (topic is not null)
+        {
+            return topic.Kind == TopicKind.Detail ? EventType.OfDetail(topic.Suffix) : EventType.Other;
+        }
+
+        bool namesUser = item.Has("userId");
+        if (item.Has("wrapupDurationMs") || item.Has("wrapupCode"))
+        {
+            return namesUser ? EventType.AfterCallWork : EventType.Wrapup;
+        }
+
+        return !item.Has("disconnectType") ? EventType.Other
+            : namesUser ? EventType.UserEnd
+            : EventType.CustomerEnd;
+    }
+}

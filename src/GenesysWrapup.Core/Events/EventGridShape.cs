@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace GenesysWrapup.Core.Events;
+
+/// <summary>An event of Azure Event Grid in its own schema. What forwards the platform's event puts it into data, mostly as data.message.</summary>
+internal sealed class EventGridShape : IEventShape
+{
+    public bool Wraps => true;
+
+    public bool Fits(JsonElement item, EventOrigin origin) =>
+        item.Has("eventType") && item.Has("data") && !item.Has("eventBody") && !EventGridValidationShape.IsOne(item);
+
+    public IEnumerable<EventReading> Read(JsonElement item, EventOrigin origin) => EventReader.OpenContent(
+        item.Member("data")!.Value,
+        origin.Within("data of an Event Grid event") with
+        {
+            Source = "EventGrid",
+            Time = item.Time("eventTime")?.UtcDateTime ?? origin.Time,
+            EventId = item.Text("id") ?? origin.EventId,
+        });
+}

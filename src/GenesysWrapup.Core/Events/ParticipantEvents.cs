@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
+
+namespace GenesysWrapup.Core.Events;
+
+/// <summary>
+/// A conversation's view as one event for each participant that could have a code: piped onwards, each names whom it is about, where a
+/// list inside one event could not be bound. Rings, customers and flows make none; where nobody is left, the conversation makes one.
+/// </summary>
+internal static class ParticipantEvents
+{
+    public static IEnumerable<EventReading> Of(JsonElement conversation, IEnumerable<WireParticipant> participants, EventOrigin origin)
+    {
+        ConversationEvent shared = origin.Event(EventType.Conversation) with
+        {
+            ConversationId = conversation.Text("id", "conversationId"),
+            UserId = origin.Topic is { Kind: TopicKind.UserView } user ? user.Id : null,
+            QueueId = origin.Topic is { Kind: TopicKind.QueueView } queue ? queue.Id : null,
+        };
+        ConversationEvent[] found = participants
+            .Where(participant => IsInView(participant, origin.Topic) && ParticipantRole.CanBeWrappedUp(participant))
+            .Select(participant => Of(participant, shared))
+            .ToArray();
+        return (found.Length > 0 ? found : [shared]).Select(EventReading.Of);
+    }
+
+    /// <summary>A topic is one user's or one queue's. The others in the conversation have their own, and would come twice.</summary>
+    private static bool IsInView(WireParticipant participant, TopicName? topic) => topic switch
+    {
+        { Kind: TopicKind.UserView, Id: { } user } => Same(participant.UserId, user),
+        { Kind: TopicKind.QueueView, Id: { } queue } => participant.QueueId is null || Same(participant.QueueId, queue),
+        _ => true,
+    };
+
+    private static ConversationEvent Of(WireParticipant participant, ConversationEvent shared)
+    {
+        // Of the judgement only what does not depend on the present is taken: an event may be read long after.
+        WrapupJudgement judged = WrapupJudgement.Of(participant, DateTimeOffset.MinValue);
+        (MediaKind Media, WireCommunication Communication)? chosen = CommunicationChoice.Of(participant);
+        return shared with
+        {
+            ParticipantId = participant.Id,
+            EventParticipantId = participant.Id,
+            CommunicationId = chosen?.Communication.Id,
+            UserId = participant.UserId,
+            UserName = participant.Name,
+            QueueId = participant.QueueId,
+            Purpose = participant.Purpose,
+            MediaType = chosen?.Media.Name,
+            Direction = chosen?.Communication.Direction,
+            State = chosen?.Communication.State,
+            DisconnectType = chosen?.Communication.DisconnectType,
+            WrapupState = judged.State.ToString(),
+            WrapupDeadline = judged.Deadline?.UtcDateTime,
+            AfterCallWorkStart = judged.AfterCallWorkStart?.UtcDateTime,
+            AfterCallWorkEnd = judged.AfterCallWorkEnd?.UtcDateTime,
+            AssignedCode = judged.Assigned?.Code,
+            AssignedNotes = judged.Assigned?.Notes,
+            AssignedDurationSeconds = judged.Assigned?.DurationSeconds,
+        };
+    }
+
+    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}
