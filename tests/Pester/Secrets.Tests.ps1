@@ -35,6 +35,10 @@ BeforeDiscovery {
             Connect-GenesysCloud -Profile other -ProfilePath $file
             Remove-Item -Path $file
         }
+        'ConvertFrom-ConversationEvent' = {
+            "{`"access_token`":`"$plainToken`"}", "Bearer $plainToken", $plainToken, "a=b&client_secret=$plainSecret", "[{`"token`":`"$plainToken`"}" | ConvertFrom-ConversationEvent
+            ConvertFrom-ConversationEvent '{"conversationId":"nonsense"}'
+        }
         'Disconnect-GenesysCloud'   = { $other = $simulator | Connect-GenesysCloud -PassThru; Disconnect-GenesysCloud $other; $other; Add-SimulatedFault deleteTokensMe -Status 500; Disconnect-GenesysCloud $session }
         'Find-RequiredPermission'   = { Find-RequiredPermission -Command Set-ParticipantWrapup; Find-RequiredPermission -Operation nowhere }
         'Get-Conversation'          = { Get-Conversation $start.ConversationId; Get-Conversation ([guid]::NewGuid()); Get-Conversation nonsense }
