@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GenesysWrapup.TestSupport;
 using Xunit;
 
 namespace GenesysWrapup.House.Tests;
@@ -45,20 +46,22 @@ public sealed class RoomTests
             "Core.Platform Core.Platform.Errors Core.Failures Core.Transport Core.Findings Core.Sessions Core.Access " +
             "Core.Codes Core.Conversations Core.Wrapups"),
         ("Core.Explain", "Core.Platform Core.Platform.Errors Core.Failures Core.Findings Core.Lint"),
-        ("Simulator.Answers", ""),
+        ("Simulator.Answers", "Core.Platform Core.Platform.Errors"),
         ("Simulator.Faults", ""),
         ("Simulator.Time", ""),
         ("Simulator.Access", "Core.Platform"),
         ("Simulator.Policies", "Core.Platform"),
         ("Simulator.State", "Core.Platform Simulator.Access Simulator.Policies"),
-        ("Simulator.Rules", "Core.Platform Simulator.Answers Simulator.Access Simulator.Policies Simulator.State"),
+        ("Simulator.Rules",
+            "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Access Simulator.Policies Simulator.State"),
         ("Simulator.Views", "Core.Platform Simulator.Access Simulator.State"),
         ("Simulator.Notifications", "Core.Platform Simulator.Access Simulator.State Simulator.Views"),
         ("Simulator.Endpoints",
-            "Core.Platform Simulator.Answers Simulator.Access Simulator.Policies Simulator.State Simulator.Rules " +
+            "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Access Simulator.Policies Simulator.State Simulator.Rules " +
             "Simulator.Views Simulator.Notifications"),
         ("Simulator.Front",
-            "Core.Platform Simulator.Answers Simulator.Faults Simulator.Access Simulator.Policies Simulator.Endpoints"),
+            "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Faults Simulator.Access Simulator.Policies " +
+            "Simulator.Endpoints"),
         ("Simulator.Scenarios", "Core.Platform Simulator.Access Simulator.State"),
         ("Simulator",
             "Simulator.Faults Simulator.Time Simulator.Access Simulator.Policies Simulator.State " +

@@ -5,11 +5,15 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
+using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests;
 
-/// <summary>Somebody at the other end of the wire, who speaks plain HTTP.</summary>
+/// <summary>
+/// Somebody at the other end of the wire, who speaks plain HTTP. Every error that comes without a fault has to be one of the catalogue's.
+/// </summary>
 internal sealed class Caller(SimulatedPlatform platform) : IDisposable
 {
     private readonly HttpClient _http = new(platform.CreateHandler()) { BaseAddress = SimulatedPlatform.BaseUri };
@@ -40,10 +44,11 @@ internal sealed class Caller(SimulatedPlatform platform) : IDisposable
         var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token") { Content = Form(form) };
         if (client is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.Latin1.GetBytes(client.Id + ":" + client.Secret)));
+            string basic = Convert.ToBase64String(Encoding.Latin1.GetBytes(client.Id + ":" + client.Secret));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", basic);
         }
 
-        return _http.SendAsync(request);
+        return SendAsync(request);
     }
 
     public Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null, string mediaType = "application/json")
@@ -59,7 +64,15 @@ internal sealed class Caller(SimulatedPlatform platform) : IDisposable
             request.Content = new StringContent(body, Encoding.UTF8, mediaType);
         }
 
-        return _http.SendAsync(request);
+        return SendAsync(request);
+    }
+
+    /// <summary>Calls an operation, and reads what comes back.</summary>
+    public async Task<PlatformReply> CallAsync(Operation operation, string pathAndQuery, string? body)
+    {
+        using HttpResponseMessage answer = await SendAsync(operation.Method, pathAndQuery, body);
+        string text = await answer.Content.ReadAsStringAsync();
+        return new PlatformReply((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync("GET", path);
@@ -74,6 +87,19 @@ internal sealed class Caller(SimulatedPlatform platform) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        bool asPlatform = platform.Faults.All.Count == 0;
+        HttpResponseMessage answer = await _http.SendAsync(request);
+        if (asPlatform)
+        {
+            Operation? operation = Operations.Find(request.Method.Method, request.RequestUri!.AbsolutePath, out _);
+            CataloguedErrors.Check(operation, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+
+        return answer;
+    }
+
     private static FormUrlEncodedContent Form((string Name, string Value)[] fields)
     {
         var pairs = new List<KeyValuePair<string, string>>();
@@ -83,5 +109,19 @@ internal sealed class Caller(SimulatedPlatform platform) : IDisposable
         }
 
         return new FormUrlEncodedContent(pairs);
+    }
+}
+
+/// <summary>What came back.</summary>
+internal sealed record PlatformReply(int Status, JsonNode? Body)
+{
+    public string? Code => (string?)Body?["code"];
+
+    public PlatformReply Expect(int status, string? errorCode = null)
+    {
+        Assert.True(
+            Status == status && (errorCode is null || Code == errorCode),
+            $"Expected {status} {errorCode}, got {Status}: {Body?.ToJsonString()}");
+        return this;
     }
 }

@@ -7,22 +7,37 @@ using Xunit;
 
 namespace GenesysWrapup.TestSupport;
 
-/// <summary>The vendor's contract (OpenAPI 2), where one is at hand: by GENESYS_OPENAPI, or in the shared reference beside the repository.</summary>
+/// <summary>
+/// The vendor's contract (OpenAPI 2), where one is at hand: named by GENESYS_OPENAPI, or in the shared reference beside the repository.
+/// </summary>
 internal static class ContractFile
 {
     public const string Variable = "GENESYS_OPENAPI";
     private static readonly string s_beside = Path.Combine("shared", "reference", "openapi-core.json");
+    private static readonly Lazy<JsonObject> s_document = new(static () => JsonNode.Parse(File.ReadAllText(Location!))!.AsObject());
 
     public static string? Location { get; } = Find();
 
-    public static JsonObject Read() => JsonNode.Parse(File.ReadAllText(Location!))!.AsObject();
-
     /// <summary>The operations of the contract, as the catalogue would write them.</summary>
-    public static IReadOnlyList<(string Method, string Path, JsonObject Operation)> Operations() => Read()["paths"]!.AsObject()
+    public static IReadOnlyList<(string Method, string Path, JsonObject Operation)> Operations() => s_document.Value["paths"]!.AsObject()
         .SelectMany(static path => path.Value!.AsObject()
             .Where(static member => member.Key is "get" or "put" or "post" or "delete" or "patch" or "head" or "options")
             .Select(member => (member.Key.ToUpperInvariant(), path.Key, member.Value!.AsObject())))
         .ToArray();
+
+    public static JsonObject Definition(string name) => s_document.Value["definitions"]![name]!.AsObject();
+
+    /// <summary>The schema itself, where another one only refers to it.</summary>
+    public static JsonObject Resolve(JsonNode schema) =>
+        schema["$ref"] is { } reference ? Resolve(Definition(((string)reference!).Split('/')[^1])) : schema.AsObject();
+
+    /// <summary>The schema of an operation's body; null where it has none.</summary>
+    public static JsonNode? BodyOf(JsonObject operation) => operation["parameters"]?.AsArray()
+        .FirstOrDefault(static parameter => (string?)parameter!["in"] == "body")?["schema"];
+
+    /// <summary>The schema of what an operation answers with 200; null where the contract declares none.</summary>
+    public static JsonNode? AnswerOf(string method, string path) =>
+        s_document.Value["paths"]?[path]?[method.ToLowerInvariant()]?["responses"]?["200"]?["schema"];
 
     private static string? Find()
     {

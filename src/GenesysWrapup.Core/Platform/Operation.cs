@@ -13,11 +13,17 @@ internal enum PermissionRule
     All,
 }
 
-/// <summary>Which limit an operation counts against, beside the one of the token.</summary>
-internal enum RateClass
+/// <summary>What calling an operation does to the platform.</summary>
+internal enum OperationEffect
 {
-    Platform,
-    Analytics,
+    /// <summary>Not said; no operation of the catalogue may leave it so.</summary>
+    Unstated,
+
+    /// <summary>Nothing: it may be repeated freely.</summary>
+    Reads,
+
+    /// <summary>Something there is different afterwards: a repeated call may act twice.</summary>
+    Changes,
 }
 
 /// <summary>The permissions of an operation, least privilege first.</summary>
@@ -66,12 +72,12 @@ internal sealed record Operation(string Name, string Method, string Path, IReadO
     /// <summary>Was part of the platform and is gone.</summary>
     public bool Removed { get; init; }
 
-    public RateClass Rate { get; init; } = RateClass.Platform;
-
     public Basis Basis { get; init; } = Basis.Documented;
 
-    /// <summary>GET and HEAD change nothing and may be repeated freely.</summary>
-    public bool IsRead => Method is "GET" or "HEAD" || Body is "ConversationQuery";
+    /// <summary>GET and HEAD read by their nature; every other operation says what it does.</summary>
+    public OperationEffect Effect { get; init; } = Method is "GET" or "HEAD" ? OperationEffect.Reads : OperationEffect.Unstated;
+
+    public bool IsRead => Effect is OperationEffect.Reads;
 
     /// <summary>The path with its placeholders filled in, in their order, each escaped.</summary>
     public string PathFor(params string[] values)

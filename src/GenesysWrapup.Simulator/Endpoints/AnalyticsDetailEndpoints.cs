@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Rules;
@@ -35,12 +36,12 @@ internal static class AnalyticsDetailEndpoints
     {
         if (Known(call.PathValues[0], world) is not { } conversation)
         {
-            return PlatformErrors.NotFound;
+            return KnownErrors.NotFound.Answer();
         }
 
         return MaySee(call, conversation)
             ? SimulatedAnswer.Ok(AnalyticsJson.Of(conversation, KnownBy(world), withAttributes: false))
-            : PlatformErrors.DivisionPermissionMissing(call.Operation.Permit.Permissions[0]);
+            : KnownErrors.MissingDivisionPermission.Answer(call.Operation.Permit.Permissions[0]);
     }
 
     private static SimulatedAnswer ByIds(SimulatedCall call, SimulatedWorld world)
@@ -64,7 +65,7 @@ internal static class AnalyticsDetailEndpoints
         int number = (int?)body["paging"]?["pageNumber"] ?? 1;
         if (size is < 1 or > LargestPage || number < 1)
         {
-            return PlatformErrors.ConstraintViolated($"paging takes a pageSize of 1 to {LargestPage} and a pageNumber from 1");
+            return KnownErrors.ConstraintValidation.Answer($"paging takes a pageSize of 1 to {LargestPage} and a pageNumber from 1");
         }
 
         // Documented: everything that started on a day which the interval touches.
@@ -86,12 +87,12 @@ internal static class AnalyticsDetailEndpoints
     {
         if (Known(call.PathValues[0], world) is not { } conversation)
         {
-            return PlatformErrors.NotFound;
+            return KnownErrors.NotFound.Answer();
         }
 
         bool complete = call.Body!["sessionId"] is not null && call.Body["targetDate"] is not null && call.Body["properties"] is JsonArray;
         bool hasSession = complete && conversation.Communications.Any(one => one.Id == (string?)call.Body["sessionId"]);
-        return hasSession ? new SimulatedAnswer(202, call.Body.DeepClone()) : PlatformErrors.BadRequest;
+        return hasSession ? new SimulatedAnswer(202, call.Body.DeepClone()) : KnownErrors.BadRequest.Answer();
     }
 
     private static SimulatedConversation? Known(string id, SimulatedWorld world) =>

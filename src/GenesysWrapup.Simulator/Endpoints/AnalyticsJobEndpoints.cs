@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Rules;
@@ -21,7 +22,7 @@ internal static class AnalyticsJobEndpoints
     {
         table.Add(Operations.PostAnalyticsConversationsDetailsJobs, call => Submit(call, world));
         table.Add(Operations.GetAnalyticsConversationsDetailsJob, call =>
-            Find(call, world) is { } job ? SimulatedAnswer.Ok(Describe(job, world.Now)) with { Status = job.StateAt(world.Now) == "PENDING" ? 202 : 200 } : PlatformErrors.NotFound);
+            Find(call, world) is { } job ? SimulatedAnswer.Ok(Describe(job, world.Now)) with { Status = job.StateAt(world.Now) == "PENDING" ? 202 : 200 } : KnownErrors.NotFound.Answer());
         table.Add(Operations.DeleteAnalyticsConversationsDetailsJob, call => Cancel(call, world));
         table.Add(Operations.GetAnalyticsConversationsDetailsJobResults, call => Results(call, world));
         table.Add(Operations.GetAnalyticsConversationsDetailsJobsAvailability, _ =>
@@ -52,7 +53,7 @@ internal static class AnalyticsJobEndpoints
     {
         if (Find(call, world) is not { } job)
         {
-            return PlatformErrors.NotFound;
+            return KnownErrors.NotFound.Answer();
         }
 
         job.Cancelled = true;
@@ -63,14 +64,14 @@ internal static class AnalyticsJobEndpoints
     {
         if (Find(call, world) is not { } job || job.StateAt(world.Now) != "FULFILLED")
         {
-            return PlatformErrors.NotFound;
+            return KnownErrors.NotFound.Answer();
         }
 
         int size = Number(call, "pageSize") ?? UsualPage;
         int from = Number(call, "cursor") ?? 0;
         if (size < 1 || from < 0)
         {
-            return PlatformErrors.BadRequest;
+            return KnownErrors.BadRequest.Answer();
         }
 
         var query = AnalyticsQuery.Of(job.Query);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Views;
@@ -28,7 +29,7 @@ internal static class AuthorizationEndpoints
         table.Add(Operations.GetAuthorizationDivisionspermittedPagedMe, call => PermittedPage(call, call.Caller.Token.Grants));
         table.Add(Operations.GetAuthorizationDivisionspermittedPagedSubjectId, call => GrantsOf(call.PathValues[0], access) is { } grants
             ? PermittedPage(call, grants)
-            : PlatformErrors.NotFound);
+            : KnownErrors.NotFound.Answer());
     }
 
     private static string DomainOf(string permission) => permission.Substring(0, permission.IndexOf(':'));
@@ -50,7 +51,7 @@ internal static class AuthorizationEndpoints
     {
         if (call.Query.First("permission") is not { Length: > 0 } permission)
         {
-            return PermissionParameterMissing;
+            return KnownErrors.MissingPermissionParam.Answer();
         }
 
         SimulatedDivision[] divisions = [.. SimulatedDivision.All.Where(division => grants.Any(grant => grant.Allows(permission, division.Id)))];
@@ -68,15 +69,12 @@ internal static class AuthorizationEndpoints
         divisions = [];
         if (call.Query.First("permission") is not { Length: > 0 } permission)
         {
-            return PermissionParameterMissing;
+            return KnownErrors.MissingPermissionParam.Answer();
         }
 
         divisions = [.. Wanted(call, SimulatedDivision.All).Where(division => token.Grants.Any(grant => grant.Allows(permission, division.Id)))];
         return null;
     }
-
-    private static SimulatedAnswer PermissionParameterMissing { get; } =
-        SimulatedAnswer.Error(400, "missing.permission.param", "Missing required permission parameter");
 
     private static JsonObject Subject(SimulatedCaller caller)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Rules;
@@ -37,13 +38,13 @@ internal static class ConversationParticipantEndpoints
         // The front has seen that one of them is held somewhere; the conversation's division counts.
         if (!call.Operation.Permit.IsMetBy(permission => call.Caller.Holds(permission, target.Conversation.Division.Id)))
         {
-            return PlatformErrors.DivisionPermissionMissing(call.Operation.Permit.Permissions[0]);
+            return KnownErrors.MissingDivisionPermission.Answer(call.Operation.Permit.Permissions[0]);
         }
 
         bool another = media == MediaKind.Call && call.Caller.HasUser && target.Participant.Member?.Id != call.Caller.UserId;
         if (another && world.Policies.Is(SimulatorPolicies.OtherUsersParticipant, "Refuse"))
         {
-            return ConversationErrors.NotTheParty;
+            return KnownErrors.UserNotParty.Answer();
         }
 
         return ParticipantChange.Read(call.Body, world.Policies, out ParticipantChange change)
@@ -65,12 +66,12 @@ internal static class ConversationParticipantEndpoints
 
         if (change.State != "disconnected")
         {
-            return ConversationErrors.StateRequired;
+            return KnownErrors.CommunicationStateRequired.Answer();
         }
 
         if (target.Communication.IsOver)
         {
-            return ConversationErrors.CallDisconnected;
+            return KnownErrors.CallDisconnected.Answer();
         }
 
         world.HangUp(target.Conversation, target.Participant, target.Communication);
@@ -81,19 +82,19 @@ internal static class ConversationParticipantEndpoints
     {
         if (ConversationTarget.Refusal(call, world, null, null, out ConversationTarget target) is { } absent)
         {
-            return absent == ConversationErrors.NotAParticipant ? ConversationErrors.ParticipantNotFound : absent;
+            return absent.Error?.Known == KnownErrors.NotConversationParticipant ? KnownErrors.ParticipantNotFound.Answer() : absent;
         }
 
         // Captured: a wrap-up sent here is malformed, whatever the organization makes of unknown members elsewhere.
         var body = (JsonObject)call.Body!;
         if (body.Any(static member => member.Key != "attributes") || body["attributes"] is not (null or JsonObject))
         {
-            return PlatformErrors.BadRequest;
+            return KnownErrors.BadRequest.Answer();
         }
 
         if (body["attributes"] is not JsonObject attributes)
         {
-            return ConversationErrors.AttributesNull;
+            return KnownErrors.ParticipantAttributeNull.Answer();
         }
 
         Dictionary<string, string> given = attributes.Where(static entry => entry.Value is not null)
@@ -117,17 +118,17 @@ internal static class ConversationParticipantEndpoints
 
         if ((bool?)body["afterCallWorkRequired"] is not { } wanted)
         {
-            return PlatformErrors.BadRequest;
+            return KnownErrors.BadRequest.Answer();
         }
 
         if (!target.Communication.IsConnected)
         {
-            return ConversationErrors.NoActiveConversations;
+            return KnownErrors.ParticipantNoActiveConversations.Answer();
         }
 
         if (target.Participant.Mode != AfterCallMode.AgentRequested)
         {
-            return PlatformErrors.BadRequest;
+            return KnownErrors.BadRequest.Answer();
         }
 
         world.RequestWork(target.Conversation, target.Participant, target.Communication, wanted);

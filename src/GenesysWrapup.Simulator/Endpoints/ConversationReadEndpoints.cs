@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Views;
@@ -35,7 +36,7 @@ internal static class ConversationReadEndpoints
         {
             if (MediaKind.Find(type) is not { } media)
             {
-                return PlatformErrors.InvalidQuery(type, "communicationType", string.Join(", ", MediaKind.All.Select(static one => one.Name)));
+                return KnownErrors.InvalidQueryParamValue.Answer(type, "communicationType", string.Join(", ", MediaKind.All.Select(static one => one.Name)));
             }
 
             active = active.Where(conversation => conversation.Has(media));

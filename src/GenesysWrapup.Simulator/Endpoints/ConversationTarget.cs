@@ -1,5 +1,6 @@
 using System;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
@@ -25,7 +26,7 @@ internal sealed record ConversationTarget(SimulatedConversation Conversation)
         {
             if (!Guid.TryParse(id, out _) && world.Policies.Is(SimulatorPolicies.MalformedId, "BadRequest"))
             {
-                return PlatformErrors.BadRequest;
+                return KnownErrors.BadRequest.Answer();
             }
         }
 
@@ -33,13 +34,13 @@ internal sealed record ConversationTarget(SimulatedConversation Conversation)
         if (conversation is null || (media is not null && !conversation.Has(media)))
         {
             return media == MediaKind.Callback && call.Operation.Method == "PATCH"
-                ? ConversationErrors.CallbackNotFound
-                : ConversationErrors.ConversationNotFound;
+                ? KnownErrors.CallbackConversationNotFound.Answer()
+                : KnownErrors.ConversationNotFound.Answer();
         }
 
         if (permission is not null && !call.Caller.Holds(permission, conversation.Division.Id))
         {
-            return PlatformErrors.DivisionPermissionMissing(permission);
+            return KnownErrors.MissingDivisionPermission.Answer(permission);
         }
 
         target = new ConversationTarget(conversation);
@@ -51,7 +52,7 @@ internal sealed record ConversationTarget(SimulatedConversation Conversation)
         SimulatedParticipant? participant = conversation.Find(call.PathValues[1]);
         if (participant is null || (media is not null && !participant.Communications.Exists(one => one.Media == media)))
         {
-            return ConversationErrors.NotAParticipant;
+            return KnownErrors.NotConversationParticipant.Answer();
         }
 
         target = target with { Participant = participant };
@@ -63,7 +64,7 @@ internal sealed record ConversationTarget(SimulatedConversation Conversation)
         SimulatedCommunication? communication = participant.Find(call.PathValues[2]);
         if (communication is null || (media is not null && communication.Media != media))
         {
-            return ConversationErrors.CommunicationNotFound;
+            return KnownErrors.CommunicationNotFound.Answer();
         }
 
         target = target with { Communication = communication };

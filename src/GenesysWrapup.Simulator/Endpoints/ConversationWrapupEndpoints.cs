@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Rules;
@@ -53,7 +54,7 @@ internal static class ConversationWrapupEndpoints
 
         return world.Policies[SimulatorPolicies.WrapupReadWhenNone] switch
         {
-            "NotFound" => PlatformErrors.NotFound,
+            "NotFound" => KnownErrors.NotFound.Answer(),
             "NoContent" => new SimulatedAnswer(204),
             _ => SimulatedAnswer.Ok(WireJson.Of()),
         };

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Notifications;
 using GenesysWrapup.Simulator.Views;
@@ -13,8 +14,6 @@ namespace GenesysWrapup.Simulator.Endpoints;
 /// <summary>Notification channels and what they are subscribed to.</summary>
 internal static class NotificationEndpoints
 {
-    private static readonly SimulatedAnswer s_noSubscriptions = SimulatedAnswer.Error(404, "entity.not.found", "Subscription list not found.");
-
     /// <summary>Where the sockets are, without the channel's id.</summary>
     public const string ChannelPath = "/channels/";
 
@@ -27,17 +26,17 @@ internal static class NotificationEndpoints
                 ? center.Of(channel => channel.Owner == OwnerOf(call))
                 : center.Of(channel => channel.TokenOwner == call.Caller.Token.Value),
             channel => Describe(channel, call))));
-        table.Add(Operations.HeadNotificationsChannel, call => Own(call, center) is null ? PlatformErrors.NotFound : new SimulatedAnswer(200));
+        table.Add(Operations.HeadNotificationsChannel, call => Own(call, center) is null ? KnownErrors.NotFound.Answer() : new SimulatedAnswer(200));
         table.Add(Operations.GetNotificationsChannelSubscriptions, call => Own(call, center) is { } channel
-            ? SimulatedAnswer.Ok(Subscriptions(channel, []))
-            : s_noSubscriptions);
+            ? SimulatedAnswer.Ok(Subscriptions(channel, [], call))
+            : KnownErrors.EntityNotFound.Answer());
         table.Add(Operations.PostNotificationsChannelSubscriptions, call => Subscribe(call, center, replace: false));
         table.Add(Operations.PutNotificationsChannelSubscriptions, call => Subscribe(call, center, replace: true));
         table.Add(Operations.DeleteNotificationsChannelSubscriptions, call =>
         {
             if (Own(call, center) is not { } channel)
             {
-                return s_noSubscriptions;
+                return KnownErrors.EntityNotFound.Answer();
             }
 
             channel.Topics.Clear();
@@ -60,7 +59,7 @@ internal static class NotificationEndpoints
     {
         if (Own(call, center) is not { } channel)
         {
-            return replace ? s_noSubscriptions : SimulatedAnswer.Error(400, "notification.unable.to.get.channel.id", "Unable to get channel Id.");
+            return replace ? KnownErrors.EntityNotFound.Answer() : KnownErrors.NotificationUnableToGetChannelId.Answer();
         }
 
         bool ignoreErrors = call.Query.First("ignoreErrors") is "true";
@@ -86,7 +85,7 @@ internal static class NotificationEndpoints
         int total = replace ? wanted.Count : channel.Topics.Union(wanted, StringComparer.OrdinalIgnoreCase).Count();
         if (total > NotificationCenter.TopicsPerChannel)
         {
-            return SimulatedAnswer.Error(400, "notification.subscription.too.many.subscriptions", "Too many subscriptions");
+            return KnownErrors.NotificationSubscriptionTooManySubscriptions.Answer();
         }
 
         if (replace)
@@ -96,33 +95,36 @@ internal static class NotificationEndpoints
 
         channel.Topics.UnionWith(wanted);
         center.Prolong(channel);
-        return SimulatedAnswer.Ok(Subscriptions(channel, rejected));
+        return SimulatedAnswer.Ok(Subscriptions(channel, rejected, call));
     }
 
     private static SimulatedAnswer? Rejection(string topic, SimulatedCall call)
     {
         if (NotificationTopics.Find(topic, out string id) is not { } known)
         {
-            return SimulatedAnswer.Error(400, "notification.invalid.topic", "The subscription topic is not valid.");
+            return KnownErrors.NotificationInvalidTopic.Answer();
         }
 
         bool own = known.AllowsCurrentUser && string.Equals(id, call.Caller.UserId, StringComparison.OrdinalIgnoreCase);
         return own || call.Caller.Holds(known.Permission, null)
             ? null
-            : SimulatedAnswer.Error(403, "notification.unauthorized.topic", "Not authorized for this topic.");
+            : KnownErrors.NotificationUnauthorizedTopic.Answer();
     }
 
     private static JsonObject Listing<T>(IEnumerable<T> all, Func<T, JsonNode> describe) => new() { ["entities"] = new JsonArray([.. all.Select(describe)]) };
 
-    private static JsonObject Subscriptions(NotificationChannel channel, IEnumerable<(string Topic, SimulatedAnswer Why)> rejected) => new()
+    private static JsonObject Subscriptions(
+        NotificationChannel channel,
+        IEnumerable<(string Topic, SimulatedAnswer Why)> rejected,
+        SimulatedCall call) => new()
     {
         ["entities"] = new JsonArray([
             .. channel.Topics.Select(static topic => new JsonObject { ["id"] = topic, ["state"] = "Permitted" }),
-            .. rejected.Select(static refused => new JsonObject
+            .. rejected.Select(refused => new JsonObject
             {
                 ["id"] = refused.Topic,
                 ["state"] = "Rejected",
-                ["rejectionReason"] = refused.Why.ErrorMessage,
+                ["rejectionReason"] = refused.Why.Error!.MessageFor(call.Operation),
                 ["missingPermissions"] = PlatformJsonNodes.Texts(NotificationTopics.Find(refused.Topic, out _) is { } known ? [known.Permission] : []),
             }),
         ]),

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Views;
@@ -16,8 +17,8 @@ internal static class OAuthEndpoints
         table.Add(Operations.GetOauthClients, call => PagedListing.Of(call, access.Clients, Describe));
         table.Add(Operations.GetOauthClient, call => access.Client(call.PathValues[0]) is { } client
             ? SimulatedAnswer.Ok(Describe(client))
-            : PlatformErrors.NotFound);
-        table.Add(Operations.DeleteOauthClient, call => access.RemoveClient(call.PathValues[0]) ? new SimulatedAnswer(200) : PlatformErrors.NotFound);
+            : KnownErrors.NotFound.Answer());
+        table.Add(Operations.DeleteOauthClient, call => access.RemoveClient(call.PathValues[0]) ? new SimulatedAnswer(200) : KnownErrors.NotFound.Answer());
         table.Add(Operations.GetOauthScopes, static call => SimulatedAnswer.Ok(new JsonObject
         {
             ["entities"] = new JsonArray([.. OAuthScopes.All.Select(Describe)]),
@@ -26,7 +27,7 @@ internal static class OAuthEndpoints
         }));
         table.Add(Operations.GetOauthScope, static call => OAuthScopes.Exists(call.PathValues[0])
             ? SimulatedAnswer.Ok(Describe(call.PathValues[0]))
-            : PlatformErrors.NotFound);
+            : KnownErrors.NotFound.Answer());
     }
 
     /// <summary>A client as others may see it: never with its secret.</summary>

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
@@ -58,7 +59,7 @@ internal static class OrganizationEndpoints
             _ => [],
         };
         return limits.Length == 0
-            ? PlatformErrors.NotFound
+            ? KnownErrors.NotFound.Answer()
             : SimulatedAnswer.Ok(new JsonObject
             {
                 ["entities"] = new JsonArray([.. limits.Select(limit => new JsonObject

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Rules;
 using GenesysWrapup.Simulator.State;
@@ -40,7 +41,7 @@ internal static class OutboundMappingEndpoints
 
         if ((int?)body["version"] != world.OutboundMapping.Version)
         {
-            return SimulatedAnswer.Error(409, "invalid.update.wrong.version", "Wrap up code mapping version does not match expected");
+            return KnownErrors.InvalidUpdateWrongVersion.Answer();
         }
 
         string[] defaults = Flags(body["defaultSet"]);
@@ -51,18 +52,18 @@ internal static class OutboundMappingEndpoints
         {
             if (flags.Any(static flag => !OutboundCodeMapping.Flags.Contains(flag)))
             {
-                return SimulatedAnswer.Error(400, "invalid.update", "An attempt was made to update a wrap up code mapping in an invalid way");
+                return KnownErrors.InvalidUpdate.Answer();
             }
 
             int categories = flags.Count(flag => s_categories.Contains(flag, StringComparer.Ordinal));
             if (categories > 1)
             {
-                return SimulatedAnswer.Error(400, "business.categories.mutually.exclusive", "Business categories are mutually exclusive");
+                return KnownErrors.BusinessCategoriesMutuallyExclusive.Answer();
             }
 
             if (categories == 1 && !flags.Contains(OutboundCodeMapping.RightPartyContact))
             {
-                return SimulatedAnswer.Error(400, "business.categories.rpc.required", "Business category requires Right_Party_Contact flag");
+                return KnownErrors.BusinessCategoriesRpcRequired.Answer();
             }
         }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 
 namespace GenesysWrapup.Simulator.Endpoints;
@@ -56,7 +57,7 @@ internal static class PagedListing
         string? given = call.Query.First(name);
         return given is null || (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= largest)
             ? null
-            : PlatformErrors.InvalidQuery(given, name, $"1 to {largest.ToString(CultureInfo.InvariantCulture)}");
+            : KnownErrors.InvalidQueryParamValue.Answer(given, name, $"1 to {largest.ToString(CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>The same list at another page, with whatever else was asked.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Rules;
@@ -18,8 +19,6 @@ internal static class RoutingCodeEndpoints
     private const string Search = "routing:wrapupCode:search";
 
     private static readonly string[] s_members = ["id", "name", "division", "description", "dateCreated", "dateModified", "createdBy", "modifiedBy", "selfUri"];
-
-    private static readonly SimulatedAnswer s_notFound = SimulatedAnswer.Error(404, "resource.not.found", "The resource could not be found.");
 
     public static void AddTo(EndpointTable table, SimulatedWorld world)
     {
@@ -59,13 +58,13 @@ internal static class RoutingCodeEndpoints
 
         if (filter.Name is not null && filter.Ids.Count > 0)
         {
-            return SimulatedAnswer.Error(400, "name.and.id.specified", "Both name and ID were specified.");
+            return KnownErrors.NameAndIdSpecified.Answer();
         }
 
         string state = call.Query.First("includeState") ?? "Active";
         if (state is not ("Active" or "Deleted" or "ActiveAndDeleted"))
         {
-            return PlatformErrors.InvalidQuery(state, "includeState", "Active, Deleted, ActiveAndDeleted");
+            return KnownErrors.InvalidQueryParamValue.Answer(state, "includeState", "Active, Deleted, ActiveAndDeleted");
         }
 
         IEnumerable<SimulatedWrapupCode> found = world.Codes.Where(code => (state == "ActiveAndDeleted" || code.Deleted == (state == "Deleted"))
@@ -129,16 +128,16 @@ internal static class RoutingCodeEndpoints
         code = null!;
         if (!Guid.TryParse(call.PathValues[0], out _))
         {
-            return PlatformErrors.InvalidId;
+            return KnownErrors.InvalidId.Answer();
         }
 
         if (world.FindCode(call.PathValues[0]) is not { } found)
         {
-            return s_notFound;
+            return KnownErrors.ResourceNotFound.Answer();
         }
 
         code = found;
-        return found.Division is null || call.Caller.Holds(permission, found.Division.Id) ? null : RoutingFilter.DivisionMissing;
+        return found.Division is null || call.Caller.Holds(permission, found.Division.Id) ? null : KnownErrors.MissingDivisionPermissions.Answer();
     }
 
     private static SimulatedAnswer? Read(SimulatedCall call, SimulatedWorld world, string permission, SimulatedWrapupCode? changed, out string name, out SimulatedDivision? division)
@@ -154,7 +153,7 @@ internal static class RoutingCodeEndpoints
 
         if (wanted.Length is 0 or > 256)
         {
-            return SimulatedAnswer.Error(400, "invalid.name", "Invalid wrapup code name specified.");
+            return KnownErrors.InvalidName.Answer();
         }
 
         string? divisionId = (string?)body["division"]?["id"] ?? (changed is null ? SimulatedDivision.AllId : changed.Division?.Id ?? SimulatedDivision.AllId);
@@ -163,18 +162,18 @@ internal static class RoutingCodeEndpoints
             division = SimulatedDivision.All.FirstOrDefault(one => one.Id == divisionId);
             if (division is null)
             {
-                return SimulatedAnswer.Error(400, "resource.not.found", "A referenced resource, such as a division, was not found.");
+                return KnownErrors.ReferenceNotFound.Answer();
             }
 
             if (!call.Caller.Holds(permission, division.Id))
             {
-                return RoutingFilter.DivisionMissing;
+                return KnownErrors.MissingDivisionPermissions.Answer();
             }
         }
 
         string? place = division?.Id;
         return world.Codes.Exists(code => !code.Deleted && code != changed && code.Division?.Id == place && string.Equals(code.Name, wanted, StringComparison.OrdinalIgnoreCase))
-            ? SimulatedAnswer.Error(400, "duplicate.name", "A wrapup code with this name already exists.")
+            ? KnownErrors.DuplicateName.Answer()
             : null;
     }
 }

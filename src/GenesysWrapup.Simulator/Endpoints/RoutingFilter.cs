@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 
@@ -9,23 +10,20 @@ namespace GenesysWrapup.Simulator.Endpoints;
 /// <summary>What the lists of codes and queues are asked for: a name (an asterisk at its end matches what begins so), ids, divisions.</summary>
 internal sealed record RoutingFilter(string? Name, IReadOnlyCollection<string> Ids, IReadOnlyCollection<string> DivisionIds)
 {
-    public static SimulatedAnswer DivisionMissing { get; } =
-        SimulatedAnswer.Error(403, "missing.division.permissions", "At least one of the required division permissions is missing");
-
     public static SimulatedAnswer? Refusal(SimulatedCall call, out RoutingFilter filter)
     {
         filter = new RoutingFilter(
             call.Query.First("name") is { Length: > 0 } name ? name : null,
             new HashSet<string>(call.Query["id"], StringComparer.OrdinalIgnoreCase),
             new HashSet<string>(call.Query["divisionId"], StringComparer.OrdinalIgnoreCase));
-        return filter.Ids.Concat(filter.DivisionIds).All(static id => id == SimulatedDivision.AllId || Guid.TryParse(id, out _)) ? null : PlatformErrors.InvalidId;
+        return filter.Ids.Concat(filter.DivisionIds).All(static id => id == SimulatedDivision.AllId || Guid.TryParse(id, out _)) ? null : KnownErrors.InvalidId.Answer();
     }
 
     public static SimulatedAnswer? Order(SimulatedCall call, out bool descending, string up, string down)
     {
         string order = call.Query.First("sortOrder") ?? up;
         descending = order == down;
-        return descending || order == up ? null : PlatformErrors.InvalidQuery(order, "sortOrder", $"{up}, {down}");
+        return descending || order == up ? null : KnownErrors.InvalidQueryParamValue.Answer(order, "sortOrder", $"{up}, {down}");
     }
 
     public static IReadOnlyCollection<T> Sorted<T>(IEnumerable<T> items, Func<T, string> key, bool descending) => descending

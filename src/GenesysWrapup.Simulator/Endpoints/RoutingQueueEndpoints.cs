@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Views;
@@ -14,8 +15,6 @@ internal static class RoutingQueueEndpoints
 {
     private const int MostCodesPerCall = 100;
     private const string View = "routing:queue:view";
-
-    private static readonly SimulatedAnswer s_notFound = SimulatedAnswer.Error(404, "resource.not.found", "The queue could not be found.");
 
     public static void AddTo(EndpointTable table, SimulatedWorld world)
     {
@@ -85,18 +84,18 @@ internal static class RoutingQueueEndpoints
         string?[] ids = ((JsonArray)call.Body!).Select(static entry => (string?)entry?["id"]).ToArray();
         if (ids.Length is 0 or > MostCodesPerCall)
         {
-            return SimulatedAnswer.Error(400, "bad.request", "Invalid request data.  Make sure you submit a valid number of wrapup codes.");
+            return KnownErrors.BadRequest.Answer();
         }
 
         if (!Array.TrueForAll(ids, static id => Guid.TryParse(id, out _)))
         {
-            return PlatformErrors.InvalidId;
+            return KnownErrors.InvalidId.Answer();
         }
 
         SimulatedWrapupCode?[] codes = Array.ConvertAll(ids, id => world.FindCode(id!));
         if (Array.Exists(codes, static code => code is null))
         {
-            return s_notFound;
+            return KnownErrors.ResourceNotFound.Answer();
         }
 
         foreach (SimulatedWrapupCode? code in codes)
@@ -119,12 +118,12 @@ internal static class RoutingQueueEndpoints
 
         if (!Guid.TryParse(call.PathValues[1], out _))
         {
-            return PlatformErrors.InvalidId;
+            return KnownErrors.InvalidId.Answer();
         }
 
         return queue.CodeIds.RemoveAll(id => string.Equals(id, call.PathValues[1], StringComparison.OrdinalIgnoreCase)) > 0
             ? new SimulatedAnswer(200)
-            : s_notFound;
+            : KnownErrors.ResourceNotFound.Answer();
     }
 
     private static SimulatedAnswer? Refusal(SimulatedCall call, SimulatedWorld world, string permission, out SimulatedQueue queue)
@@ -132,15 +131,15 @@ internal static class RoutingQueueEndpoints
         queue = null!;
         if (!Guid.TryParse(call.PathValues[0], out _))
         {
-            return PlatformErrors.InvalidId;
+            return KnownErrors.InvalidId.Answer();
         }
 
         if (world.Queues.Find(one => string.Equals(one.Id, call.PathValues[0], StringComparison.OrdinalIgnoreCase)) is not { } found)
         {
-            return s_notFound;
+            return KnownErrors.ResourceNotFound.Answer();
         }
 
         queue = found;
-        return call.Caller.Holds(permission, found.Division.Id) ? null : RoutingFilter.DivisionMissing;
+        return call.Caller.Holds(permission, found.Division.Id) ? null : KnownErrors.MissingDivisionPermissions.Answer();
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Views;
@@ -19,7 +20,7 @@ internal static class TokenEndpoints
             access.Revoke(call.Caller.Token);
             return new SimulatedAnswer(200);
         });
-        table.Add(Operations.DeleteToken, call => access.RevokeAllOf(call.PathValues[0]) ? new SimulatedAnswer(204) : PlatformErrors.NotFound);
+        table.Add(Operations.DeleteToken, call => access.RevokeAllOf(call.PathValues[0]) ? new SimulatedAnswer(204) : KnownErrors.NotFound.Answer());
         table.Add(Operations.GetTokensTimeout, static _ => SimulatedAnswer.Ok(new JsonObject
         {
             ["idleTokenTimeoutSeconds"] = 3600,

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Views;
@@ -15,7 +16,7 @@ internal static class UserEndpoints
     {
         if (call.Caller.Token.User is not { } user)
         {
-            return PlatformErrors.NotAUser;
+            return KnownErrors.NotAUser.Answer();
         }
 
         var body = new JsonObject

@@ -1,19 +1,23 @@
+using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 
 namespace GenesysWrapup.Simulator.Front;
 
-/// <summary>Whether a token may call an operation: user context, scopes, permissions. Divisions are the endpoint's to check, which knows the object.</summary>
+/// <summary>
+/// Whether a token may call an operation: user context, scopes, permissions. The endpoint checks the division, because it knows the object.
+/// </summary>
 internal static class AccessCheck
 {
     public static SimulatedAnswer? Refusal(Operation operation, SimulatedToken token, SimulatorPolicies policies)
     {
         if (operation.RefusesClientCredentials && token.User is null && policies.Is(SimulatorPolicies.DeclaredUserOnly, "Refuse"))
         {
-            return PlatformErrors.NotAUser;
+            return KnownErrors.NotAUser.Answer();
         }
 
         if (token.User is not null
@@ -21,7 +25,7 @@ internal static class AccessCheck
             && policies.Is(SimulatorPolicies.ScopeEnforcement, "On")
             && !operation.Scopes.Any(token.Client.Scopes.Contains))
         {
-            return PlatformErrors.ScopeMissing(operation.Scopes[0]);
+            return KnownErrors.AppNotAuthorizedForScope.Answer(operation.Scopes[0]);
         }
 
         if (operation.Permit.IsMetBy(permission => Holds(token, permission, null)))
@@ -30,8 +34,8 @@ internal static class AccessCheck
         }
 
         return operation.Permit.Rule is PermissionRule.Any
-            ? PlatformErrors.AnyPermissionMissing(operation.Permit.Permissions)
-            : PlatformErrors.PermissionsMissing(operation.Permit.Permissions.Where(permission => !Holds(token, permission, null)));
+            ? KnownErrors.MissingAnyPermissions.Answer(List(operation.Permit.Permissions))
+            : KnownErrors.MissingPermissions.Answer(List(operation.Permit.Permissions.Where(permission => !Holds(token, permission, null))));
     }
 
     public static SimulatedCaller CallerBehind(SimulatedToken token) => new(token.Client.Id, token.User?.Id)
@@ -39,6 +43,8 @@ internal static class AccessCheck
         Token = token,
         Holds = (permission, divisionId) => Holds(token, permission, divisionId),
     };
+
+    private static string List(IEnumerable<string> names) => "[" + string.Join(", ", names) + "]";
 
     private static bool Holds(SimulatedToken token, string permission, string? divisionId) =>
         token.Grants.Any(grant => grant.Allows(permission, divisionId));

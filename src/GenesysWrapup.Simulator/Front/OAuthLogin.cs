@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Endpoints;
@@ -17,6 +18,7 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
 {
     private const string TokenPath = "/oauth/token";
     private const string AuthorizePath = "/oauth/authorize";
+    private const string NoSuchClient = "client not found: invalid client id";
     private static readonly TimeSpan s_codeLifetime = TimeSpan.FromMinutes(1);
     private readonly RateWindow _requests = new(clock);
 
@@ -41,18 +43,18 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
     {
         if (request.Content?.Headers.ContentType?.MediaType is not "application/x-www-form-urlencoded")
         {
-            return Refuse(415, "invalid_request", "the request has to be a form", correlationId);
+            return Refuse(KnownErrors.InvalidRequest.Answer("the request has to be a form") with { Status = 415 }, correlationId);
         }
 
         ILookup<string, string> form = UrlForm.Parse(Encoding.UTF8.GetString(body));
         if (!TryReadClient(request, form, out string clientId, out string? secret))
         {
-            return Refuse(400, "invalid_request", "the authorization header is malformed", correlationId);
+            return Refuse(KnownErrors.InvalidRequest.Answer("the authorization header is malformed"), correlationId);
         }
 
         if (_requests.Take(clientId).Count > policies.NumberOf(SimulatorPolicies.TokenRequestsPerMinute))
         {
-            return Refuse(400, "invalid_request", "rate limit exceeded", correlationId);
+            return Refuse(KnownErrors.TokenLimit.Answer(), correlationId);
         }
 
         SimulatedOAuthClient? client = access.Client(clientId);
@@ -60,19 +62,20 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
             || (form.First("grant_type") == "refresh_token" && policies.Is(SimulatorPolicies.RefreshWithoutSecret, "Answered")));
         if (client is null || (!withoutSecret && client.Secret != secret))
         {
-            return Refuse(policies.NumberOf(SimulatorPolicies.BadSecretStatus), "invalid_client",
-                client is null ? "client not found: invalid client id" : "authentication failed: invalid client secret", correlationId);
+            string why = client is null ? NoSuchClient : "authentication failed: invalid client secret";
+            int status = policies.NumberOf(SimulatorPolicies.BadSecretStatus);
+            return Refuse(KnownErrors.InvalidClient.Answer(why) with { Status = status }, correlationId);
         }
 
         return form.First("grant_type") switch
         {
             "client_credentials" => client.ActsForItself
                 ? Give(access.Issue(client, null), correlationId)
-                : Refuse(400, "unauthorized_client", "the client is not of the client credentials grant", correlationId),
+                : Refuse(KnownErrors.UnauthorizedClient.Answer("the client is not of the client credentials grant"), correlationId),
             "authorization_code" => ByCode(client, form, secret is not null, correlationId),
             "refresh_token" => ByRefresh(client, form, correlationId),
-            null => Refuse(400, "invalid_request", "grant_type is missing", correlationId),
-            _ => Refuse(400, "unsupported_grant_type", "the grant type is not supported", correlationId),
+            null => Refuse(KnownErrors.InvalidRequest.Answer("grant_type is missing"), correlationId),
+            _ => Refuse(KnownErrors.UnsupportedGrantType.Answer("the grant type is not supported"), correlationId),
         };
     }
 
@@ -104,13 +107,14 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
         AuthorizationCode? code = form.First("code") is { } value ? access.TakeCode(value) : null;
         if (code is null || code.Client.Id != client.Id || code.RedirectUri != form.First("redirect_uri"))
         {
-            return Refuse(400, "invalid_grant", "the authorization code is unknown, used, expired or for another redirect", correlationId);
+            return Refuse(
+                KnownErrors.InvalidGrant.Answer("the authorization code is unknown, used, expired or for another redirect"), correlationId);
         }
 
         bool proven = code.Challenge is null ? hasSecret : form.First("code_verifier") is { } verifier && Challenge(verifier) == code.Challenge;
         return proven
             ? Give(access.Issue(client, code.User), correlationId)
-            : Refuse(400, "invalid_grant", "the code verifier does not fit the challenge", correlationId);
+            : Refuse(KnownErrors.InvalidGrant.Answer("the code verifier does not fit the challenge"), correlationId);
     }
 
     private HttpResponseMessage ByRefresh(SimulatedOAuthClient client, ILookup<string, string> form, string correlationId)
@@ -118,7 +122,7 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
         string? given = form.First("refresh_token");
         if (given is null || access.Refreshable(given) is not { } old || old.Client.Id != client.Id)
         {
-            return Refuse(400, "invalid_grant", "the refresh token is unknown or was revoked", correlationId);
+            return Refuse(KnownErrors.InvalidGrant.Answer("the refresh token is unknown or was revoked"), correlationId);
         }
 
         access.Revoke(old);
@@ -133,14 +137,15 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
         if (client is null || !client.RedirectUris.Any(registered => IsRegistered(registered, redirect)))
         {
             // Nobody may be sent on to an address that the client did not register.
-            return Refuse(400, "invalid_request", client is null ? "client not found: invalid client id" : "the redirect_uri is not registered", correlationId);
+            return Refuse(
+                KnownErrors.InvalidRequest.Answer(client is null ? NoSuchClient : "the redirect_uri is not registered"), correlationId);
         }
 
         string state = query.First("state") is { } given ? "&state=" + Uri.EscapeDataString(given) : "";
         string? wrong = (query.First("response_type"), query.First("code_challenge_method")) switch
         {
             (not "code", _) => "unsupported_response_type",
-            (_, not (null or "S256")) => "invalid_request",
+            (_, not (null or "S256")) => KnownErrors.InvalidRequest.Code,
             _ => null,
         };
         SimulatedPerson? person = query.First("login_hint") is { } hint ? access.Person(hint) : access.DefaultPerson;
@@ -174,7 +179,7 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
 
     private static HttpResponseMessage Redirect(string address, string correlationId)
     {
-        HttpResponseMessage response = PlatformAnswerWriter.Write(new SimulatedAnswer((int)HttpStatusCode.Found), correlationId);
+        HttpResponseMessage response = PlatformAnswerWriter.Write(new SimulatedAnswer((int)HttpStatusCode.Found), operation: null, correlationId);
         response.Headers.Location = new Uri(address);
         return response;
     }
@@ -192,12 +197,17 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
             body["refresh_token"] = token.RefreshToken;
         }
 
-        return PlatformAnswerWriter.Write(SimulatedAnswer.Ok(body), correlationId);
+        return PlatformAnswerWriter.Write(SimulatedAnswer.Ok(body), operation: null, correlationId);
     }
 
-    private HttpResponseMessage Refuse(int status, string error, string description, string correlationId) => PlatformAnswerWriter.Write(
-        policies.Is(SimulatorPolicies.TokenErrorBody, "OAuth")
-            ? new SimulatedAnswer(status, new JsonObject { ["error"] = error, ["description"] = description, ["error_description"] = description })
-            : SimulatedAnswer.Error(status, error, description),
-        correlationId);
+    private HttpResponseMessage Refuse(SimulatedAnswer refusal, string correlationId)
+    {
+        AnsweredError error = refusal.Error!;
+        string description = error.MessageFor(operation: null);
+        var body = new JsonObject { ["error"] = error.Code, ["description"] = description, ["error_description"] = description };
+        return PlatformAnswerWriter.Write(
+            policies.Is(SimulatorPolicies.TokenErrorBody, "OAuth") ? new SimulatedAnswer(refusal.Status, body) : refusal,
+            operation: null,
+            correlationId);
+    }
 }

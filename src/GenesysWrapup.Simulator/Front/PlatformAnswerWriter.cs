@@ -1,9 +1,12 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Faults;
 
@@ -14,11 +17,14 @@ internal static class PlatformAnswerWriter
 {
     public const string CorrelationHeader = "ININ-Correlation-Id";
 
-    public static HttpResponseMessage Write(SimulatedAnswer answer, string correlationId)
+    /// <param name="answer">What to answer.</param>
+    /// <param name="operation">The operation that was called, which may have its own words for an error.</param>
+    /// <param name="correlationId">The id that the answer carries.</param>
+    public static HttpResponseMessage Write(SimulatedAnswer answer, Operation? operation, string correlationId)
     {
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status);
         response.Headers.TryAddWithoutValidation(CorrelationHeader, correlationId);
-        JsonNode? body = answer.ErrorCode is null ? answer.Body : ErrorBody(answer, correlationId);
+        JsonNode? body = answer.Error is { } error ? ErrorBody(answer.Status, error, operation, correlationId) : answer.Body;
         SetBody(response, body is null ? [] : Encoding.UTF8.GetBytes(body.ToJsonString()), body is null ? null : "application/json");
         return response;
     }
@@ -45,23 +51,14 @@ internal static class PlatformAnswerWriter
         return response;
     }
 
-    private static JsonObject ErrorBody(SimulatedAnswer answer, string correlationId)
+    private static JsonObject ErrorBody(int status, AnsweredError error, Operation? operation, string correlationId)
     {
-        var body = new JsonObject { ["message"] = answer.ErrorMessage, ["code"] = answer.ErrorCode, ["status"] = answer.Status };
-        if (answer.MessageWithParams is not null)
+        var body = new JsonObject { ["message"] = error.MessageFor(operation), ["code"] = error.Code, ["status"] = status };
+        if (error.PatternFor(operation) is { } pattern)
         {
-            body["messageWithParams"] = answer.MessageWithParams;
-        }
-
-        if (answer.MessageParams is not null)
-        {
-            var values = new JsonObject();
-            foreach (var parameter in answer.MessageParams)
-            {
-                values[parameter.Key] = parameter.Value;
-            }
-
-            body["messageParams"] = values;
+            body["messageWithParams"] = pattern;
+            body["messageParams"] = new JsonObject(error.Known.Parameters.Zip(error.Values, static (name, value) =>
+                new KeyValuePair<string, JsonNode?>(name, value)));
         }
 
         body["contextId"] = correlationId;

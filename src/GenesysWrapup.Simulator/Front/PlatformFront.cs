@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Endpoints;
@@ -59,7 +60,7 @@ internal sealed class PlatformFront(
             await HoldBackAsync(fault.Delay, entry, stop).ConfigureAwait(false);
         }
 
-        HttpResponseMessage? response = takesEffect ? Process(request, operation, values, path, body, correlationId) : null;
+        HttpResponseMessage? response = takesEffect ? ProcessVisibly(request, operation, values, path, body, correlationId) : null;
         entry = entry with { Processed = response is { IsSuccessStatusCode: true } };
         if (entry.Processed && operation is { IsRead: false })
         {
@@ -81,7 +82,7 @@ internal sealed class PlatformFront(
         if (fault?.Status is not null)
         {
             response?.Dispose();
-            response = FaultAnswer(fault, correlationId);
+            response = FaultAnswer(fault, operation, correlationId);
         }
 
         response!.RequestMessage = request;
@@ -115,13 +116,11 @@ internal sealed class PlatformFront(
         }
     }
 
-    private static HttpResponseMessage FaultAnswer(Fault fault, string correlationId)
+    private static HttpResponseMessage FaultAnswer(Fault fault, Operation? operation, string correlationId)
     {
-        bool inSeconds = int.TryParse(fault.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds);
-        SimulatedAnswer answer = fault.Status is < 400
-            ? new SimulatedAnswer(fault.Status.Value)
-            : PlatformErrors.OfStatus(fault.Status!.Value, fault.ErrorCode, inSeconds ? seconds : 1);
-        HttpResponseMessage response = PlatformAnswerWriter.Write(answer, correlationId);
+        int status = fault.Status!.Value;
+        SimulatedAnswer answer = status < 400 ? new SimulatedAnswer(status) : FaultError(fault, status);
+        HttpResponseMessage response = PlatformAnswerWriter.Write(answer, operation, correlationId);
         if (fault.RetryAfter is not null)
         {
             response.Headers.TryAddWithoutValidation("Retry-After", fault.RetryAfter);
@@ -135,12 +134,43 @@ internal sealed class PlatformFront(
         return response;
     }
 
+    /// <summary>The usual error of the status, with another code where the fault names one.</summary>
+    private static SimulatedAnswer FaultError(Fault fault, int status)
+    {
+        bool inSeconds = int.TryParse(fault.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds);
+        KnownError usual = KnownErrors.UsualOf(status) ?? KnownErrors.SimulatedFault;
+        string value = (usual == KnownErrors.SimulatedFault ? status : inSeconds ? seconds : 1).ToString(CultureInfo.InvariantCulture);
+        var error = new AnsweredError(usual, [value]);
+        return new SimulatedAnswer(status) { Error = fault.ErrorCode is null ? error : error with { Code = fault.ErrorCode } };
+    }
+
+    /// <summary>A mistake of the simulator's own must not pass for an answer of the platform.</summary>
+    private HttpResponseMessage ProcessVisibly(
+        HttpRequestMessage request,
+        Operation? operation,
+        string[] values,
+        string path,
+        byte[] body,
+        string correlationId)
+    {
+        try
+        {
+            return Process(request, operation, values, path, body, correlationId);
+        }
+        catch (Exception mistake)
+        {
+            string what = $"{mistake.GetType().Name} in {mistake.TargetSite?.DeclaringType?.Name}.{mistake.TargetSite?.Name}: {mistake.Message}";
+            return PlatformAnswerWriter.Write(KnownErrors.SimulatorBroken.Answer(what), operation, correlationId);
+        }
+    }
+
     private HttpResponseMessage Process(HttpRequestMessage request, Operation? operation, string[] values, string path, byte[] body, string correlationId)
     {
         int largest = policies.NumberOf(SimulatorPolicies.MaximumBodyBytes);
         if (body.Length > largest)
         {
-            return PlatformAnswerWriter.Write(PlatformErrors.TooLarge(largest), correlationId);
+            return PlatformAnswerWriter.Write(
+                KnownErrors.RequestEntityTooLarge.Answer(largest.ToString(CultureInfo.InvariantCulture)), operation, correlationId);
         }
 
         if (_login.TryAnswer(request, path, body, correlationId) is { } signedIn)
@@ -150,26 +180,27 @@ internal sealed class PlatformFront(
 
         if (request.Headers.Authorization is not { Scheme: var scheme, Parameter: { Length: > 0 } bearer } || !scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
         {
-            return PlatformAnswerWriter.Write(PlatformErrors.AuthenticationRequired, correlationId);
+            return PlatformAnswerWriter.Write(KnownErrors.AuthenticationRequired.Answer(), operation, correlationId);
         }
 
         if (access.Token(bearer) is not { } token)
         {
-            return PlatformAnswerWriter.Write(
-                policies.Is(SimulatorPolicies.UnusableToken, "BadCredentials") ? PlatformErrors.BadCredentials : PlatformErrors.AuthenticationRequired,
-                correlationId);
+            KnownError refused = policies.Is(SimulatorPolicies.UnusableToken, "BadCredentials")
+                ? KnownErrors.BadCredentials
+                : KnownErrors.AuthenticationRequired;
+            return PlatformAnswerWriter.Write(refused.Answer(), operation, correlationId);
         }
 
         (int count, int secondsLeft) = _requests.Take(token.Value);
         int allowed = policies.NumberOf(SimulatorPolicies.RequestsPerMinute);
         SimulatedAnswer answer = count > allowed
-            ? PlatformErrors.TooMany(secondsLeft)
+            ? KnownErrors.TooManyRequestsRetryAfter.Answer(secondsLeft.ToString(CultureInfo.InvariantCulture))
             : Route(request, operation, values, path, body, token);
         HttpResponseMessage response;
         lock (gate)
         {
             // The body may be a view of the world's state, so it is written down before the next request can change it.
-            response = PlatformAnswerWriter.Write(answer, correlationId);
+            response = PlatformAnswerWriter.Write(answer, operation, correlationId);
         }
 
         if (count > allowed)
@@ -190,12 +221,12 @@ internal sealed class PlatformFront(
         if (operation is null)
         {
             bool known = Operations.MethodsOf(path).Count > 0;
-            return known && policies.Is(SimulatorPolicies.WrongMethod, "MethodNotAllowed") ? PlatformErrors.MethodNotAllowed : PlatformErrors.NotFound;
+            return known && policies.Is(SimulatorPolicies.WrongMethod, "MethodNotAllowed") ? KnownErrors.MethodNotAllowed.Answer() : KnownErrors.NotFound.Answer();
         }
 
         if (operation.Removed)
         {
-            return policies.Is(SimulatorPolicies.RemovedOperation, "Gone") ? PlatformErrors.Gone : PlatformErrors.NotFound;
+            return policies.Is(SimulatorPolicies.RemovedOperation, "Gone") ? KnownErrors.Gone.Answer() : KnownErrors.NotFound.Answer();
         }
 
         if (AccessCheck.Refusal(operation, token, policies) is { } refusal)
@@ -211,7 +242,7 @@ internal sealed class PlatformFront(
         Endpoint? endpoint = endpoints.Find(operation);
         if (endpoint is null)
         {
-            return PlatformErrors.NotFound;
+            return KnownErrors.NotFound.Answer();
         }
 
         var call = new SimulatedCall(operation, values, clock.GetUtcNow())
@@ -227,20 +258,23 @@ internal sealed class PlatformFront(
             {
                 return endpoint(call);
             }
-            catch (Exception wrongShape) when (json is not null && wrongShape is InvalidOperationException or FormatException or JsonException)
+            catch (Exception wrongShape) when (json is not null && IsOfJsonReader(wrongShape))
             {
-                // A member of another JSON type than the contract's: the platform cannot understand such a body either.
-                return PlatformErrors.BadRequest;
+                // A member has another JSON type than in the contract: the platform cannot understand such a body either.
+                return KnownErrors.BadRequest.Answer();
             }
         }
     }
+
+    private static bool IsOfJsonReader(Exception exception) =>
+        exception.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true;
 
     private static SimulatedAnswer? Body(HttpRequestMessage request, Operation operation, byte[] body, out JsonNode? json)
     {
         json = null;
         if (body.Length == 0)
         {
-            return operation.Body is null || operation.BodyOptional ? null : PlatformErrors.BadRequest;
+            return operation.Body is null || operation.BodyOptional ? null : KnownErrors.BadRequest.Answer();
         }
 
         if (operation.Body is null)
@@ -250,7 +284,7 @@ internal sealed class PlatformFront(
 
         if (request.Content!.Headers.ContentType?.MediaType is not "application/json")
         {
-            return PlatformErrors.UnsupportedMediaType;
+            return KnownErrors.UnsupportedMediaType.Answer();
         }
 
         try
@@ -259,11 +293,11 @@ internal sealed class PlatformFront(
         }
         catch (JsonException)
         {
-            return PlatformErrors.BadRequest;
+            return KnownErrors.BadRequest.Answer();
         }
 
         bool wantsArray = operation.Body.EndsWith("[]", StringComparison.Ordinal);
-        return (wantsArray ? json is JsonArray : json is JsonObject members && HasDistinctMembers(members)) ? null : PlatformErrors.BadRequest;
+        return (wantsArray ? json is JsonArray : json is JsonObject members && HasDistinctMembers(members)) ? null : KnownErrors.BadRequest.Answer();
     }
 
     /// <summary>The parser takes an object lazily and finds a member that stands twice only when it is read.</summary>

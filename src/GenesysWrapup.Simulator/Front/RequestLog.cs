@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace GenesysWrapup.Simulator.Front;
 
@@ -45,14 +43,6 @@ internal sealed class RequestLog
             _requests.Enqueue(request);
         }
     }
-
-    /// <summary>How many requests other than reads took effect, of one operation and for one id in the path where given.</summary>
-    public int ProcessedWrites(string? operation = null, string? id = null) => All.Count(request =>
-        request.Processed
-        && request.Method is not ("GET" or "HEAD")
-        && request.Operation is not null and not OAuthOperations.Token
-        && (operation is null || string.Equals(request.Operation, operation, StringComparison.OrdinalIgnoreCase))
-        && (id is null || request.Path.IndexOf(id, StringComparison.OrdinalIgnoreCase) >= 0));
 
     public void Clear()
     {

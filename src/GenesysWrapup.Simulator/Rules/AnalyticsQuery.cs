@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.State;
 
@@ -46,7 +47,7 @@ internal sealed class AnalyticsQuery
         string[] ends = ((string?)body["interval"] ?? string.Empty).Split('/');
         if (ends.Length != 2 || !IsTime(ends[0], out DateTimeOffset from) || !IsTime(ends[1], out DateTimeOffset to) || to <= from)
         {
-            return PlatformErrors.ConstraintViolated("interval must be two ISO-8601 times, the earlier first, with a slash between them");
+            return KnownErrors.ConstraintValidation.Answer("interval must be two ISO-8601 times, the earlier first, with a slash between them");
         }
 
         query = new AnalyticsQuery(body, from, to);
@@ -104,14 +105,14 @@ internal sealed class AnalyticsQuery
         {
             if ((string?)predicate["type"] is not (null or "dimension") || (string?)predicate["dimension"] is null)
             {
-                return PlatformErrors.ConstraintViolated("The simulator judges predicates on dimensions only");
+                return KnownErrors.ConstraintValidation.Answer("The simulator judges predicates on dimensions only");
             }
         }
 
         string? stranger = _conversationFilters.SelectMany(static filter => Predicates(filter!))
             .Select(static predicate => (string)predicate["dimension"]!)
             .FirstOrDefault(static dimension => !s_conversationDimensions.Contains(dimension, StringComparer.Ordinal));
-        return stranger is null ? null : PlatformErrors.InvalidValue(stranger, "dimension", string.Join(", ", s_conversationDimensions));
+        return stranger is null ? null : KnownErrors.InvalidValue.Answer(stranger, "dimension", string.Join(", ", s_conversationDimensions));
     }
 
     private static IEnumerable<JsonNode> Predicates(JsonNode filter) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 
@@ -13,7 +14,7 @@ internal static class BodyMembers
     {
         string? stranger = body.Select(static member => member.Key).FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal));
         return stranger is not null && policies.Is(SimulatorPolicies.UnknownBodyMember, "Refuse")
-            ? PlatformErrors.InvalidProperty(stranger, model)
+            ? KnownErrors.InvalidProperty.Answer(stranger, model)
             : null;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 
@@ -38,7 +39,7 @@ internal sealed record ParticipantChange
         change = new ParticipantChange();
         if (body is not JsonObject json)
         {
-            return body is null ? null : PlatformErrors.BadRequest;
+            return body is null ? null : KnownErrors.BadRequest.Answer();
         }
 
         if (BodyMembers.Unknown(json, Model, s_members, policies) is { } unknown)
@@ -49,7 +50,7 @@ internal sealed record ParticipantChange
         string? state = (string?)json["state"];
         if (state is not null && !s_states.Contains(state, StringComparer.Ordinal))
         {
-            return PlatformErrors.InvalidValue(state, "state", string.Join(", ", s_states));
+            return KnownErrors.InvalidValue.Answer(state, "state", string.Join(", ", s_states));
         }
 
         WrapupInput? wrapup = null;

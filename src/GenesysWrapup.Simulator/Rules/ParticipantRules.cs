@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.State;
@@ -50,7 +51,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
 
         if (change.Held is { } held)
         {
-            yield return () => Active(act, act.Alerting is null ? null : ConversationErrors.HoldAlerting,
+            yield return () => Active(act, act.Alerting is null ? null : KnownErrors.HoldAlerting.Answer(),
                 () => world.Hold(act.Conversation, act.Participant, held), actions);
         }
 
@@ -61,7 +62,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
 
         if (change.Confined is { } confined)
         {
-            yield return () => Active(act, act.Participant.IsStaff ? ConversationErrors.CannotConfine : null,
+            yield return () => Active(act, act.Participant.IsStaff ? KnownErrors.CannotConfineParty.Answer() : null,
                 () => SetOnCommunications(act, one => one.Confined = confined), actions);
         }
 
@@ -83,7 +84,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
             case "connected":
                 if (act.Alerting is null)
                 {
-                    return Ended(act) ?? ConversationErrors.AnswerNotAlerting;
+                    return Ended(act) ?? KnownErrors.CallbackAnswerNotAlerting.Answer();
                 }
 
                 actions.Add(() => world.Connect(act.Conversation, act.Participant));
@@ -97,7 +98,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
                 SimulatedCommunication[] open = act.Communications.Where(static one => !one.IsOver).ToArray();
                 if (open.Length == 0)
                 {
-                    return Ended(act) ?? (act.Communications.TrueForAll(static one => one.Media == MediaKind.Call) ? ConversationErrors.CallDisconnected : ConversationErrors.CannotDisconnect);
+                    return Ended(act) ?? (act.Communications.TrueForAll(static one => one.Media == MediaKind.Call) ? KnownErrors.CallDisconnected.Answer() : KnownErrors.CannotDisconnectCall.Answer());
                 }
 
                 actions.Add(() => Array.ForEach(open, one => world.HangUp(act.Conversation, act.Participant, one)));
@@ -106,7 +107,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
                 actions.Add(() => SetOnCommunications(act, static one => one.State = "parked"));
                 return null;
             default:
-                return ConversationErrors.UpdateInvalid;
+                return KnownErrors.ConversationParticipantUpdateInvalid.Answer();
         }
     }
 
@@ -119,7 +120,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
 
         if (act.Connected is null)
         {
-            return Ended(act) ?? ConversationErrors.NotActiveForRecording;
+            return Ended(act) ?? KnownErrors.ForbiddenNotActiveParticipant.Answer();
         }
 
         actions.Add(() =>
@@ -144,7 +145,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
 
         if (act.Connected is null)
         {
-            return Ended(act) ?? ConversationErrors.NoActiveConversations;
+            return Ended(act) ?? KnownErrors.ParticipantNoActiveConversations.Answer();
         }
 
         actions.Add(action);
@@ -155,7 +156,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
     {
         if (!act.Caller.Holds(SetWrapup, act.Conversation.Division.Id))
         {
-            return PlatformErrors.DivisionPermissionMissing(SetWrapup);
+            return KnownErrors.MissingDivisionPermission.Answer(SetWrapup);
         }
 
         SimulatedAnswer answer = wrapups.Judge(act.Caller, act.Conversation, act.Participant, null, wrapup, out Action? apply);
@@ -171,7 +172,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
     {
         if (act.Participant.Mode is not (AfterCallMode.Optional or AfterCallMode.AgentRequested))
         {
-            return ConversationErrors.CannotSkip;
+            return KnownErrors.WrapupCannotSkip.Answer();
         }
 
         actions.Add(() => world.Skip(act.Conversation, act.Participant));
@@ -191,7 +192,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
     /// <summary>Captured: anything but a wrap-up on a conversation that is over answers that access to it is forbidden.</summary>
     private static SimulatedAnswer? Ended(Act act) => act.Conversation.End is null ? null : Forbidden(act);
 
-    private static SimulatedAnswer Forbidden(Act act) => PlatformErrors.NotAuthorized("Conversation", act.Conversation.Id);
+    private static SimulatedAnswer Forbidden(Act act) => KnownErrors.AccessForbidden.Answer("Conversation", act.Conversation.Id);
 
     private sealed record Act(SimulatedCaller Caller, SimulatedConversation Conversation, SimulatedParticipant Participant, List<SimulatedCommunication> Communications)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
 
@@ -42,7 +43,7 @@ internal sealed record WrapupInput
 
         if (body is not JsonObject json)
         {
-            return PlatformErrors.BadRequest;
+            return KnownErrors.BadRequest.Answer();
         }
 
         if (BodyMembers.Unknown(json, Model, s_members, policies) is { } unknown)
@@ -55,7 +56,7 @@ internal sealed record WrapupInput
         {
             if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed))
             {
-                return SimulatedAnswer.Error(400, "invalid.date", "Dates must be specified as ISO-8601 strings. For example: yyyy-MM-ddTHH:mm:ss.SSSZ");
+                return KnownErrors.InvalidDate.Answer();
             }
 
             end = parsed;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Policies;
@@ -31,10 +32,10 @@ internal sealed class WrapupRules(SimulatedWorld world)
         apply = null;
         if (!caller.HasUser && Policies.Is(SimulatorPolicies.ClientCredentialsWrapup, "Refuse"))
         {
-            return PlatformErrors.NotAUser;
+            return KnownErrors.NotAUser.Answer();
         }
 
-        SimulatedAnswer missing = communication is null ? ConversationErrors.CodeRequired : ConversationErrors.CodeMissing;
+        SimulatedAnswer missing = communication is null ? KnownErrors.WrapupCodeRequired.Answer() : KnownErrors.MissingWrapupCode.Answer();
         string? code = CodeOf(participant, request);
         if (code is null && !request.Provisional)
         {
@@ -43,12 +44,12 @@ internal sealed class WrapupRules(SimulatedWorld world)
 
         if (!participant.IsStaff)
         {
-            return ConversationErrors.NotAParticipant;
+            return KnownErrors.NotConversationParticipant.Answer();
         }
 
         if (participant.ConnectedAt is null || communication is { ConnectedAt: null })
         {
-            return ConversationErrors.NoActiveConversations;
+            return KnownErrors.ParticipantNoActiveConversations.Answer();
         }
 
         bool dropped = false;
@@ -69,18 +70,18 @@ internal sealed class WrapupRules(SimulatedWorld world)
 
         if (Policies.Is(SimulatorPolicies.ConcurrentWrite, "Conflict") && conversation.HasUnsettledWrite(participant.Id))
         {
-            return PlatformErrors.Conflict;
+            return KnownErrors.RequestConflict.Answer();
         }
 
         Fate fate = Worse(ByLevel(communication is not null), ByState(conversation, participant, communication));
         switch (fate)
         {
             case Fate.NoActiveConversations:
-                return ConversationErrors.NoActiveConversations;
+                return KnownErrors.ParticipantNoActiveConversations.Answer();
             case Fate.Forbidden:
-                return PlatformErrors.NotAuthorized("Conversation", conversation.Id);
+                return KnownErrors.AccessForbidden.Answer("Conversation", conversation.Id);
             case Fate.Invalid:
-                return ConversationErrors.UpdateInvalid;
+                return KnownErrors.ConversationParticipantUpdateInvalid.Answer();
             case Fate.Drop:
                 return SimulatedAnswer.Accepted;
         }
@@ -117,12 +118,12 @@ internal sealed class WrapupRules(SimulatedWorld world)
         if (code is null || hidden)
         {
             dropped = !hidden && Policies.Is(SimulatorPolicies.UnknownCode, "Ignore");
-            return hidden || Policies.Is(SimulatorPolicies.UnknownCode, "Refuse") ? PlatformErrors.BadRequest : null;
+            return hidden || Policies.Is(SimulatorPolicies.UnknownCode, "Refuse") ? KnownErrors.BadRequest.Answer() : null;
         }
 
         bool onQueue = participant.Queue is null || participant.Queue.CodeIds.Contains(code.Id);
         dropped = !onQueue && Policies.Is(SimulatorPolicies.CodeNotOnQueue, "Ignore");
-        return !onQueue && Policies.Is(SimulatorPolicies.CodeNotOnQueue, "Refuse") ? PlatformErrors.BadRequest : null;
+        return !onQueue && Policies.Is(SimulatorPolicies.CodeNotOnQueue, "Refuse") ? KnownErrors.BadRequest.Answer() : null;
     }
 
     private SimulatedAnswer? RefusedNotes(WrapupInput request, out string notes)
@@ -136,7 +137,7 @@ internal sealed class WrapupRules(SimulatedWorld world)
 
         if (Policies.Is(SimulatorPolicies.LongNotes, "Refuse"))
         {
-            return PlatformErrors.BadRequest;
+            return KnownErrors.BadRequest.Answer();
         }
 
         notes = notes.Substring(0, longest);

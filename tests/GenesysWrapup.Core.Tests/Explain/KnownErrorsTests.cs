@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Explain;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Tests.Lint;
 using GenesysWrapup.TestSupport;
@@ -73,7 +76,7 @@ public class KnownErrorsTests
                 504 request.timeout
                 """.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                data.Add(int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), line.Split(' ')[1]);
+                data.Add(int.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture), line.Split(' ')[1]);
             }
 
             return data;
@@ -96,7 +99,7 @@ public class KnownErrorsTests
     }
 
     [Fact]
-    public void Every_entry_of_the_table_is_short_and_names_an_action() => Assert.All(KnownErrors.All.Append(KnownErrors.TokenLimit), known =>
+    public void Every_entry_of_the_table_is_short_and_names_an_action() => Assert.All(KnownErrors.All, known =>
     {
         Wording.Length(known.Cause, known.Code);
         Wording.Length(known.NextStep, known.Code);
@@ -119,17 +122,37 @@ public class KnownErrorsTests
         Assert.All(ids, id => Assert.True(FailureFindings.Covers(id), $"{id} has no finding: add it to FailureFindings"));
     }
 
+    /// <summary>The catalogue has what the contract declares, in each operation's own words.</summary>
     [ContractFact]
-    public void Every_code_that_the_contract_declares_is_known()
+    public void Every_error_that_the_contract_declares_is_known_with_its_text()
     {
-        string[] unknown = [.. Contract.Read().Operations
-            .SelectMany(operation => operation.Element.GetProperty("responses").EnumerateObject())
-            .Where(response => response.Value.TryGetProperty("x-inin-error-codes", out _))
-            .SelectMany(response => response.Value.GetProperty("x-inin-error-codes").EnumerateObject().Select(code => (code.Name, Status: response.Name)))
-            .Distinct()
-            .Where(code => KnownErrors.Find(code.Name) is not { } known ||
-                !known.OtherStatuses.Append(known.Status).Contains(int.Parse(code.Status, System.Globalization.CultureInfo.InvariantCulture)))
-            .Select(code => $"{code.Status} {code.Name}")];
-        Assert.True(unknown.Length == 0, "declared, but not known under that status: " + string.Join(", ", unknown));
+        string[] differences = [.. ContractFile.Operations().SelectMany(declared => Differences(
+            Operations.All.Single(operation => operation.Method == declared.Method && operation.Path == declared.Path), declared.Operation))];
+        Assert.True(differences.Length == 0, "The contract declares:\n" + string.Join("\n", differences.Distinct()));
     }
+
+    /// <summary>A narrower entry is found by whoever needs it by name; by its code alone, the general one is.</summary>
+    [Fact]
+    public void An_entry_that_narrows_another_has_its_code()
+    {
+        KnownError[] narrower = [.. KnownErrors.All.Where(known => known.Narrows is not null)];
+        Assert.NotEmpty(narrower);
+        Assert.All(narrower, known => Assert.Equal(known.Narrows!.Code, known.Code));
+        Assert.All(narrower, known => Assert.Same(known.Narrows, KnownErrors.Find(known.Code)));
+    }
+
+    [Fact]
+    public void Every_entry_has_a_text_with_a_name_for_each_value_or_for_none() => Assert.All(KnownErrors.All, known =>
+    {
+        Assert.NotEmpty(known.Text);
+        Assert.True(known.Parameters.Count == 0 || known.Parameters.Count == known.Text.Split("%s").Length - 1, known.Code);
+    });
+
+    private static IEnumerable<string> Differences(Operation operation, JsonObject declared) =>
+        from response in declared["responses"]!.AsObject()
+        from error in response.Value!["x-inin-error-codes"]?.AsObject() ?? []
+        let status = int.Parse(response.Key, CultureInfo.InvariantCulture)
+        let text = (string)error.Value!
+        where !KnownErrors.All.Any(known => known.Code == error.Key && known.Status == status && known.TextFor(operation) == text)
+        select $"{operation}: {status} {error.Key} \"{text}\"";
 }

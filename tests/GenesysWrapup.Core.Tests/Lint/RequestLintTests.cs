@@ -266,11 +266,9 @@ public class RequestLintTests
     [ContractFact]
     public void Every_operation_of_the_contract_passes_with_every_valid_body()
     {
-        Contract contract = Contract.Read();
-        var samples = new SampleBodies(contract);
         int checkedCalls = 0;
         var alarms = new List<string>();
-        foreach ((string method, string path, System.Text.Json.JsonElement element) in contract.Operations)
+        foreach ((string method, string path, System.Text.Json.Nodes.JsonObject declared) in ContractFile.Operations())
         {
             Operation operation = Operations.All.Single(one => one.Method == method && one.Path == path);
             if (operation.Removed)
@@ -278,7 +276,7 @@ public class RequestLintTests
                 continue;
             }
 
-            string?[] bodies = Contract.Body(element) is { } schema ? [.. samples.Of(method, path, schema)] : [null];
+            string?[] bodies = ContractFile.BodyOf(declared) is { } schema ? [.. SampleBodies.Of(method, path, schema)] : [null];
             foreach (string? body in bodies)
             {
                 checkedCalls++;
@@ -293,12 +291,11 @@ public class RequestLintTests
     [ContractFact]
     public void The_models_have_the_members_of_the_contract()
     {
-        Contract contract = Contract.Read();
         Assert.All(BodyModels.All, model => Assert.Equal(
-            contract.Definition(model.Name).GetProperty("properties").EnumerateObject().Select(member => member.Name).Order(),
+            ContractFile.Definition(model.Name)["properties"]!.AsObject().Select(member => member.Key).Order(),
             model.Members.Select(member => member.Name).Order()));
-        Assert.All(BodyModels.All.Where(model => contract.Definition(model.Name).TryGetProperty("required", out _)), model => Assert.Equal(
-            contract.Definition(model.Name).GetProperty("required").EnumerateArray().Select(name => name.GetString()!).Order(),
+        Assert.All(BodyModels.All.Where(model => ContractFile.Definition(model.Name).ContainsKey("required")), model => Assert.Equal(
+            ContractFile.Definition(model.Name)["required"]!.AsArray().Select(name => (string)name!).Order(),
             model.Members.Where(member => member.Required).Select(member => member.Name).Order()));
     }
 

@@ -48,6 +48,30 @@ public sealed class OperationContractTests
         });
     }
 
+    /// <summary>Whether a call may be repeated must not be guessed from its method or its body.</summary>
+    [Fact]
+    public void Every_operation_says_what_it_does()
+    {
+        Assert.All(Operations.All, static operation => Assert.True(operation.Effect is not OperationEffect.Unstated, $"{operation} states no Effect."));
+        Assert.All(Operations.All.Where(static operation => operation.Method is "GET" or "HEAD"), static operation => Assert.True(operation.IsRead));
+        Assert.Equal(
+            [Operations.PostAnalyticsConversationsDetailsQuery],
+            Operations.All.Where(static operation => operation.Method is not ("GET" or "HEAD") && operation.IsRead));
+    }
+
+    [Fact]
+    public void An_operation_that_changes_something_has_to_say_so()
+    {
+        Assert.Equal(OperationEffect.Unstated, new Operation("make", "POST", "/api/v2/things", [], Permit.None).Effect);
+        Assert.Equal(OperationEffect.Reads, new Operation("look", "HEAD", "/api/v2/things", [], Permit.None).Effect);
+    }
+
+    /// <summary>A submitted job exists afterwards, and a repeated call makes another one.</summary>
+    [Fact]
+    public void A_job_is_made_and_not_read() => Assert.All(
+        [Operations.PostAnalyticsConversationsDetailsJobs, Operations.DeleteAnalyticsConversationsDetailsJob, Operations.PostNotificationsChannels],
+        static operation => Assert.False(operation.IsRead));
+
     private static IEnumerable<string> Differences(Operation operation, JsonObject contract)
     {
         JsonObject[] parameters = [.. (contract["parameters"]?.AsArray() ?? []).Select(static parameter => parameter!.AsObject())];

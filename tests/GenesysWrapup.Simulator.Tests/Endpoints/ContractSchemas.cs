@@ -11,15 +11,13 @@ namespace GenesysWrapup.Simulator.Tests.Endpoints;
 /// <summary>The vendor's contract, to hold an answer against: names of members, their types and their enumerations.</summary>
 internal sealed class ContractSchemas
 {
-    private readonly JsonObject _document = ContractFile.Read();
-
     public List<string> Problems { get; } = [];
 
     public int Checked { get; private set; }
 
     public void Check(Operation operation, JsonNode answer)
     {
-        JsonNode? declared = _document["paths"]?[operation.Path]?[operation.Method.ToLowerInvariant()]?["responses"]?["200"]?["schema"];
+        JsonNode? declared = ContractFile.AnswerOf(operation.Method, operation.Path);
         if (declared is null)
         {
             Problems.Add($"{operation}: the contract declares no body for 200.");
@@ -30,13 +28,9 @@ internal sealed class ContractSchemas
         Walk(declared, answer, operation.Name);
     }
 
-    private void Walk(JsonNode schema, JsonNode? value, string where)
+    private void Walk(JsonNode declared, JsonNode? value, string where)
     {
-        while (schema["$ref"] is { } reference)
-        {
-            schema = _document["definitions"]![((string)reference!).Split('/').Last()]!;
-        }
-
+        JsonObject schema = ContractFile.Resolve(declared);
         string type = (string?)schema["type"] ?? "object";
         if (value is null)
         {

@@ -1,15 +1,15 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.TestSupport;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Policies;
 
 public sealed class The_help_lists_every_policy
 {
-    private static readonly string s_page = File.ReadAllText(RepositoryRoot.Of("docs", "en-US", "about_GenesysWrapup_Simulator.md")).Replace("\r\n", "\n");
+    private static readonly string s_page = Repository.Read("docs/en-US/about_GenesysWrapup_Simulator.md").Replace("\r\n", "\n");
 
     [Fact]
     public void Each_with_its_sentence_positions_default_and_basis()

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using GenesysWrapup.Help;
+using GenesysWrapup.TestSupport;
 using Xunit;
 
 namespace GenesysWrapup.Tests.Help;
@@ -11,7 +12,7 @@ namespace GenesysWrapup.Tests.Help;
 /// <summary>The committed pages against the code. What only a real PowerShell can tell is in tests/Pester/Help.Tests.ps1.</summary>
 public class HelpPagesTests
 {
-    private static readonly string s_docs = RepositoryFolder.Of("docs/en-US");
+    private static readonly string s_docs = Repository.PathOf("docs/en-US");
 
     [Fact]
     public void Every_cmdlet_has_a_page_that_tells_all() => None(CommandShape.OfModule().SelectMany(Gaps));
@@ -35,7 +36,7 @@ public class HelpPagesTests
     [Fact]
     public void The_manifest_exports_exactly_the_cmdlets_in_the_order_of_the_alphabet()
     {
-        string manifest = File.ReadAllText(RepositoryFolder.Of("module-manifest/GenesysWrapup.psd1"));
+        string manifest = Repository.Read("module-manifest/GenesysWrapup.psd1");
         string list = manifest[manifest.IndexOf("CmdletsToExport", StringComparison.Ordinal)..];
         list = list[..list.IndexOf("\n    )", StringComparison.Ordinal)];
         Assert.Equal(

@@ -1,23 +1,42 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace GenesysWrapup.Core.Platform.Errors;
 
-/// <summary>One error code of the platform: when it says it, and what we make of it.</summary>
+/// <summary>One error of the platform: how it is answered, and what we make of it.</summary>
 /// <param name="Code">The code in the error's body.</param>
-/// <param name="Status">The HTTP status that the contract declares it under.</param>
-/// <param name="Text">The platform's text, with its own %s placeholders.</param>
+/// <param name="Status">The HTTP status that the contract declares it under; <see cref="AnyStatus"/> where it comes with any.</param>
+/// <param name="Text">The platform's text, with a %s where a value is filled in.</param>
 /// <param name="Gate">What was not right.</param>
 /// <param name="FindingId">The finding it amounts to.</param>
 /// <param name="Cause">What it means, in our words.</param>
 /// <param name="NextStep">What to do.</param>
 internal sealed record KnownError(string Code, int Status, string Text, Gate Gate, string FindingId, string Cause, string NextStep)
 {
-    /// <summary>How sure the cause is. The code's existence is documented; when it fires mostly is not.</summary>
+    public const int AnyStatus = 0;
+
+    /// <summary>How sure the cause is. That the code exists is documented; when it fires mostly is not.</summary>
     public Basis Basis { get; init; } = Basis.Documented;
 
-    /// <summary>Other statuses it is declared under.</summary>
+    /// <summary>Other statuses it comes under.</summary>
     public IReadOnlyList<int> OtherStatuses { get; init; } = [];
 
-    /// <summary>The line to type, where a command does the next step.</summary>
+    /// <summary>The words of the operations that declare their own.</summary>
+    public IReadOnlyList<ErrorText> OtherTexts { get; init; } = [];
+
+    /// <summary>The names of the filled-in values, where the platform sends them beside the text.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
+    /// <summary>The command to type, where one does the next step.</summary>
     public string? Command { get; init; }
+
+    /// <summary>The error of the same code that this one is a narrower case of.</summary>
+    public KnownError? Narrows { get; init; }
+
+    /// <summary>The platform's text in an operation's answer.</summary>
+    public string TextFor(Operation? operation) =>
+        OtherTexts.FirstOrDefault(other => other.Operations.Contains(operation))?.Text ?? Text;
 }
+
+/// <summary>The words that some operations have for an error.</summary>
+internal sealed record ErrorText(string Text, params Operation[] Operations);

@@ -8,7 +8,7 @@ using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
-namespace GenesysWrapup.Simulator.Tests.Http;
+namespace GenesysWrapup.Simulator.Tests.Front;
 
 public sealed class Errors_have_the_platforms_shape
 {

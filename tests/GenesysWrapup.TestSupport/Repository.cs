@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace GenesysWrapup.House.Tests;
+namespace GenesysWrapup.TestSupport;
 
 /// <summary>The repository's own files, wherever the tests run from.</summary>
 internal static class Repository
@@ -18,7 +18,9 @@ internal static class Repository
         .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
         .OrderBy(file => file, StringComparer.Ordinal);
 
-    public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
+    public static string PathOf(string file) => Path.Combine(Root, file);
+
+    public static string Read(string file) => File.ReadAllText(PathOf(file));
 
     public static bool Has(string path) => File.Exists(Path.Combine(Root, path)) || Directory.Exists(Path.Combine(Root, path));
 

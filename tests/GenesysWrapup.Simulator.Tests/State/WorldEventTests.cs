@@ -12,7 +12,7 @@ using GenesysWrapup.Simulator.Time;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
-namespace GenesysWrapup.Simulator.Tests.World;
+namespace GenesysWrapup.Simulator.Tests.State;
 
 public sealed class WorldEventTests : IDisposable
 {

@@ -6,7 +6,7 @@ using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
-namespace GenesysWrapup.Simulator.Tests.Http;
+namespace GenesysWrapup.Simulator.Tests.Front;
 
 public sealed class Requests_are_limited_per_token_and_minute
 {
