@@ -65,23 +65,18 @@ async Task<WrapupOutcome> SetAsync(string conversationId)
     var outcome = WrapupOutcome.Failed;
     await new WrapupEngine(session).SetAsync(
         new WrapupRequest { ConversationId = conversationId, WrapupCode = "Sales follow-up" },
-        _ => Task.FromResult(true),
-        report =>
-        {
-            outcome = report.Result.Outcome;
-            Console.WriteLine($"   {outcome}: {report.Result.Message}");
-            if (report.Failure is { } failure)
-            {
-                Console.WriteLine($"   Next: {failure.NextStep}");
-            }
-            else
-            {
-                Console.WriteLine($"   {report.Result.Level} level, because of {report.Result.LevelReason}. Requests: {report.Result.Requests}, writes: {report.Result.Writes}.");
-            }
-
-            return Task.CompletedTask;
-        },
-        SilentActivity.Instance,
+        new Requester<TargetOutcome>(_ => Task.FromResult(true), Tell, SilentActivity.Instance),
         CancellationToken.None);
     return outcome;
+
+    Task Tell(TargetOutcome told)
+    {
+        WrapupResult result = told.Result;
+        outcome = result.Outcome;
+        Console.WriteLine($"   {outcome}: {result.Message}");
+        Console.WriteLine(told.Failure is { } failure
+            ? $"   Next: {failure.NextStep}"
+            : $"   {result.Level} level, because of {result.LevelReason}. Requests: {result.Requests}, writes: {result.Writes}.");
+        return Task.CompletedTask;
+    }
 }

@@ -12,7 +12,7 @@ using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Checkups;
 
-/// <summary>Whose token is it, and may it write? The catalogue says what the operation asks for; the platform says what is granted.</summary>
+/// <summary>Whose token is it, and may it write? The catalogue says what the operation needs; the platform says what is granted.</summary>
 internal sealed class AccessChecks(GenesysSession session)
 {
     public async Task SessionAsync(FindingList findings, IActivitySink activity, CancellationToken stop)
@@ -27,22 +27,22 @@ internal sealed class AccessChecks(GenesysSession session)
         {
             findings.Unknown(
                 FindingIds.AccessUserContext,
-                "Client credentials have no user. The operation used here does not declare that it refuses them; nobody states that it never does.",
+                "Client credentials have no user. The operation used here does not declare that it refuses them; nothing published says that it " +
+                "never does.",
                 "If the platform answers not.a.user, connect as the agent with -Interactive.",
                 session.Grant);
         }
-
     }
 
     /// <summary>Scope, permission and division for the write that the route would take.</summary>
-    public async Task RightsAsync(FindingList findings, WrapupTarget target, string? level, ConversationRead read, IActivitySink activity, CancellationToken stop)
+    public async Task RightsAsync(TargetCheckup checkup, CancellationToken stop)
     {
-        Operation write = level == WrapupLevel.Communication && target.Media?.PostCommunicationWrapup is { } post
+        Operation write = checkup is { Level: WrapupLevel.Communication, Target.Media.PostCommunicationWrapup: { } post }
             ? post
             : Operations.PatchConversationParticipant;
-        AccessRights rights = await SessionAccess.Of(session).ReadAsync(activity, stop).ConfigureAwait(false);
-        Scope(findings, rights, write);
-        Permission(findings, rights, write, read);
+        AccessRights rights = await SessionAccess.Of(session).ReadAsync(checkup.Tally, stop).ConfigureAwait(false);
+        Scope(checkup.Findings, rights, write);
+        Permission(checkup.Findings, rights, write, checkup.Read);
     }
 
     private static void Scope(FindingList findings, AccessRights rights, Operation write)
@@ -62,7 +62,7 @@ internal sealed class AccessChecks(GenesysSession session)
             case false:
                 findings.Add(Advice.Warn(
                     FindingIds.AccessScope,
-                    $"The OAuth client lacks the scope {needed}. It counts only where the organization enforces scopes, which by default it does not.",
+                    $"The OAuth client lacks the scope {needed}. That matters only where the organization enforces scopes; by default it does not.",
                     $"Add the scope {needed} to the OAuth client, then connect again.",
                     Basis.Documented,
                     evidence: string.Join(", ", rights.Scopes!.Take(8))));
@@ -79,7 +79,7 @@ internal sealed class AccessChecks(GenesysSession session)
 
     private static void Permission(FindingList findings, AccessRights rights, Operation write, ConversationRead read)
     {
-        // Least privilege first: the others of an ANY rule belong to what else the operation can do.
+        // Least privilege first: the other permissions of an ANY rule belong to what else the operation can do.
         string wanted = write.Permit.Permissions[0];
         string all = string.Join(write.Permit.Rule == PermissionRule.Any ? " or " : " and ", write.Permit.Permissions);
         switch (rights.Meets(write.Permit))
@@ -88,7 +88,7 @@ internal sealed class AccessChecks(GenesysSession session)
                 findings.Unknown(
                     FindingIds.AccessPermission,
                     $"Whether {wanted} is granted could not be read.",
-                    "Grant the scope authorization:readonly to have it told, or try: a refusal names what is missing.",
+                    "Grant the scope authorization:readonly to make it readable, or try: a refusal names what is missing.",
                     rights.WhyNoPermissions);
                 return;
             case false:

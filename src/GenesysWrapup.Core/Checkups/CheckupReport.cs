@@ -5,13 +5,15 @@ using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Checkups;
 
-/// <summary>From findings to the answer a person reads first: the verdict, one sentence, and what to do.</summary>
+/// <summary>From findings to what a person reads first: the verdict, one sentence, and what to do.</summary>
 internal static class CheckupReport
 {
     public static WrapupDiagnosis Of(FindingList findings, WrapupRequest request, WrapupTarget? target, WrapupCode? code)
     {
         Finding? deciding = findings.Deciding;
-        string what = code is not null ? $"'{code.Name}'" : request.WrapupCode is { Length: > 0 } wanted ? RequestCheck.Shown(wanted) : "A code";
+        string what = code is not null ? $"'{code.Name}'"
+            : request.WrapupCode is { Length: > 0 } wanted ? RequestCheck.Shown(wanted)
+            : "A code";
         string whom = target is not null ? $" for {target.Agent}" : string.Empty;
         return new WrapupDiagnosis
         {
@@ -38,7 +40,9 @@ internal static class CheckupReport
 
     private static string Suggestion(WrapupTarget target, WrapupRequest request, WrapupCode? code)
     {
-        string which = request.ParticipantId is null && request.UserId is null ? string.Empty : $" -ParticipantId {target.Participant.ParticipantId}";
+        string which = request.ParticipantId is null && request.UserId is null
+            ? string.Empty
+            : $" -ParticipantId {target.Participant.ParticipantId}";
         string name = code is null ? "<code>" : TypedText.Quoted(code.Name);
         return $"Set-ParticipantWrapup {target.Participant.ConversationId} {name}{which}";
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Findings;
 using GenesysWrapup.Core.Platform;
@@ -14,12 +15,15 @@ using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Checkups;
 
-/// <summary>Is it a code, and one for this participant? Only its existence decides; what the platform does with a foreign code is not published.</summary>
+/// <summary>
+/// Does the code exist, and is it one of this participant's? Only its existence decides: what the platform does with a code of another queue
+/// is not published.
+/// </summary>
 internal sealed class CodeChecks(GenesysSession session)
 {
     private const int MostNamed = 5;
 
-    /// <summary>Does it exist, and is it one? Asked once for all targets.</summary>
+    /// <summary>Does it exist? Asked once for all targets.</summary>
     public async Task<WrapupCode?> FindAsync(FindingList findings, string? wanted, IActivitySink activity, CancellationToken stop)
     {
         if (string.IsNullOrWhiteSpace(wanted))
@@ -53,7 +57,7 @@ internal sealed class CodeChecks(GenesysSession session)
         {
             findings.Add(Advice.Warn(
                 FindingIds.CodeSystem,
-                $"{code.Id} is one of the platform's own codes. It assigns them itself; whether it takes one from outside is not published.",
+                $"{code.Id} is one of the platform's own codes. It assigns them itself; whether it accepts one from outside is not published.",
                 "Choose one of the organization's codes; Get-WrapupCode lists them.",
                 Basis.Unknown,
                 evidence: code.Id,
@@ -67,89 +71,97 @@ internal sealed class CodeChecks(GenesysSession session)
         return code;
     }
 
-    /// <summary>Is it meant for this participant, and what would it replace?</summary>
-    public async Task RunAsync(
-        FindingList findings, WrapupTarget target, string? level, WrapupCode code, RoutingQueue? queue, IActivitySink activity, CancellationToken stop)
+    /// <summary>Is it one of this participant's codes, and what would it replace?</summary>
+    public async Task RunAsync(TargetCheckup checkup, WrapupCode code, CancellationToken stop)
     {
-        Standing(findings, target, level, code);
+        Assigned(checkup, code);
         if (SystemWrapupCode.IsOne(code.Id))
         {
             return;
         }
 
-        IReadOnlyList<WrapupCode>? valid = await ValidAsync(findings, target, activity, stop).ConfigureAwait(false);
+        IReadOnlyList<WrapupCode>? valid = await ValidAsync(checkup, stop).ConfigureAwait(false);
         if (valid is null)
         {
             return;
         }
 
-        string queueName = queue?.Name ?? target.Participant.QueueName ?? "the participant's queue";
+        FindingList findings = checkup.Findings;
+        string queueName = checkup.Queue?.Name ?? checkup.Agent.QueueName ?? "the participant's queue";
         if (valid.Any(known => string.Equals(known.Id, code.Id, StringComparison.OrdinalIgnoreCase)))
         {
-            findings.Pass(FindingIds.CodeQueue, $"'{code.Name}' is among the {valid.Count} codes of this participant.", $"queue {queueName}");
+            findings.Pass(
+                FindingIds.CodeQueue, $"'{code.Name}' is among the {valid.Count} codes of this participant.", $"queue {queueName}");
             return;
         }
 
         string near = NearestNames.Question(code.Name, valid.Select(known => known.Name));
+        string listed = string.Join(", ", valid.Take(MostNamed).Select(known => known.Name)) + (valid.Count > MostNamed ? ", …" : string.Empty);
         findings.Add(Advice.Warn(
             FindingIds.CodeQueue,
             $"'{code.Name}' is not among the {valid.Count} codes of this participant. What the platform does with it then is not published.",
             $"Add it to the queue, or choose one of its codes. {near}".Trim(),
             Basis.Unknown,
-            evidence: $"queue {queueName}: {string.Join(", ", valid.Take(MostNamed).Select(known => known.Name))}{(valid.Count > MostNamed ? ", …" : string.Empty)}",
-            command: target.Participant.QueueName is { } name ? $"Add-QueueWrapupCode -Queue {TypedText.Quoted(name)} -WrapupCode {TypedText.Quoted(code.Name)}" : null));
-        Division(findings, code, queue);
+            evidence: $"queue {queueName}: {listed}",
+            command: checkup.Agent.QueueName is { } name
+                ? $"Add-QueueWrapupCode -Queue {TypedText.Quoted(name)} -WrapupCode {TypedText.Quoted(code.Name)}"
+                : null));
+        Division(findings, code, checkup.Queue);
     }
 
-    private static void Standing(FindingList findings, WrapupTarget target, string? level, WrapupCode code)
+    private static void Assigned(TargetCheckup checkup, WrapupCode code)
     {
-        if (target.StandingOn(level ?? WrapupLevel.Participant) is not { Code: { } standing } there)
+        FindingList findings = checkup.Findings;
+        bool dialed = checkup.Target.Dialed;
+        if (checkup.Target.AssignedOn(checkup.Level ?? WrapupLevel.Participant) is not { Code: { } assigned } there)
         {
-            if (target.Dialed)
+            if (dialed)
             {
-                findings.Pass(FindingIds.CodeFirstOutbound, "A campaign dialed this, and no code is there: wrap-up rules and mappings run on this first one.");
+                findings.Pass(
+                    FindingIds.CodeFirstOutbound,
+                    "A campaign dialed this, and no code is there: wrap-up rules and mappings run on this first one.");
             }
 
             return;
         }
 
-        if (string.Equals(standing, code.Id, StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(assigned, code.Id, StringComparison.OrdinalIgnoreCase))
         {
             findings.Add(Advice.Warn(
                 FindingIds.CodeAlreadySet,
                 $"'{code.Name}' is there already; setting it again writes nothing.",
                 "Do nothing, or write it once more with -Force.",
                 Basis.Documented,
-                evidence: standing));
+                evidence: assigned));
             return;
         }
 
         findings.Add(Advice.Warn(
-            target.Dialed ? FindingIds.CodeFirstOutbound : FindingIds.CodeReplaces,
-            target.Dialed
-                ? $"A campaign dialed this and '{there.CodeName ?? standing}' is there. Wrap-up rules and mappings run on the first code only."
-                : $"'{there.CodeName ?? standing}' is there and would be replaced: a participant has one code.",
-            target.Dialed
+            dialed ? FindingIds.CodeFirstOutbound : FindingIds.CodeReplaces,
+            dialed
+                ? $"A campaign dialed this and '{there.Title}' is there. Wrap-up rules and mappings run on the first code only."
+                : $"'{there.Title}' is there and would be replaced: a participant has one code.",
+            dialed
                 ? "Set the code for reporting, and change the contact in the campaign itself."
                 : "Set the new code if that is what you want; the result names the one before it.",
             Basis.Documented,
-            evidence: standing));
+            evidence: assigned));
     }
 
-    private async Task<IReadOnlyList<WrapupCode>?> ValidAsync(FindingList findings, WrapupTarget target, IActivitySink activity, CancellationToken stop)
+    private async Task<IReadOnlyList<WrapupCode>?> ValidAsync(TargetCheckup checkup, CancellationToken stop)
     {
         try
         {
             return await new QueueCodes(session)
-                .ValidForAsync(target.Participant.ConversationId, target.Participant.ParticipantId, activity, stop)
+                .ValidForAsync(checkup.Agent.ConversationId, checkup.Agent.ParticipantId, checkup.Tally, stop)
                 .ConfigureAwait(false);
         }
         catch (GenesysException refused) when (!refused.Failure.EndsCommand)
         {
-            findings.Unknown(
+            checkup.Findings.Unknown(
                 FindingIds.CodeQueue,
                 "The participant's codes could not be read, so whether this one is among them is not known.",
-                "Compare with Get-WrapupCode -Queue; writing does not need the list.",
+                "Compare with Get-WrapupCode -Queue; the write does not need the list.",
                 refused.Failure.Message);
             return null;
         }

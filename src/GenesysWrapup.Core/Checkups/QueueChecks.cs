@@ -12,29 +12,35 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Checkups;
 
-/// <summary>What the queue asks for after a call. It explains why something or nothing waits; it never stands in the way of a write.</summary>
+/// <summary>What the queue asks for after a call. It explains why a code is awaited or not; it never stands in the way of a write.</summary>
 internal sealed class QueueChecks(GenesysSession session)
 {
     /// <returns>The queue where it could be read, for the checks of the code.</returns>
-    public async Task<RoutingQueue?> RunAsync(FindingList findings, ConversationParticipant agent, IActivitySink activity, CancellationToken stop)
+    public async Task<RoutingQueue?> RunAsync(TargetCheckup checkup, CancellationToken stop)
     {
+        FindingList findings = checkup.Findings;
+        ConversationParticipant agent = checkup.Agent;
         if (agent.QueueId is not { } queueId)
         {
-            findings.Pass(FindingIds.StateMode, "The participant has no queue, so no queue's after-call mode applies.", agent.WrapupPrompt, Basis.Inferred);
+            findings.Pass(
+                FindingIds.StateMode,
+                "The participant has no queue, so no queue's after-call mode applies.",
+                agent.WrapupPrompt,
+                Basis.Inferred);
             return null;
         }
 
         RoutingQueue? queue = null;
         try
         {
-            queue = await QueueDirectory.Of(session).ReadAsync(queueId, activity, stop).ConfigureAwait(false);
+            queue = await QueueDirectory.Of(session).ReadAsync(queueId, checkup.Tally, stop).ConfigureAwait(false);
         }
         catch (GenesysException refused) when (!refused.Failure.EndsCommand)
         {
             findings.Unknown(
                 FindingIds.StateMode,
                 "The queue could not be read, so its after-call mode is known from the participant only.",
-                $"Grant {string.Join(" or ", Operations.GetRoutingQueue.Permit.Permissions)} to see it; writing does not need it.",
+                $"Grant {string.Join(" or ", Operations.GetRoutingQueue.Permit.Permissions)} to see it; the write does not need it.",
                 $"queue {agent.QueueName ?? queueId}; participant: {agent.WrapupPrompt ?? "not said"}");
         }
 
@@ -62,9 +68,9 @@ internal sealed class QueueChecks(GenesysSession session)
         {
             findings.Add(Advice.Warn(
                 FindingIds.StateMode,
-                Sentence(mode) + " That is why nothing waits for a code now.",
+                Sentence(mode) + " That is why no code is awaited now.",
                 Is(mode, "OPTIONAL", "optional")
-                    ? "Set the code all the same, or choose a mandatory mode for the queue."
+                    ? "Set the code anyway, or choose a mandatory mode for the queue."
                     : "Ask for after-call work while the call is connected, or choose another mode for the queue.",
                 Basis.Documented,
                 evidence: evidence));
@@ -77,14 +83,15 @@ internal sealed class QueueChecks(GenesysSession session)
 
     private static string Sentence(string mode) => mode switch
     {
-        _ when Is(mode, "MANDATORY", "mandatory") => "The queue wants a code and waits for it without limit.",
-        _ when Is(mode, "MANDATORY_TIMEOUT", "timeout") => "The queue wants a code and waits for it a limited time.",
-        _ when Is(mode, "MANDATORY_FORCED_TIMEOUT", "forcedTimeout") => "The queue holds the agent in after-call work until its time is over.",
+        _ when Is(mode, "MANDATORY", "mandatory") => "The queue requires a code and waits for it without limit.",
+        _ when Is(mode, "MANDATORY_TIMEOUT", "timeout") => "The queue requires a code and waits for it for a limited time.",
+        _ when Is(mode, "MANDATORY_FORCED_TIMEOUT", "forcedTimeout") => "The queue keeps the agent in after-call work until its time is up.",
         _ when Is(mode, "OPTIONAL", "optional") => "The queue leaves after-call work to the agent.",
-        _ when Is(mode, "AGENT_REQUESTED", "agentRequested") => "On this queue there is after-call work only where the agent asked for it during the call.",
+        _ when Is(mode, "AGENT_REQUESTED", "agentRequested") => "On this queue there is after-call work only if the agent asked for it during the call.",
         _ => "The queue has an after-call mode that this module does not know.",
     };
 
     private static bool Is(string mode, string ofQueue, string ofParticipant) =>
-        string.Equals(mode, ofQueue, StringComparison.OrdinalIgnoreCase) || string.Equals(mode, ofParticipant, StringComparison.OrdinalIgnoreCase);
+        string.Equals(mode, ofQueue, StringComparison.OrdinalIgnoreCase) ||
+        string.Equals(mode, ofParticipant, StringComparison.OrdinalIgnoreCase);
 }

@@ -16,11 +16,11 @@ internal static class StateChecks
         switch (agent.WrapupState)
         {
             case WrapupState.Pending:
-                findings.Pass(FindingIds.StatePending, "After-call work runs and waits for a code.", seen, Basis.Captured);
+                findings.Pass(FindingIds.StatePending, "After-call work is running and awaits a code.", seen, Basis.Captured);
                 Deadline(findings, agent);
                 break;
             case WrapupState.CodedInAfterCallWork:
-                findings.Pass(FindingIds.StateCoded, "A code is there, and after-call work goes on, so that it may still be changed.", seen);
+                findings.Pass(FindingIds.StateCoded, "A code is there, and after-call work is still running, so it may still change.", seen);
                 Deadline(findings, agent);
                 break;
             case WrapupState.Connected:
@@ -35,8 +35,8 @@ internal static class StateChecks
             case WrapupState.TimedOut:
                 findings.Add(Advice.Fail(
                     FindingIds.StateTimedOut,
-                    "After-call work lapsed and the platform put its own time-out code there. Whether that may be replaced is not published.",
-                    "Try to replace it with -Force; what the platform answers is the truth.",
+                    "After-call work lapsed and the platform set its own time-out code. Whether that can be replaced is not published.",
+                    "Try to replace it with -Force; the platform may refuse.",
                     Basis.Captured,
                     evidence: seen,
                     command: set));
@@ -44,8 +44,8 @@ internal static class StateChecks
             case WrapupState.Skipped:
                 findings.Add(Advice.Fail(
                     FindingIds.StateSkipped,
-                    "The agent skipped wrap-up, so nothing waits for a code, and the command leaves it so by default.",
-                    "Write all the same with -Force.",
+                    "The agent skipped wrap-up, so no code is awaited, and by default the command leaves it at that.",
+                    "Write anyway with -Force.",
                     Basis.Documented,
                     evidence: seen,
                     command: set));
@@ -53,7 +53,7 @@ internal static class StateChecks
             case WrapupState.Coded:
                 findings.Undecided(Advice.Unknown(
                     FindingIds.StateEnded,
-                    "After-call work is over and a code is there. Whether the platform replaces it after the end, and for how long, is not published.",
+                    "After-call work is over and a code is there. Whether and for how long the platform still replaces it is not published.",
                     "Try it: Set-ParticipantWrapup writes, reads back, and reports what is there.",
                     Basis.Unknown,
                     evidence: seen));
@@ -61,7 +61,7 @@ internal static class StateChecks
             case WrapupState.EndedUncoded:
                 findings.Undecided(Advice.Unknown(
                     FindingIds.StateEnded,
-                    "It ended without a code, and nothing waits for one. How long after the end the platform takes a code is not published.",
+                    "It ended without a code, and none is awaited. How long after the end the platform accepts a code is not published.",
                     "Try it: Set-ParticipantWrapup writes, reads back, and reports what is there.",
                     Basis.Unknown,
                     evidence: seen));
@@ -69,7 +69,7 @@ internal static class StateChecks
             default:
                 findings.Undecided(Advice.Unknown(
                     FindingIds.StatePending,
-                    "The platform did not say where the participant stands with its after-call work.",
+                    "The platform did not say what state the participant's after-call work is in.",
                     "See what happened with Get-ConversationTimeline, then try Set-ParticipantWrapup.",
                     Basis.Unknown,
                     evidence: seen,
@@ -82,13 +82,13 @@ internal static class StateChecks
     {
         if (agent.WrapupDeadline is not { } deadline)
         {
-            findings.Pass(FindingIds.StateDeadline, "There is no time limit on this after-call work.", agent.WrapupPrompt, Basis.Inferred);
+            findings.Pass(FindingIds.StateDeadline, "This after-call work has no time limit.", agent.WrapupPrompt, Basis.Inferred);
             return;
         }
 
         findings.Pass(
             FindingIds.StateDeadline,
-            "The time for a code runs out at its deadline; then the platform puts its own time-out code there.",
+            "The time for a code ends at its deadline; then the platform sets its own time-out code.",
             $"{deadline:yyyy-MM-dd HH:mm:ss} UTC ({agent.WrapupPrompt})",
             Basis.Captured);
     }

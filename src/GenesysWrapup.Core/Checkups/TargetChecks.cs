@@ -14,22 +14,31 @@ using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Checkups;
 
-/// <summary>Which conversation, whom in it, and on which level: the engine's own steps, with every refusal as a finding.</summary>
+/// <summary>Which conversation, who in it, and on which level: the engine's own steps, with every refusal as a finding.</summary>
 internal sealed class TargetChecks(GenesysSession session)
 {
-    /// <summary>The conversation; null, with the reason among the findings, where it cannot be read.</summary>
-    public async Task<ConversationRead?> ReadAsync(FindingList findings, WrapupRequest request, IActivitySink activity, CancellationToken stop)
+    /// <summary>The request with clean ids; null, with the reason among the findings, where it names nothing that could be read.</summary>
+    public static WrapupRequest? Clean(FindingList findings, WrapupRequest request)
     {
-        if (RequestCheck.IdsOf(request) is { } fault)
-        {
-            findings.Fail(fault, FindingIds.IdShape);
-            return null;
-        }
-
         try
         {
-            ConversationRead read = await ConversationReader.Of(session).ReadAsync(request.ConversationId, activity, stop).ConfigureAwait(false);
-            findings.Pass(FindingIds.IdConversation, "The conversation can be read.", $"{read.ConversationId}, {read.Shown.State.ToLowerInvariant()}");
+            return RequestCheck.CleanTarget(request);
+        }
+        catch (GenesysException fault)
+        {
+            findings.Fail(fault.Failure, FindingIds.IdShape);
+            return null;
+        }
+    }
+
+    /// <summary>The conversation; null, with the reason among the findings, where it cannot be read.</summary>
+    public async Task<ConversationRead?> ReadAsync(FindingList findings, string conversationId, IActivitySink activity, CancellationToken stop)
+    {
+        try
+        {
+            ConversationRead read = await ConversationReader.Of(session).ReadAsync(conversationId, activity, stop).ConfigureAwait(false);
+            string evidence = $"{read.ConversationId}, {read.Shown.State.ToLowerInvariant()}";
+            findings.Pass(FindingIds.IdConversation, "The conversation can be read.", evidence);
             return read;
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand && refused.StatusCode != 404)
@@ -39,7 +48,7 @@ internal sealed class TargetChecks(GenesysSession session)
                 refused.Failure.Message,
                 refused.Failure.NextStep,
                 Basis.Documented,
-                evidence: $"{refused.StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no answer"} {refused.ErrorCode}".Trim()));
+                evidence: refused.Answered));
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)
         {
@@ -49,7 +58,7 @@ internal sealed class TargetChecks(GenesysSession session)
         return null;
     }
 
-    /// <summary>Whom a code would go to. None, with the reason among the findings, where nobody can be chosen.</summary>
+    /// <summary>The write targets. None, with the reason among the findings, where none can be chosen.</summary>
     public IReadOnlyList<WrapupTarget> Choose(FindingList findings, ConversationRead read, WrapupRequest request)
     {
         CodeDirectory codes = CodeDirectory.Of(session);
@@ -67,8 +76,9 @@ internal sealed class TargetChecks(GenesysSession session)
     }
 
     /// <summary>The level that a write would take; null where there is none.</summary>
-    public async Task<string?> LevelAsync(FindingList findings, WrapupTarget target, string? asked, IActivitySink activity, CancellationToken stop)
+    public async Task<string?> LevelAsync(TargetCheckup checkup, string? asked, CancellationToken stop)
     {
+        (WrapupTarget target, FindingList findings, CallTally tally) = checkup;
         findings.Pass(
             FindingIds.TargetAgent,
             $"The code would go to {target.Agent}.",
@@ -76,13 +86,14 @@ internal sealed class TargetChecks(GenesysSession session)
             Basis.Inferred);
         try
         {
-            WrapupRoute route = await new RouteChooser(session).ChooseAsync(target, asked, activity, stop).ConfigureAwait(false);
+            WrapupRoute route = await new RouteChooser(session).ChooseAsync(target, asked, tally, stop).ConfigureAwait(false);
             if (target.Media is { } media)
             {
                 findings.Pass(FindingIds.TargetMedia, $"The platform has wrap-up for a {media}.", target.CommunicationId);
             }
 
-            findings.Pass(FindingIds.TargetLevel, $"It would be written on {route.Level.ToLowerInvariant()} level.", $"{route.Reason}; {route.Write}");
+            findings.Pass(
+                FindingIds.TargetLevel, $"It would be written on {route.Level.ToLowerInvariant()} level.", $"{route.Reason}; {route.Write}");
             return route.Level;
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)

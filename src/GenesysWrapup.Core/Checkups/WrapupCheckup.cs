@@ -24,35 +24,43 @@ internal sealed class WrapupCheckup(GenesysSession session)
     /// <summary>One diagnosis for each target; one for the whole where no target could be chosen.</summary>
     public async Task<IReadOnlyList<WrapupDiagnosis>> RunAsync(WrapupRequest request, IActivitySink activity, CancellationToken stop)
     {
-        var expense = new Expense(activity, session.Clock);
+        var tally = new CallTally(activity, session.Clock);
         var shared = new FindingList();
-        await _access.SessionAsync(shared, expense, stop).ConfigureAwait(false);
-        ConversationRead? read = await _targets.ReadAsync(shared, request, expense, stop).ConfigureAwait(false);
-        WrapupCode? code = await _codes.FindAsync(shared, request.WrapupCode, expense, stop).ConfigureAwait(false);
-        IReadOnlyList<WrapupTarget> targets = read is null ? [] : _targets.Choose(shared, read, request);
+        await _access.SessionAsync(shared, tally, stop).ConfigureAwait(false);
+        WrapupRequest? clean = TargetChecks.Clean(shared, request);
+        ConversationRead? read = clean is null
+            ? null
+            : await _targets.ReadAsync(shared, clean.ConversationId!, tally, stop).ConfigureAwait(false);
+        WrapupCode? code = await _codes.FindAsync(shared, request.WrapupCode, tally, stop).ConfigureAwait(false);
 
         var diagnoses = new List<WrapupDiagnosis>();
-        foreach (WrapupTarget target in targets)
+        foreach (WrapupTarget target in read is null ? [] : _targets.Choose(shared, read, clean!))
         {
-            FindingList findings = shared.Branch();
-            string? level = await _targets.LevelAsync(findings, target, request.Level, expense, stop).ConfigureAwait(false);
-            await _access.RightsAsync(findings, target, level, read!, expense, stop).ConfigureAwait(false);
-            StateChecks.Run(findings, target.Participant);
-            RoutingQueue? queue = await _queues.RunAsync(findings, target.Participant, expense, stop).ConfigureAwait(false);
-            if (code is not null)
-            {
-                await _codes.RunAsync(findings, target, level, code, queue, expense, stop).ConfigureAwait(false);
-            }
-
-            diagnoses.Add(CheckupReport.Of(findings, request, target, code) with { Requests = expense.Requests });
-            expense = new Expense(activity, session.Clock);
+            var checkup = new TargetCheckup(target, shared.Branch(), tally) { Read = read!, Code = code };
+            checkup = await CheckAsync(checkup, clean!.Level, stop).ConfigureAwait(false);
+            diagnoses.Add(CheckupReport.Of(checkup.Findings, clean, target, code) with { Requests = tally.Requests });
+            tally = new CallTally(activity, session.Clock);
         }
 
         if (diagnoses.Count == 0)
         {
-            diagnoses.Add(CheckupReport.Of(shared, request, null, code) with { Requests = expense.Requests });
+            diagnoses.Add(CheckupReport.Of(shared, clean ?? request, null, code) with { Requests = tally.Requests });
         }
 
         return diagnoses;
+    }
+
+    private async Task<TargetCheckup> CheckAsync(TargetCheckup checkup, string? askedLevel, CancellationToken stop)
+    {
+        checkup = checkup with { Level = await _targets.LevelAsync(checkup, askedLevel, stop).ConfigureAwait(false) };
+        await _access.RightsAsync(checkup, stop).ConfigureAwait(false);
+        StateChecks.Run(checkup.Findings, checkup.Agent);
+        checkup = checkup with { Queue = await _queues.RunAsync(checkup, stop).ConfigureAwait(false) };
+        if (checkup.Code is { } code)
+        {
+            await _codes.RunAsync(checkup, code, stop).ConfigureAwait(false);
+        }
+
+        return checkup;
     }
 }

@@ -14,20 +14,26 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>
-/// Reads conversations live, by the generic read: the only one that carries communication ids and works for every medium.
-/// Get it by session.Keep, so that the ids it meets are remembered.
+/// Reads conversations live, by the generic read: the only one that brings communication ids and works for every medium. The ids that it
+/// meets are remembered for the session.
 /// </summary>
 internal sealed class ConversationReader(GenesysSession session)
 {
-    private static readonly Regex s_guid = new("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private const int LongestSearched = 2_000;
+
+    private static readonly Regex s_guid = new(
+        "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
+
     private readonly KnownIds _ids = KnownIds.Of(session);
-    private readonly CodeDirectory _codes = session.Keep(owner => new CodeDirectory(owner));
+    private readonly CodeDirectory _codes = CodeDirectory.Of(session);
 
     public static ConversationReader Of(GenesysSession session) => session.Keep(owner => new ConversationReader(owner));
 
-    public async Task<ConversationRead> ReadAsync(string? conversationId, IActivitySink activity, CancellationToken stop)
+    /// <summary>By a clean id: one that <see cref="IdOf"/> gave.</summary>
+    public async Task<ConversationRead> ReadAsync(string id, IActivitySink activity, CancellationToken stop)
     {
-        string id = IdOf(conversationId);
         if (WrongKind(id) is { } wrong)
         {
             throw new GenesysException(wrong);
@@ -46,7 +52,8 @@ internal sealed class ConversationReader(GenesysSession session)
             throw refusal.Retold(refusal.StatusCode == 404 ? NotFound(id, refusal) : Forbidden(id, refusal));
         }
 
-        ConversationRead read = ConversationShape.Of(reply.Value ?? new WireConversation(), id, session.Clock.GetUtcNow(), _codes.KnownName) with
+        WireConversation wire = reply.Value ?? new WireConversation();
+        ConversationRead read = ConversationShape.Of(wire, id, session.Clock.GetUtcNow(), _codes.KnownName) with
         {
             CorrelationId = reply.CorrelationId,
         };
@@ -55,36 +62,40 @@ internal sealed class ConversationReader(GenesysSession session)
     }
 
     /// <summary>
-    /// As <see cref="ReadAsync"/>, with the names of the codes that are there: the platform sends ids only. Where a name is not known, the
-    /// codes are listed, once per session; where that is refused, ids are shown.
+    /// As <see cref="ReadAsync"/>, by an id as it was given, and with the names of the codes that are there: the platform sends ids only.
+    /// Where a name is not known, the codes are listed, once per session; where that is refused, ids are shown.
     /// </summary>
     public async Task<ConversationRead> ReadNamedAsync(string? conversationId, IActivitySink activity, CancellationToken stop)
     {
-        ConversationRead read = await ReadAsync(conversationId, activity, stop).ConfigureAwait(false);
+        ConversationRead read = await ReadAsync(IdOf(conversationId), activity, stop).ConfigureAwait(false);
         if (read.Participants.All(participant => participant.Shown is not { AssignedCode: not null, AssignedCodeName: null }) ||
             !await _codes.TryListAsync(activity, stop).ConfigureAwait(false))
         {
             return read;
         }
 
-        return ConversationShape.Of(read.Wire, read.ConversationId, read.ReadAt, _codes.KnownName) with { CorrelationId = read.CorrelationId };
+        return ConversationShape.Of(read.Wire, read.ConversationId, read.ReadAt, _codes.KnownName) with
+        {
+            CorrelationId = read.CorrelationId,
+        };
     }
 
     /// <summary>The conversation's id as the platform writes it; a failure where it cannot be one.</summary>
     public static string IdOf(string? conversationId)
     {
-        string text = conversationId?.Trim() ?? string.Empty;
-        if (Guid.TryParse(text, out Guid id))
+        if (PlatformId.Clean(conversationId) is { } id)
         {
-            return id.ToString("D");
+            return id;
         }
 
-        Match inside = s_guid.Match(text.Length > 2000 ? string.Empty : text);
-        string shown = text.Length > 80 ? text.Substring(0, 80) + "…" : text;
+        string text = conversationId?.Trim() ?? string.Empty;
+        Match inside = s_guid.Match(text.Length > LongestSearched ? string.Empty : text);
         throw new GenesysException(new Failure(
             FailureId.InvalidId,
             FailureCategory.InvalidArgument,
-            text.Length == 0 ? "No conversation id was given: it is empty." : $"'{shown}' is not a conversation's id: those are GUIDs.",
+            text.Length == 0
+                ? "No conversation id was given: it is empty."
+                : $"'{ShortText.Line(text)}' is not a conversation's id: those are GUIDs.",
             inside.Success
                 ? $"Did you mean {inside.Value}?"
                 : "Take the id from the interaction's details in Genesys Cloud, from an event, or from analytics.")
@@ -97,7 +108,7 @@ internal sealed class ConversationReader(GenesysSession session)
     /// <summary>The participant with an id; a failure that lists who is there where it is none of them.</summary>
     public ReadParticipant Participant(ConversationRead read, string participantId)
     {
-        ReadParticipant? found = read.Participants.FirstOrDefault(participant => string.Equals(participant.Wire.Id, participantId, StringComparison.OrdinalIgnoreCase));
+        ReadParticipant? found = read.Participants.FirstOrDefault(participant => PlatformId.Same(participant.Wire.Id, participantId));
         if (found is not null)
         {
             return found;
@@ -105,7 +116,9 @@ internal sealed class ConversationReader(GenesysSession session)
 
         KnownId? known = _ids.Find(participantId);
         string whose = known is null ? string.Empty : $" It is the id of {Describe(known)}.";
-        string candidates = string.Join(", ", ParticipantRanking.Candidates(read.Participants).Select(candidate => $"{candidate.Shown.UserName} {candidate.Shown.ParticipantId}"));
+        string candidates = string.Join(
+            ", ",
+            ParticipantRanking.Candidates(read.Participants).Select(agent => $"{agent.Shown.UserName} {agent.Shown.ParticipantId}"));
         throw new GenesysException(new Failure(
             known is null or { Kind: IdKind.Participant } ? FailureId.ParticipantNotFound : FailureId.WrongKindOfId,
             FailureCategory.ObjectNotFound,
@@ -126,7 +139,8 @@ internal sealed class ConversationReader(GenesysSession session)
             $"{id} is not a conversation's id: it is that of {Describe(known)}.",
             known.ConversationId is null
                 ? "Pass the conversation's id."
-                : $"Use the conversation's id, {known.ConversationId}{(known.ParticipantId is null ? string.Empty : $", and -ParticipantId {known.ParticipantId}")}.")
+                : $"Use the conversation's id, {known.ConversationId}" +
+                    $"{(known.ParticipantId is null ? string.Empty : $", and -ParticipantId {known.ParticipantId}")}.")
         {
             Target = id,
             FindingId = FindingIds.IdKind,
@@ -147,9 +161,9 @@ internal sealed class ConversationReader(GenesysSession session)
         FailureId.ConversationNotFound,
         FailureCategory.ObjectNotFound,
         $"There is no conversation {id} for this session in {session.Region}{Words(refusal)}.",
-        "Check that the id is a conversation's and not a participant's, communication's or analytics session's (this session has not met it, and the " +
-        "platform finds none of those by its id alone), that it is of this region's organization, and that it is recent: how long ended ones can be " +
-        "read live is not published.")
+        "Check that the id is a conversation's and not a participant's, communication's or analytics session's (this session has not met " +
+        "it, and the platform finds none of those by its id alone), that the conversation belongs to an organization of this region, and that it " +
+        "is recent: how long ended ones can be read live is not published.")
     {
         Target = id,
         FindingId = FindingIds.IdConversation,
@@ -158,13 +172,15 @@ internal sealed class ConversationReader(GenesysSession session)
     private static Failure Forbidden(string id, PlatformException refusal) => refusal.Failure with
     {
         Message = $"Conversation {id} may not be read by this session{Words(refusal)}.",
-        NextStep = $"Grant {string.Join(" or ", Operations.GetConversation.Permit.Permissions)}, in the conversation's division, to a role of the OAuth client (client credentials) " +
-            "or of the user; Test-SessionAccess shows what this token may do. Reads of one medium, such as GET /api/v2/conversations/calls/{id}, list no permission, " +
-            "but give no communication ids.",
+        NextStep = $"Grant {string.Join(" or ", Operations.GetConversation.Permit.Permissions)}, in the conversation's division, to a role of " +
+            "the OAuth client (client credentials) or of the user; Test-SessionAccess shows what this token may do. Reads of one medium, such as " +
+            "GET /api/v2/conversations/calls/{id}, list no permission, but bring no communication ids.",
         Target = id,
     };
 
-    private static string Words(PlatformException refusal) => refusal.PlatformMessage is { Length: > 0 } words ? $" (the platform says: {words.TrimEnd('.')})" : string.Empty;
+    private static string Words(PlatformException refusal) => refusal.PlatformMessage is { Length: > 0 } words
+        ? $" (the platform says: {words.TrimEnd('.')})"
+        : string.Empty;
 
     private void Remember(ConversationRead read)
     {

@@ -6,7 +6,7 @@ using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Conversations;
 
-/// <summary>Turns what the wire says into what users see.</summary>
+/// <summary>Makes what users see from what the wire says.</summary>
 internal static class ConversationShape
 {
     public static ConversationRead Of(WireConversation wire, string askedFor, DateTimeOffset now, Func<string, string?> nameOf)
@@ -15,7 +15,9 @@ internal static class ConversationShape
         WireParticipant[] present = (wire.Participants ?? []).Where(participant => participant?.Id is not null).ToArray();
         bool dialed = CampaignTrace.IsIn(present);
         ReadParticipant[] participants = present
-            .Select(participant => new ReadParticipant(participant, Of(participant, conversationId, now, nameOf) with { DialedByCampaign = dialed }))
+            .Select(participant => new ReadParticipant(
+                participant,
+                Of(participant, conversationId, now, nameOf) with { DialedByCampaign = dialed }))
             .ToArray();
         ReadParticipant[] agents = participants
             .Where(participant => participant.Shown.CanBeWrappedUp)
@@ -70,7 +72,7 @@ internal static class ConversationShape
             AfterCallWorkStart = judged.AfterCallWorkStart?.UtcDateTime,
             AfterCallWorkEnd = judged.AfterCallWorkEnd?.UtcDateTime,
             AssignedCode = judged.Assigned?.Code,
-            AssignedCodeName = judged.Assigned is { Code: { } code } assigned ? assigned.Name ?? nameOf(code) : null,
+            AssignedCodeName = judged.Assigned?.Name,
             AssignedNotes = judged.Assigned?.Notes,
             AssignedLevel = judged.AssignedLevel,
             IsSupervising = ParticipantRole.Supervision(wire) is not null,

@@ -7,12 +7,12 @@ using GenesysWrapup.Core.Platform.Models;
 namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>
-/// What happened to whom, in order of time, told from one live read, and where a code written then would have been too early, right or
-/// too late. The last row of each participant that could have a code is how it stands now.
+/// What happened to whom, in order of time, from one live read, and when a code would have been too early, in time or too late. The last
+/// row of each participant that can have a code is its state now.
 /// </summary>
 internal static class ConversationTimeline
 {
-    // What happens at the same instant is told in the order in which it causes each other.
+    // Things of the same instant are listed in the order in which one leads to the next.
     private static readonly string[] s_order =
     [
         "Ring", "Connect", "Consult", "Monitor", "Hold", "Resume", "Transfer", "HangUp",
@@ -27,16 +27,30 @@ internal static class ConversationTimeline
 
     private static IEnumerable<TimelineEvent> OfParticipant(ReadParticipant participant, DateTimeOffset now, Func<string, string?> nameOf)
     {
-        var rows = new Rows(participant, nameOf);
-        foreach ((MediaKind media, WireCommunication communication) in participant.Wire.Communications())
+        var rows = new Rows(participant);
+        WireParticipant wire = participant.Wire;
+        foreach ((MediaKind media, WireCommunication communication) in wire.Communications())
         {
-            AddCommunication(rows, participant, media, communication);
+            rows.On(media, communication);
+            AddCommunication(rows, wire, communication);
         }
 
-        AddAfterCallWork(rows, participant, null, participant.Wire.StartAcwTime, participant.Wire.EndAcwTime, participant.Wire.Wrapup);
-        foreach ((MediaKind media, WireCommunication communication) in participant.Wire.Communications())
+        rows.OnParticipant();
+        AddAfterCallWork(rows, wire, new AfterCallWork(WrapupLevel.Participant, AssignedWrapup.Of(wire.Wrapup, nameOf))
         {
-            AddAfterCallWork(rows, participant, (media, communication), communication.AfterCallWork?.StartTime, communication.AfterCallWork?.EndTime, communication.Wrapup);
+            Start = wire.StartAcwTime,
+            End = wire.EndAcwTime,
+            WasSkipped = wire.WrapupSkipped == true,
+        });
+        foreach ((MediaKind media, WireCommunication communication) in wire.Communications())
+        {
+            rows.On(media, communication);
+            AddAfterCallWork(rows, wire, new AfterCallWork(WrapupLevel.Communication, AssignedWrapup.Of(communication.Wrapup, nameOf))
+            {
+                Start = communication.AfterCallWork?.StartTime,
+                End = communication.AfterCallWork?.EndTime,
+                WasSkipped = CommunicationChoice.IsSkipped(communication),
+            });
         }
 
         if (participant.Shown.CanBeWrappedUp)
@@ -47,16 +61,15 @@ internal static class ConversationTimeline
         return WithWindows(rows.All, participant);
     }
 
-    private static void AddCommunication(Rows rows, ReadParticipant participant, MediaKind media, WireCommunication communication)
+    private static void AddCommunication(Rows rows, WireParticipant participant, WireCommunication communication)
     {
-        rows.On(media, communication);
         rows.Add(communication.StartAlertingTime, "Ring", "rings");
         string through = communication.TransferSource is { Length: > 0 } source ? $" (through {source})" : string.Empty;
-        if (ParticipantRole.Supervision(participant.Wire) is { } role)
+        if (ParticipantRole.Supervision(participant) is { } role)
         {
             rows.Add(communication.ConnectedTime, "Monitor", $"joins as supervisor ({role})");
         }
-        else if (participant.Wire.ConsultParticipantId is not null)
+        else if (participant.ConsultParticipantId is not null)
         {
             rows.Add(communication.ConnectedTime, "Consult", $"is consulted{through}");
         }
@@ -72,7 +85,8 @@ internal static class ConversationTimeline
             {
                 heldInSegments = true;
                 rows.Add(segment.StartTime, "Hold", "puts on hold");
-                rows.Add(CommunicationState.IsFinished(communication.State) && segment.EndTime == communication.DisconnectedTime ? null : segment.EndTime, "Resume", "back from hold");
+                bool hungUpOnHold = CommunicationState.IsFinished(communication.State) && segment.EndTime == communication.DisconnectedTime;
+                rows.Add(hungUpOnHold ? null : segment.EndTime, "Resume", "back from hold");
             }
         }
 
@@ -82,10 +96,11 @@ internal static class ConversationTimeline
         }
 
         bool transferred = communication.DisconnectType?.StartsWith("transfer", StringComparison.OrdinalIgnoreCase) == true;
-        rows.Add(communication.DisconnectedTime, transferred ? "Transfer" : "HangUp", HowItEnded(communication.DisconnectType, communication.ConnectedTime is not null));
+        string how = HowItEnded(communication.DisconnectType, communication.ConnectedTime is not null);
+        rows.Add(communication.DisconnectedTime, transferred ? "Transfer" : "HangUp", how);
     }
 
-    /// <summary>By whom, as far as the platform's word for it says so; the word itself stands behind.</summary>
+    /// <summary>Who ended it, as far as the platform's word for it says; the word itself follows in brackets.</summary>
     private static string HowItEnded(string? disconnectType, bool wasConnected)
     {
         string word = disconnectType ?? "no reason given";
@@ -100,7 +115,7 @@ internal static class ConversationTimeline
             "endpoint" => "hangs up (endpoint)",
             "peer" => "the other side hangs up (peer)",
             "system" => "the platform ends it (system)",
-            "timeout" or "inactivity" or "session.expired" => $"ended for want of activity ({word})",
+            "timeout" or "inactivity" or "session.expired" => $"ended after inactivity ({word})",
             "error" or "transport.failure" => $"cut off ({word})",
             "transfer" => "is transferred away (transfer)",
             "transfer.consult" => "hands over after consulting (transfer.consult)",
@@ -110,52 +125,41 @@ internal static class ConversationTimeline
         };
     }
 
-    private static void AddAfterCallWork(
-        Rows rows,
-        ReadParticipant participant,
-        (MediaKind Media, WireCommunication Communication)? on,
-        DateTimeOffset? start,
-        DateTimeOffset? end,
-        WireWrapup? wrapup)
+    private static void AddAfterCallWork(Rows rows, WireParticipant participant, AfterCallWork work)
     {
-        string level = on is null ? "Participant" : "Communication";
-        if (on is { } communication)
+        string where = $"on the {work.Level.ToLowerInvariant()}";
+        rows.Add(work.Start, "AfterCallWorkBegun", $"after-call work begins{LimitOf(participant)}", work.Level);
+        if (work.Wrapup is { Code: { } code } wrapup)
         {
-            rows.On(communication.Media, communication.Communication);
-        }
-        else
-        {
-            rows.OnParticipant();
+            if (string.Equals(code, SystemWrapupCode.Timeout, StringComparison.OrdinalIgnoreCase))
+            {
+                DateTimeOffset? lapsed = work.End ?? participant.EndAcwTime ?? wrapup.EndTime;
+                string text = $"after-call work lapses; the platform puts its time-out code {where}";
+                rows.Add(lapsed, "AfterCallWorkLapsed", text, work.Level, wrapup);
+                return;
+            }
+
+            DateTimeOffset? set = wrapup.EndTime ?? work.End ?? participant.EndAcwTime;
+            string kind = wrapup.IsProvisional ? "provisionally " : string.Empty;
+            rows.Add(set, "CodeSet", $"code '{wrapup.Title}' {kind}set {where}", work.Level, wrapup);
         }
 
-        string where = on is null ? "on the participant" : "on the communication";
-        rows.Add(start, "AfterCallWorkBegun", $"after-call work begins{LimitOf(participant.Wire)}", level);
-        bool timedOut = string.Equals(wrapup?.Code, SystemWrapupCode.Timeout, StringComparison.OrdinalIgnoreCase);
-        bool skipped = on is { } skipping ? CommunicationChoice.IsSkipped(skipping.Communication) : participant.Wire.WrapupSkipped == true;
-        if (timedOut)
-        {
-            DateTimeOffset? lapsed = end ?? participant.Wire.EndAcwTime ?? wrapup!.EndTime;
-            rows.Add(lapsed, "AfterCallWorkLapsed", $"after-call work lapses; the platform puts its time-out code {where}", level, wrapup);
-            return;
-        }
-
-        if (!string.IsNullOrEmpty(wrapup?.Code))
-        {
-            string kind = wrapup!.Provisional == true ? "provisionally " : string.Empty;
-            rows.Add(wrapup.EndTime ?? end ?? participant.Wire.EndAcwTime, "CodeSet", $"code '{rows.NameOf(wrapup)}' {kind}set {where}", level, wrapup);
-        }
-
-        rows.Add(end, skipped ? "Skipped" : "AfterCallWorkEnded", skipped ? "the agent skips wrap-up" : "after-call work ends", level);
+        rows.Add(
+            work.End,
+            work.WasSkipped ? "Skipped" : "AfterCallWorkEnded",
+            work.WasSkipped ? "the agent skips wrap-up" : "after-call work ends",
+            work.Level);
     }
 
     private static string LimitOf(WireParticipant participant) => participant switch
     {
-        { WrapupTimeoutMs: { } limit } when WrapupJudgement.IsTimed(participant.WrapupPrompt) => $", {SpokenTime.Of(TimeSpan.FromMilliseconds(limit))} long",
+        { WrapupTimeoutMs: { } limit } when WrapupJudgement.IsTimed(participant.WrapupPrompt) =>
+            $", {SpokenTime.Of(TimeSpan.FromMilliseconds(limit))} long",
         { WrapupPrompt: { } prompt } => $" ({prompt})",
         _ => string.Empty,
     };
 
-    /// <summary>The window each row opens, walked in order: early until after-call work begins, right until it ends.</summary>
+    /// <summary>The window that each row opens, in order: too early until after-call work begins, right until it ends.</summary>
     private static IEnumerable<TimelineEvent> WithWindows(IEnumerable<TimelineEvent> rows, ReadParticipant participant)
     {
         if (!participant.Shown.CanBeWrappedUp)
@@ -192,8 +196,16 @@ internal static class ConversationTimeline
         _ => WriteWindow.Unknown,
     };
 
-    /// <summary>Collects one participant's rows; what has no time did not happen or was not said.</summary>
-    private sealed class Rows(ReadParticipant participant, Func<string, string?> nameOf)
+    /// <summary>After-call work as one level shows it.</summary>
+    private sealed record AfterCallWork(string Level, AssignedWrapup? Wrapup)
+    {
+        public DateTimeOffset? Start { get; init; }
+        public DateTimeOffset? End { get; init; }
+        public bool WasSkipped { get; init; }
+    }
+
+    /// <summary>Collects one participant's rows. What has no time did not happen, or the platform did not say when.</summary>
+    private sealed class Rows(ReadParticipant participant)
     {
         private readonly List<TimelineEvent> _rows = [];
         private MediaKind? _media;
@@ -213,19 +225,26 @@ internal static class ConversationTimeline
             _communicationId = null;
         }
 
-        public string? NameOf(WireWrapup? wrapup) => wrapup?.Code is { } code ? wrapup.Name ?? nameOf(code) ?? code : null;
-
-        public void Add(DateTimeOffset? time, string what, string description, string? level = null, WireWrapup? wrapup = null)
+        public void Add(DateTimeOffset? time, string what, string description, string? level = null, AssignedWrapup? wrapup = null)
         {
             if (time is not { } known)
             {
                 return;
             }
 
-            int told = _rows.FindIndex(row => row.Event == what && row.Time == known.UtcDateTime && row.Level == "Participant" && row.AssignedCode == wrapup?.Code);
-            if (level == "Communication" && told >= 0)
+            int same = _rows.FindIndex(row =>
+                row.Event == what &&
+                row.Time == known.UtcDateTime &&
+                row.Level == WrapupLevel.Participant &&
+                row.AssignedCode == wrapup?.Code);
+            if (level == WrapupLevel.Communication && same >= 0)
             {
-                _rows[told] = _rows[told] with { Level = "Participant, Communication", MediaType = _media?.Name, CommunicationId = _communicationId };
+                _rows[same] = _rows[same] with
+                {
+                    Level = $"{WrapupLevel.Participant}, {WrapupLevel.Communication}",
+                    MediaType = _media?.Name,
+                    CommunicationId = _communicationId,
+                };
                 return;
             }
 
@@ -240,7 +259,7 @@ internal static class ConversationTimeline
                 MediaType = _media?.Name,
                 Level = level,
                 AssignedCode = wrapup?.Code,
-                AssignedCodeName = NameOf(wrapup),
+                AssignedCodeName = wrapup?.Title,
                 ConversationId = shown.ConversationId,
                 ParticipantId = shown.ParticipantId,
                 CommunicationId = _communicationId,

@@ -7,8 +7,8 @@ using GenesysWrapup.Core.Platform.Models;
 namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>
-/// Where a participant stands with its wrap-up, judged from a read. Captured payloads show that wrapupRequired stays true once a code
-/// is there, so it decides nothing here: begin and end of after-call work do, and the code.
+/// A participant's wrap-up state, judged from a read. In captured payloads wrapupRequired stays true once a code is there, so it decides
+/// nothing here: begin and end of after-call work decide, and the code.
 /// </summary>
 internal sealed record WrapupJudgement
 {
@@ -23,16 +23,17 @@ internal sealed record WrapupJudgement
     /// <summary>When a timed after-call work lapses; null where it has no limit or has not begun.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
-    /// <summary>The code that is there, and on which level; a provisional entry is none.</summary>
-    public WireWrapup? Assigned { get; init; }
+    /// <summary>The code that is there, and on which level. A provisional entry does not count.</summary>
+    public AssignedWrapup? Assigned { get; init; }
     public string? AssignedLevel { get; init; }
 
     public static WrapupJudgement Of(WireParticipant participant, DateTimeOffset now, Func<string, string?>? nameOf = null)
     {
         List<(MediaKind Media, WireCommunication Communication)> communications = CommunicationChoice.Ranked(participant);
-        (WireWrapup? assigned, string? level) = AssignedOf(participant, communications);
-        DateTimeOffset? start = participant.StartAcwTime ?? communications.Select(entry => entry.Communication.AfterCallWork?.StartTime).FirstOrDefault(time => time is not null);
-        DateTimeOffset? end = participant.EndAcwTime ?? communications.Select(entry => entry.Communication.AfterCallWork?.EndTime).FirstOrDefault(time => time is not null);
+        (AssignedWrapup? assigned, string? level) = AssignedOf(participant, communications, nameOf);
+        WireAfterCallWork[] works = communications.Select(entry => entry.Communication.AfterCallWork).OfType<WireAfterCallWork>().ToArray();
+        DateTimeOffset? start = participant.StartAcwTime ?? works.Select(work => work.StartTime).FirstOrDefault(time => time is not null);
+        DateTimeOffset? end = participant.EndAcwTime ?? works.Select(work => work.EndTime).FirstOrDefault(time => time is not null);
         bool pendingOnCommunication = communications.Any(entry => CommunicationChoice.IsPending(entry.Communication));
         if (pendingOnCommunication)
         {
@@ -45,7 +46,8 @@ internal sealed record WrapupJudgement
         bool running = pendingOnCommunication ||
             (start is not null && end is null && !live && !communications.Any(entry => CommunicationChoice.IsOver(entry.Communication)));
         bool skipped = participant.WrapupSkipped == true || communications.Any(entry => CommunicationChoice.IsSkipped(entry.Communication));
-        bool ended = participant.EndTime is not null || (communications.Count > 0 && communications.All(entry => CommunicationState.IsFinished(entry.Communication.State)));
+        bool ended = participant.EndTime is not null ||
+            (communications.Count > 0 && communications.All(entry => CommunicationState.IsFinished(entry.Communication.State)));
 
         WrapupState state = ParticipantRole.CanBeWrappedUp(participant)
             ? StateOf(assigned?.Code, running, live, skipped, ended)
@@ -60,7 +62,7 @@ internal sealed record WrapupJudgement
             Assigned = assigned,
             AssignedLevel = level,
         };
-        return judged with { Status = judged.InWords(participant, communications, now, nameOf) };
+        return judged with { Status = judged.InWords(participant, communications, now) };
     }
 
     /// <summary>The modes whose after-call work ends by itself.</summary>
@@ -97,26 +99,24 @@ internal sealed record WrapupJudgement
         return ended ? WrapupState.EndedUncoded : WrapupState.Unknown;
     }
 
-    private static (WireWrapup? Assigned, string? Level) AssignedOf(
-        WireParticipant participant, List<(MediaKind Media, WireCommunication Communication)> communications)
+    private static (AssignedWrapup? Assigned, string? Level) AssignedOf(
+        WireParticipant participant, List<(MediaKind Media, WireCommunication Communication)> communications, Func<string, string?>? nameOf)
     {
-        if (IsCode(participant.Wrapup))
+        if (AssignedWrapup.Of(participant.Wrapup, nameOf) is { IsFinal: true } onParticipant)
         {
-            return (participant.Wrapup, "Participant");
+            return (onParticipant, WrapupLevel.Participant);
         }
 
-        // The communication that waits speaks for the participant: an earlier one's code does not make it done.
+        // The communication that awaits a code speaks for the participant: the code of an earlier one does not settle it.
         bool firstWaits = communications.Count > 0 && CommunicationChoice.IsPending(communications[0].Communication);
-        WireWrapup? found = communications
+        AssignedWrapup? found = communications
             .Take(firstWaits ? 1 : communications.Count)
-            .Select(entry => entry.Communication.Wrapup)
-            .FirstOrDefault(IsCode);
-        return (found, found is null ? null : "Communication");
+            .Select(entry => AssignedWrapup.Of(entry.Communication.Wrapup, nameOf))
+            .FirstOrDefault(wrapup => wrapup is { IsFinal: true });
+        return (found, found is null ? null : WrapupLevel.Communication);
     }
 
-    private static bool IsCode(WireWrapup? wrapup) => !string.IsNullOrEmpty(wrapup?.Code) && wrapup!.Provisional != true;
-
-    /// <summary>The participant's own side counts: a message conversation goes on for the customer after the agent has left.</summary>
+    /// <summary>The participant's own side counts: a message conversation continues for the customer after the agent has left.</summary>
     private static bool IsLive(WireParticipant participant, List<(MediaKind Media, WireCommunication Communication)> communications) =>
         communications.Count > 0
             ? communications.Any(entry => CommunicationState.IsLive(entry.Communication.State))
@@ -125,22 +125,20 @@ internal sealed record WrapupJudgement
     private string InWords(
         WireParticipant participant,
         List<(MediaKind Media, WireCommunication Communication)> communications,
-        DateTimeOffset now,
-        Func<string, string?>? nameOf)
+        DateTimeOffset now)
     {
         string At(DateTimeOffset? time) => time is { } known ? " at " + SpokenTime.At(known, now) : string.Empty;
         string Since(DateTimeOffset? time) => time is { } known ? " since " + SpokenTime.At(known, now) : string.Empty;
-        string code = Assigned?.Code is not { } id ? string.Empty
-            : (Assigned.Name ?? nameOf?.Invoke(id)) is { } name ? $"'{name}'"
-            : $"code {id}";
-        string provisional = participant.Wrapup?.Provisional == true || communications.Any(entry => entry.Communication.Wrapup?.Provisional == true)
-            ? "; only a provisional entry is there"
-            : string.Empty;
+        string code = Assigned is null ? string.Empty : Assigned.Name is { } name ? $"'{name}'" : $"code {Assigned.Code}";
+        bool hasProvisional = participant.Wrapup?.Provisional == true ||
+            communications.Any(entry => entry.Communication.Wrapup?.Provisional == true);
+        string provisional = hasProvisional ? "; only a provisional entry is there" : string.Empty;
 
         return State switch
         {
             WrapupState.NotApplicable => ParticipantRole.ReasonAgainst(participant)!,
-            WrapupState.Connected when code.Length > 0 => $"connected{Since(ParticipantRole.LastConnected(participant))}; {code} is there already",
+            WrapupState.Connected when code.Length > 0 =>
+                $"connected{Since(ParticipantRole.LastConnected(participant))}; {code} is there already",
             WrapupState.Connected => $"connected{Since(ParticipantRole.LastConnected(participant))}; after-call work has not begun{provisional}",
             WrapupState.Pending => $"after-call work{Since(AfterCallWorkStart)}{Remaining(participant, now)}{provisional}",
             WrapupState.CodedInAfterCallWork => $"{code} is there; after-call work{Since(AfterCallWorkStart)}{Remaining(participant, now)}",
@@ -148,14 +146,14 @@ internal sealed record WrapupJudgement
             WrapupState.TimedOut => $"after-call work lapsed{At(AfterCallWorkEnd ?? Deadline ?? Assigned!.EndTime)} without a code",
             WrapupState.Skipped => $"the agent skipped wrap-up{At(AfterCallWorkEnd)}",
             WrapupState.EndedUncoded => $"ended{At(EndOf(participant, communications))} without a code{WhyNothingWaits(participant)}{provisional}",
-            _ => "the platform did not say where it stands",
+            _ => "the platform did not say what state it is in",
         };
     }
 
     private string Remaining(WireParticipant participant, DateTimeOffset now) => Deadline switch
     {
         { } deadline when deadline > now => $", lapses in {SpokenTime.Of(deadline - now)}",
-        { } deadline => $"; its time ended at {SpokenTime.At(deadline, now)} and the platform has not closed it yet",
+        { } deadline => $"; its time limit passed at {SpokenTime.At(deadline, now)} and the platform has not closed it yet",
         null when participant.WrapupPrompt is { } prompt && !IsTimed(prompt) => ", no time limit",
         null => string.Empty,
     };

@@ -1,52 +1,52 @@
-
 using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform.Errors;
 
 namespace GenesysWrapup.Core.Wrapups;
 
-/// <summary>Why the engine would rather not write, and what that makes of the result. -Force writes all the same.</summary>
-internal sealed record Hold(WrapupOutcome Outcome, string Message, string NextStep, string FindingId);
-
 /// <summary>
-/// Step 3: the cheap checks, from what has been read anyway. Whether an ended conversation still takes a code only the platform
-/// knows, so nothing is held back for that.
+/// Step 3: the cheap checks, from what has been read anyway. -Force writes anyway. Whether an ended conversation still accepts a code is
+/// known to the platform alone, so nothing is held back for that.
 /// </summary>
 internal static class Precheck
 {
-    public static Hold? Of(WrapupTarget target, WrapupRequest request)
+    /// <summary>Why the engine would rather not write; null where nothing speaks against it.</summary>
+    public static WriteVerdict? Of(WrapupAttempt attempt)
     {
-        if (request.Force)
-        {
-            return null;
-        }
-
-        string status = target.Participant.WrapupStatus ?? target.Participant.WrapupState.ToString();
-        return target.Participant.WrapupState switch
+        ConversationParticipant participant = attempt.Target.Participant;
+        string status = participant.WrapupStatus ?? participant.WrapupState.ToString();
+        return participant.WrapupState switch
         {
             // A provisional wrap-up is what an agent saves while talking.
-            WrapupState.Connected when !request.Provisional => new Hold(
+            WrapupState.Connected when !attempt.Request.Provisional => WriteVerdict.Failing(
                 WrapupOutcome.NotReady,
-                $"{target.Agent} is still in the conversation ({status}); a code set now would be replaced by the agent's own choice.",
-                "Try again when the agent has hung up, save it with -Provisional, or write now with -Force.",
-                FindingIds.StateConnected),
-            WrapupState.TimedOut => new Hold(
+                new Failure(
+                    FailureId.NotReady,
+                    FailureCategory.ResourceUnavailable,
+                    $"{attempt.Agent} is still in the conversation ({status}); a code set now would be replaced by the agent's own choice.",
+                    "Try again when the agent has hung up, save it with -Provisional, or write now with -Force.")
+                { FindingId = FindingIds.StateConnected }),
+            WrapupState.TimedOut => WriteVerdict.Failing(
                 WrapupOutcome.TooLate,
-                $"The time for the code of {target.Agent} has passed: {status}.",
-                "Try to replace the platform's time-out code with -Force; whether it takes that is not known.",
-                FindingIds.StateTimedOut),
-            WrapupState.Skipped => new Hold(
+                new Failure(
+                    FailureId.TooLate,
+                    FailureCategory.InvalidOperation,
+                    $"The time to set a code for {attempt.Agent} has passed: {status}.",
+                    "Try to replace the platform's time-out code with -Force; whether the platform accepts that is not known.")
+                { FindingId = FindingIds.StateTimedOut }),
+            WrapupState.Skipped => new WriteVerdict(
                 WrapupOutcome.Skipped,
-                $"{target.Agent} skipped wrap-up, so nothing was written ({status}).",
-                "Write all the same with -Force.",
-                FindingIds.StateSkipped),
+                $"{attempt.Agent} skipped wrap-up, so nothing was written ({status}).",
+                "Write anyway with -Force.")
+            { FindingId = FindingIds.StateSkipped },
             _ => null,
         };
     }
 
     /// <summary>What somebody should know before a code is replaced; null where there is nothing to say.</summary>
-    public static string? WarningOf(WrapupTarget target, Standing? previous, WantedWrapup wanted) =>
-        target.Dialed && previous is not null && !wanted.HasCode(previous.Code)
-            ? $"Conversation {target.Participant.ConversationId} was dialed by a campaign and has the code '{previous.CodeName ?? previous.Code}' already: " +
+    public static string? WarningOf(WrapupAttempt attempt) =>
+        attempt.Target.Dialed && attempt.Before is { } before && !attempt.Wanted.HasCode(before.Code)
+            ? $"Conversation {attempt.ConversationId} was dialed by a campaign and already has the code '{before.Title}': " +
               "wrap-up rules and mappings run on the first code only, so the campaign will not react to the new one."
             : null;
 }

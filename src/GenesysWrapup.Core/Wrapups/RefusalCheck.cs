@@ -7,24 +7,27 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Sessions;
-using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Wrapups;
 
+/// <summary>Why the platform refused, and what helps.</summary>
+internal sealed record RefusalReason(string Message, string NextStep, string FindingId);
+
 /// <summary>
-/// Step 3 once more, after a refusal that does not say its reason: whether the code is one of the participant's. The costly checks are
-/// those of Test-ParticipantWrapup.
+/// After a refusal that gives no reason: whether the code is one of the participant's. The checks that cost more are those of
+/// Test-ParticipantWrapup.
 /// </summary>
 internal sealed class RefusalCheck(GenesysSession session)
 {
     private const int MostNamed = 5;
     private static readonly string[] s_sayNothing = ["bad.request", "general.bad.request"];
 
-    /// <summary>What could be found out, with the finding and the remedy; null where nothing speaks against the code.</summary>
-    public async Task<Hold?> OfAsync(PlatformException refusal, WrapupTarget target, WantedWrapup wanted, IActivitySink activity, CancellationToken stop)
+    /// <summary>Null where the refusal gave its reason, or nothing was found.</summary>
+    public async Task<RefusalReason?> ReasonAsync(WrapupAttempt attempt, PlatformException refusal, CancellationToken stop)
     {
-        bool untold = refusal.StatusCode == 400 && (refusal.ErrorCode is null || s_sayNothing.Contains(refusal.ErrorCode));
-        if (!untold || wanted.Code is null)
+        WantedWrapup wanted = attempt.Wanted;
+        bool saysNothing = refusal.StatusCode == 400 && (refusal.ErrorCode is null || s_sayNothing.Contains(refusal.ErrorCode));
+        if (!saysNothing || wanted.Code is null)
         {
             return null;
         }
@@ -33,12 +36,12 @@ internal sealed class RefusalCheck(GenesysSession session)
         try
         {
             valid = await new QueueCodes(session)
-                .ValidForAsync(target.Participant.ConversationId, target.Participant.ParticipantId, activity, stop)
+                .ValidForAsync(attempt.ConversationId, attempt.Target.Participant.ParticipantId, attempt.Tally, stop)
                 .ConfigureAwait(false);
         }
         catch (GenesysException unread) when (!unread.Failure.EndsCommand)
         {
-            activity.Verbose($"Whether {wanted.Title} is one of the participant's codes could not be read: {unread.Message}");
+            attempt.Tally.Verbose($"Whether {wanted.Title} is one of the participant's codes could not be read: {unread.Message}");
             return null;
         }
 
@@ -47,9 +50,9 @@ internal sealed class RefusalCheck(GenesysSession session)
             return null;
         }
 
-        string names = string.Join(", ", valid.Take(MostNamed).Select(code => $"'{code.Name}'")) + (valid.Count > MostNamed ? ", …" : string.Empty);
-        return new Hold(
-            WrapupOutcome.Refused,
+        string names = string.Join(", ", valid.Take(MostNamed).Select(code => $"'{code.Name}'")) +
+            (valid.Count > MostNamed ? ", …" : string.Empty);
+        return new RefusalReason(
             $"It is not among the {valid.Count} codes of this participant{(valid.Count > 0 ? $" ({names})" : string.Empty)}.",
             $"Choose one of those{NearOf(wanted, valid)}, or add the code to the queue with Add-QueueWrapupCode.",
             FindingIds.CodeQueue);

@@ -1,6 +1,6 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
@@ -9,7 +9,7 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Wrapups;
 
-/// <summary>Step 2: on which level, and by which operations. Reports look on one level only, so a code on the other one is as good as none.</summary>
+/// <summary>Step 2: on which level, and by which operations. Reports read one level; a code on the other is invisible to them.</summary>
 internal sealed class RouteChooser(GenesysSession session)
 {
     public async Task<WrapupRoute> ChooseAsync(WrapupTarget target, string? asked, IActivitySink activity, CancellationToken stop)
@@ -22,14 +22,12 @@ internal sealed class RouteChooser(GenesysSession session)
         if (asked is not null)
         {
             string reason = "asked for with -Level";
-            return string.Equals(asked, WrapupLevel.Communication, StringComparison.OrdinalIgnoreCase)
-                ? OnCommunication(target, reason)
-                : OnParticipant(target, reason);
+            return asked == WrapupLevel.Communication ? OnCommunication(target, reason) : OnParticipant(target, reason);
         }
 
         if (target.Media is { ParticipantLevel: false } only)
         {
-            return OnCommunication(target, $"{only} has no other{(only.Deprecated ? " (deprecated)" : string.Empty)}");
+            return OnCommunication(target, $"{only} has no other level{(only.Deprecated ? " (deprecated)" : string.Empty)}");
         }
 
         AfterCallWorkSetting.Answer setting = await AfterCallWorkSetting.Of(session).ReadAsync(activity, stop).ConfigureAwait(false);
@@ -49,17 +47,17 @@ internal sealed class RouteChooser(GenesysSession session)
     }
 
     private static WrapupRoute OnParticipant(WrapupTarget target, string reason) =>
-        WrapupRoute.OnParticipant(target.Participant.ConversationId, target.Participant.ParticipantId, reason);
+        WrapupRoute.OnParticipant(target.Participant, reason);
 
     private static WrapupRoute OnCommunication(WrapupTarget target, string reason) =>
         target is { Media: { } media, CommunicationId: { } communicationId } &&
-        WrapupRoute.OnCommunication(media, target.Participant.ConversationId, target.Participant.ParticipantId, communicationId, reason) is { } route
+        WrapupRoute.OnCommunication(target.Participant, media, communicationId, reason) is { } route
             ? route
             : throw new GenesysException(new Failure(
                 FailureId.Refused,
                 FailureCategory.InvalidOperation,
-                $"{target.Agent} has no communication in conversation {target.Participant.ConversationId} that could have a code ({reason}).",
-                "Use -Level Participant, or see Get-ConversationParticipant -All for the communications.")
+                $"{target.Agent} has no communication in conversation {target.Participant.ConversationId} that can have a code ({reason}).",
+                $"Use -Level Participant; Get-Conversation {target.Participant.ConversationId} shows who is in it.")
             { FindingId = FindingIds.TargetLevel });
 
     private static Failure? Impossible(MediaKind media)
@@ -69,8 +67,8 @@ internal sealed class RouteChooser(GenesysSession session)
             return new Failure(
                 FailureId.Refused,
                 FailureCategory.NotImplemented,
-                $"Web {media} was taken out of the platform in August 2026, with its wrap-up.",
-                "Web messaging has taken its place: its conversations are messages, and this command sets their codes.")
+                $"Web {media} was removed from the platform in August 2026, and its wrap-up with it.",
+                "Web messaging has replaced it: its conversations are messages, and this command sets their codes.")
             { FindingId = FindingIds.RequestRemoved };
         }
 

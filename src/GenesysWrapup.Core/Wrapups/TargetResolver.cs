@@ -6,13 +6,14 @@ using System.Threading.Tasks;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Wrapups;
 
-/// <summary>Step 1: from ids to whom the code is for. One conversation read, and none where the participant was piped in.</summary>
+/// <summary>Step 1: from ids to the write targets. It reads the conversation once, or not at all where the participant was piped in.</summary>
 internal sealed class TargetResolver(GenesysSession session)
 {
     private const int MostListed = 5;
@@ -33,12 +34,12 @@ internal sealed class TargetResolver(GenesysSession session)
             .ToArray();
     }
 
-    /// <summary>Reading again is worth it where the earlier read speaks against writing: the agent may have hung up meanwhile.</summary>
+    /// <summary>Where the earlier read speaks against writing, it is worth reading again: the agent may have hung up in the meantime.</summary>
     private static bool IsUsable(ConversationParticipant? known, WrapupRequest request) =>
         known is { CanBeWrappedUp: true } &&
-        WrapupTarget.Same(known.ConversationId, request.ConversationId) &&
-        WrapupTarget.Same(known.ParticipantId, request.ParticipantId) &&
-        (string.IsNullOrWhiteSpace(request.CommunicationId) || WrapupTarget.Same(known.CommunicationId, request.CommunicationId)) &&
+        PlatformId.Same(known.ConversationId, request.ConversationId) &&
+        PlatformId.Same(known.ParticipantId, request.ParticipantId) &&
+        (request.CommunicationId is null || PlatformId.Same(known.CommunicationId, request.CommunicationId)) &&
         (request.Force || known.WrapupState is
             WrapupState.Pending or WrapupState.CodedInAfterCallWork or WrapupState.Coded or WrapupState.EndedUncoded);
 
@@ -64,7 +65,7 @@ internal sealed class TargetResolver(GenesysSession session)
         };
     }
 
-    /// <summary>For reading: the one that is named, else everyone who could have a code.</summary>
+    /// <summary>For reading: the one that is named, else everyone who can have a code.</summary>
     internal static IReadOnlyList<ReadParticipant> ChooseAll(ConversationRead read, WrapupRequest request)
     {
         if (Named(read, request) is { } named)
@@ -76,15 +77,15 @@ internal sealed class TargetResolver(GenesysSession session)
         return candidates.Count > 0 ? candidates : throw new GenesysException(Nobody(read, request));
     }
 
-    /// <summary>For data that anybody may have: whoever is named, be it the customer, else the agent a code would go to.</summary>
+    /// <summary>For data that anybody may have: whoever is named, even the customer; else the agent that a code would go to.</summary>
     internal static ReadParticipant ChooseAny(ConversationRead read, WrapupRequest request) =>
         NamedBy(read, request) ?? Choose(read, request)[0];
 
     private static ReadParticipant[] CandidatesOf(ConversationRead read, WrapupRequest request) => ParticipantRanking.Candidates(read.Participants)
-        .Where(candidate => string.IsNullOrWhiteSpace(request.UserId) || WrapupTarget.Same(candidate.Shown.UserId, request.UserId))
+        .Where(candidate => request.UserId is null || PlatformId.Same(candidate.Shown.UserId, request.UserId))
         .ToArray();
 
-    /// <summary>The participant that is named, who must be one that can have a code; null where none was named.</summary>
+    /// <summary>The participant that is named and can have a code; null where none was named.</summary>
     private static ReadParticipant? Named(ConversationRead read, WrapupRequest request)
     {
         ReadParticipant? named = NamedBy(read, request);
@@ -94,7 +95,7 @@ internal sealed class TargetResolver(GenesysSession session)
                 FailureId.ParticipantNotFound,
                 FailureCategory.InvalidArgument,
                 $"Participant {named.Shown.ParticipantId} of conversation {read.ConversationId} cannot have a code: {reason}.",
-                $"Leave out -ParticipantId to have the agent found; Get-ConversationParticipant {read.ConversationId} shows who it is.")
+                $"Leave out -ParticipantId, and the agent is found for you; Get-ConversationParticipant {read.ConversationId} shows who it is.")
             { FindingId = FindingIds.TargetAgent });
     }
 
@@ -102,32 +103,33 @@ internal sealed class TargetResolver(GenesysSession session)
     private static ReadParticipant? NamedBy(ConversationRead read, WrapupRequest request)
     {
         ReadParticipant? holder = null;
-        if (!string.IsNullOrWhiteSpace(request.CommunicationId))
+        if (request.CommunicationId is not null)
         {
-            holder = HolderOf(read, request.CommunicationId!) ?? throw new GenesysException(new Failure(
+            holder = HolderOf(read, request.CommunicationId) ?? throw new GenesysException(new Failure(
                 FailureId.ParticipantNotFound,
                 FailureCategory.ObjectNotFound,
-                $"Conversation {read.ConversationId} has no communication {request.CommunicationId}{WhatElse(read, request.CommunicationId!)}.",
+                $"Conversation {read.ConversationId} has no communication {request.CommunicationId}{WhatElse(read, request.CommunicationId)}.",
                 $"See Get-ConversationParticipant {read.ConversationId} -All, or leave out -CommunicationId.")
             { FindingId = FindingIds.IdCommunication });
         }
 
         ReadParticipant? named = holder;
-        if (!string.IsNullOrWhiteSpace(request.ParticipantId))
+        if (request.ParticipantId is not null)
         {
-            named = read.Participants.FirstOrDefault(participant => WrapupTarget.Same(participant.Shown.ParticipantId, request.ParticipantId))
+            named = read.Participants.FirstOrDefault(participant => PlatformId.Same(participant.Shown.ParticipantId, request.ParticipantId))
                 ?? throw new GenesysException(new Failure(
                     FailureId.ParticipantNotFound,
                     FailureCategory.ObjectNotFound,
-                    $"Conversation {read.ConversationId} has no participant {request.ParticipantId}{WhatElse(read, request.ParticipantId!)}.",
-                    $"See Get-ConversationParticipant {read.ConversationId} -All, or leave out -ParticipantId to have the agent found.")
+                    $"Conversation {read.ConversationId} has no participant {request.ParticipantId}{WhatElse(read, request.ParticipantId)}.",
+                    $"See Get-ConversationParticipant {read.ConversationId} -All, or leave out -ParticipantId, and the agent is found for you.")
                 { FindingId = FindingIds.IdParticipant });
             if (holder is not null && holder != named)
             {
                 throw new GenesysException(new Failure(
                     FailureId.ParticipantNotFound,
                     FailureCategory.InvalidArgument,
-                    $"Communication {request.CommunicationId} is not one of participant {request.ParticipantId}, but of {NameOf(holder)} ({holder.Shown.ParticipantId}).",
+                    $"Communication {request.CommunicationId} is not one of participant {request.ParticipantId}, but of " +
+                    $"{NameOf(holder)} ({holder.Shown.ParticipantId}).",
                     "Pass the two ids of the same participant, or only one of them.")
                 { FindingId = FindingIds.IdCommunication });
             }
@@ -137,11 +139,11 @@ internal sealed class TargetResolver(GenesysSession session)
     }
 
     private static ReadParticipant? HolderOf(ConversationRead read, string communicationId) => read.Participants.FirstOrDefault(participant =>
-        participant.Wire.Communications().Any(entry => WrapupTarget.Same(entry.Communication.Id, communicationId)));
+        participant.Wire.Communications().Any(entry => PlatformId.Same(entry.Communication.Id, communicationId)));
 
     private static string WhatElse(ConversationRead read, string id)
     {
-        if (WrapupTarget.Same(read.ConversationId, id))
+        if (PlatformId.Same(read.ConversationId, id))
         {
             return "; that is the conversation's own id";
         }
@@ -151,34 +153,34 @@ internal sealed class TargetResolver(GenesysSession session)
             return $"; that is a communication of {NameOf(holder)}";
         }
 
-        if (read.Participants.FirstOrDefault(participant => WrapupTarget.Same(participant.Shown.UserId, id)) is { } user)
+        if (read.Participants.FirstOrDefault(participant => PlatformId.Same(participant.Shown.UserId, id)) is { } user)
         {
             return $"; that is the user id of {NameOf(user)}";
         }
 
-        return read.Participants.FirstOrDefault(participant => WrapupTarget.Same(participant.Shown.ParticipantId, id)) is { } other
+        return read.Participants.FirstOrDefault(participant => PlatformId.Same(participant.Shown.ParticipantId, id)) is { } other
             ? $"; that is the participant {NameOf(other)}"
             : string.Empty;
     }
 
     private static Failure Nobody(ConversationRead read, WrapupRequest request)
     {
-        bool byUser = !string.IsNullOrWhiteSpace(request.UserId);
+        bool byUser = request.UserId is not null;
         string[] others = read.Participants
             .Where(participant => ParticipantRole.IsAgent(participant.Wire))
             .Take(MostListed)
             .Select(participant => $"{NameOf(participant)}: {ParticipantRole.ReasonAgainst(participant.Wire) ?? participant.Shown.WrapupStatus}")
             .ToArray();
-        string seen = others.Length > 0 ? $" Seen: {string.Join("; ", others)}." : " No agent is in it at all.";
+        string seen = others.Length > 0 ? $" Seen: {string.Join("; ", others)}." : " It has no agent at all.";
         return new Failure(
             FailureId.ParticipantNotFound,
             FailureCategory.ObjectNotFound,
             byUser
-                ? $"User {request.UserId} has no part in conversation {read.ConversationId} that could have a code.{seen}"
-                : $"Nobody in conversation {read.ConversationId} could have a code: it goes to an agent who was connected.{seen}",
+                ? $"User {request.UserId} has no part in conversation {read.ConversationId} that can have a code.{seen}"
+                : $"Nobody in conversation {read.ConversationId} can have a code: it goes to an agent who was connected.{seen}",
             byUser
-                ? "Leave out -UserId to have the agent found."
-                : "A code cannot be set for the system; in Architect, the Set Wrapup Code action does that while the flow runs.")
+                ? "Leave out -UserId, and the agent is found for you."
+                : "The system cannot be given a code from outside; in Architect, the Set Wrapup Code action does that while the flow runs.")
         { FindingId = FindingIds.TargetAgent };
     }
 

@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform.Models;
 using static System.FormattableString;
 
 namespace GenesysWrapup.Core.Wrapups;
 
-/// <summary>What shall stand there in the end: the code by its id, and of the rest only what was given.</summary>
+/// <summary>What is to be there in the end: the code by its id, and of the rest only what was given.</summary>
 internal sealed record WantedWrapup(string? Code, string? CodeName)
 {
     public string? Notes { get; init; }
@@ -19,7 +21,8 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
     /// <summary>The code as people call it.</summary>
     public string Title => Code is null ? "a provisional wrap-up" : $"'{CodeName ?? Code}'";
 
-    public static WantedWrapup From(WrapupRequest request, string? code, string? codeName) => new(code, codeName)
+    /// <summary>What a request asks for; without a code it is provisional.</summary>
+    public static WantedWrapup Of(WrapupRequest request, WrapupCode? code) => new(code?.Id, code?.Name)
     {
         Notes = request.Notes,
         Tags = request.Tags,
@@ -27,7 +30,7 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
         Provisional = request.Provisional,
     };
 
-    /// <summary>The body: on a participant the wrap-up is a member, on a communication it is the whole. Nothing that was not given is in it.</summary>
+    /// <summary>The body: a participant has the wrap-up as a member, a communication as the whole. Only what was given is in it.</summary>
     public string BodyFor(WrapupRoute route)
     {
         var input = new WireWrapupInput
@@ -43,33 +46,39 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
             : JsonSerializer.Serialize(input, PlatformJson.Default.WireWrapupInput);
     }
 
-    /// <summary>The wanted code is there. Ids of codes are compared without case, as the platform's ids are.</summary>
+    /// <summary>It is the wanted code. Ids of codes are compared without case, as all ids of the platform are.</summary>
     public bool HasCode(string? code) => Code is null ? code is null : string.Equals(Code, code, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Notes and tags are there as given.</summary>
-    public bool HasDetails(string? notes, IReadOnlyList<string>? tags) => HasNotes(notes) && HasTags(tags);
+    /// <summary>All of it is there: the code, and the notes and tags that were given, as far as the read brought them.</summary>
+    public bool IsOn(AssignedWrapup? there) => there is not null && HasCode(there.Code) && HasNotes(there) && HasTags(there);
 
-    /// <summary>In which way the notes and tags that are there are not those that were given; null where they are.</summary>
-    public string? Differing(WireWrapup there)
+    /// <summary>How the notes and tags that are there differ from those that were given; null where they do not.</summary>
+    public string? DifferenceTo(AssignedWrapup there)
     {
-        string? notes = HasNotes(there.Notes) ? null : Differing(Notes!, there.Notes ?? string.Empty);
-        string? tags = HasTags(there.Tags) ? null : there.Tags is { Count: > 0 } others ? $"its tags are {string.Join("; ", others)}" : "its tags are missing";
+        string? notes = HasNotes(there) ? null : NotesDifference(Notes!, there.Notes ?? string.Empty);
+        string? tags = HasTags(there) ? null
+            : there.Tags is { Count: > 0 } others ? $"its tags are {string.Join("; ", others)}"
+            : "its tags are missing";
         return notes is null ? tags : tags is null ? notes : $"{notes} and {tags}";
     }
 
     /// <summary>
-    /// What the platform made of the seconds that were given, where that is another number. It is told and fails nothing: how it weighs them
-    /// against its own clock is not published.
+    /// How the seconds that are there differ from those that were given; null where they do not. It is reported and fails nothing: how the
+    /// platform weighs them against its own clock is not published.
     /// </summary>
-    public string? DifferingDuration(WireWrapup there) => DurationSeconds is { } given && there.DurationSeconds != given
-        ? Invariant($"the platform shows {there.DurationSeconds?.ToString(CultureInfo.InvariantCulture) ?? "no"} seconds of after-call work instead of the {given} given")
-        : null;
+    public string? DifferingDuration(AssignedWrapup there)
+    {
+        string shown = there.DurationSeconds?.ToString(CultureInfo.InvariantCulture) ?? "no";
+        return DurationSeconds is { } given && there.DurationSeconds != given
+            ? Invariant($"the platform shows {shown} seconds of after-call work instead of the {given} given")
+            : null;
+    }
 
-    private bool HasNotes(string? notes) => Notes is null || Notes == (notes ?? string.Empty);
+    private bool HasNotes(AssignedWrapup there) => Notes is null || Notes == (there.Notes ?? string.Empty);
 
-    private bool HasTags(IReadOnlyList<string>? tags) => Tags is null || Tags.SequenceEqual(tags ?? [], StringComparer.Ordinal);
+    private bool HasTags(AssignedWrapup there) => Tags is null || there.Tags is null || Tags.SequenceEqual(there.Tags, StringComparer.Ordinal);
 
-    private static string Differing(string given, string there)
+    private static string NotesDifference(string given, string there)
     {
         if (there.Length == 0)
         {
@@ -78,9 +87,9 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
 
         return given.StartsWith(there, StringComparison.Ordinal)
             ? Invariant($"its notes end after {there.Length:N0} of {given.Length:N0} characters")
-            : "its notes are others than those given";
+            : "the notes differ from those requested";
     }
 
-    /// <summary>Nothing was asked for but what a read can be compared with.</summary>
+    /// <summary>A read can show all that was asked for.</summary>
     public bool IsComparable => Code is not null && DurationSeconds is null && !Provisional;
 }

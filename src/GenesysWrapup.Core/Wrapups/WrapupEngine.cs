@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -7,267 +7,161 @@ using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Sessions;
-using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>
-/// Puts a code on a participant and proves it: resolve, choose the route, check, write, read back, report. It holds nothing between
-/// calls, so any number of targets may be under way at once.
+/// Puts a code on a participant and proves it: resolve, route, precheck, confirm, write, verify, report. It keeps nothing between calls,
+/// so any number of requests may run through one engine at once.
 /// </summary>
-internal sealed class WrapupEngine
+internal sealed class WrapupEngine(GenesysSession session)
 {
-    private readonly GenesysSession _session;
-    private readonly TargetResolver _resolver;
-    private readonly RouteChooser _routes;
-    private readonly ReadBack _readBack;
-    private readonly WrapupWriter _writer;
-    private readonly RefusalCheck _refusals;
-
-    public WrapupEngine(GenesysSession session)
-    {
-        _session = session;
-        _resolver = new TargetResolver(session);
-        _routes = new RouteChooser(session);
-        _readBack = new ReadBack(session);
-        _writer = new WrapupWriter(session, _readBack);
-        _refusals = new RefusalCheck(session);
-    }
+    private readonly TargetResolver _resolver = new(session);
+    private readonly RouteChooser _routes = new(session);
+    private readonly AssignedReader _assigned = new(session);
+    private readonly RefusalCheck _refusals = new(session);
 
     /// <summary>
-    /// One item: usually one target, with -All as many as wait. Each target's report is given as soon as it is known. Trouble with an
-    /// item is a report; only a stop, and what ends the whole command (a rejected token), is thrown.
+    /// One request: usually one target, with -All as many as await a code. Each target's outcome is reported as soon as it is known. What
+    /// goes wrong is an outcome; only a stop, and what ends the whole command (a rejected token), is thrown.
     /// </summary>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="confirm">Asks -WhatIf and -Confirm; false leaves everything as it is.</param>
-    /// <param name="report">Takes what happened to a target.</param>
-    /// <param name="activity">Where to tell what is being done.</param>
-    /// <param name="stop">Ends everything, waits included.</param>
-    public async Task SetAsync(
-        WrapupRequest request, Func<WrapupPlan, Task<bool>> confirm, Func<TargetOutcome, Task> report, IActivitySink activity, CancellationToken stop)
+    public async Task SetAsync(WrapupRequest request, Requester<TargetOutcome> requester, CancellationToken stop)
     {
-        var expense = new Expense(activity, _session.Clock);
-        WrapupResult result = ResultOf(request);
-        WantedWrapup wanted;
+        var attempt = new WrapupAttempt(request, new CallTally(requester.Activity, session.Clock));
         IReadOnlyList<WrapupTarget> targets;
         try
         {
-            if (RequestCheck.Of(request) is { } fault)
-            {
-                throw new GenesysException(fault);
-            }
-
-            WrapupRequest checkedRequest = request with { ConversationId = ConversationReader.IdOf(request.ConversationId) };
-            wanted = await WantedAsync(checkedRequest, expense, stop).ConfigureAwait(false);
-            result = result with { ConversationId = checkedRequest.ConversationId!, RequestedCode = wanted.Code, RequestedCodeName = wanted.CodeName };
-            targets = await _resolver.ResolveAsync(checkedRequest, expense, stop).ConfigureAwait(false);
+            attempt = attempt with { Request = RequestCheck.Clean(request) };
+            attempt = attempt with { Wanted = await WantedAsync(attempt, stop).ConfigureAwait(false) };
+            targets = await _resolver.ResolveAsync(attempt.Request, attempt.Tally, stop).ConfigureAwait(false);
         }
         catch (GenesysException exception)
         {
-            await report(Finished(TargetOutcome.Failed(result, exception.Failure), expense)).ConfigureAwait(false);
+            await ReportAsync(attempt, WriteVerdict.Of(exception.Failure), requester).ConfigureAwait(false);
             ThrowIfCommandEnds(exception);
             return;
         }
 
         foreach (WrapupTarget target in targets)
         {
-            await SetOneAsync(target, wanted, request, ResultOf(result, target), confirm, report, expense, stop).ConfigureAwait(false);
-            expense = new Expense(activity, _session.Clock);
+            await SetOneAsync(attempt with { Target = target }, requester, stop).ConfigureAwait(false);
+            attempt = attempt with { Tally = new CallTally(requester.Activity, session.Clock) };
         }
     }
 
-    private async Task SetOneAsync(
-        WrapupTarget target,
-        WantedWrapup wanted,
-        WrapupRequest request,
-        WrapupResult result,
-        Func<WrapupPlan, Task<bool>> confirm,
-        Func<TargetOutcome, Task> report,
-        Expense expense,
-        CancellationToken stop)
+    /// <summary>The steps after resolve, in their order. Before the write, each may settle the matter.</summary>
+    private async Task SetOneAsync(WrapupAttempt attempt, Requester<TargetOutcome> requester, CancellationToken stop)
     {
         GenesysException? ending = null;
-        TargetOutcome told;
+        WriteVerdict? verdict;
         try
         {
-            WrapupRoute route = await _routes.ChooseAsync(target, request.Level, expense, stop).ConfigureAwait(false);
-            Standing? previous = target.StandingOn(route.Level);
-            result = result with
+            attempt = await RouteAsync(attempt, stop).ConfigureAwait(false);
+            verdict = await PrecheckAsync(attempt, stop).ConfigureAwait(false)
+                ?? await ConfirmAsync(attempt, requester).ConfigureAwait(false);
+            if (verdict is null)
             {
-                Level = route.Level,
-                LevelReason = route.Reason,
-                Route = route.Write.ToString(),
-                CommunicationId = target.CommunicationId,
-                PreviousCode = previous?.Code,
-                PreviousCodeName = previous?.CodeName,
-                AssignedCode = previous?.Code,
-                AssignedCodeName = previous?.CodeName,
-            };
-            told = await CarryOutAsync(new WrapupPlan(target, route, wanted, previous), request, result, confirm, expense, stop).ConfigureAwait(false);
+                attempt = await WriteAsync(attempt, stop).ConfigureAwait(false);
+                verdict = await VerifyAsync(attempt, stop).ConfigureAwait(false);
+            }
         }
         catch (GenesysException exception)
         {
-            told = TargetOutcome.Failed(result, exception.Failure);
+            verdict = WriteVerdict.Of(exception.Failure);
             ending = exception;
         }
 
-        await report(Finished(told, expense)).ConfigureAwait(false);
-        if (ending is not null)
-        {
-            ThrowIfCommandEnds(ending);
-        }
+        await ReportAsync(attempt, verdict, requester).ConfigureAwait(false);
+        ThrowIfCommandEnds(ending);
     }
 
-    private async Task<TargetOutcome> CarryOutAsync(
-        WrapupPlan plan, WrapupRequest request, WrapupResult result, Func<WrapupPlan, Task<bool>> confirm, Expense expense, CancellationToken stop)
+    private async Task<WantedWrapup> WantedAsync(WrapupAttempt attempt, CancellationToken stop)
     {
-        (WrapupTarget target, WrapupRoute route, WantedWrapup wanted, Standing? previous) = plan;
-        if (!request.Force && await IsThereAsync(plan, expense, stop).ConfigureAwait(false))
-        {
-            return TargetOutcome.Of(result, WrapupOutcome.AlreadySet, $"{wanted.Title} was on {target.Agent} before; nothing was written.");
-        }
-
-        if (Precheck.Of(target, request) is { } hold)
-        {
-            return TargetOutcome.Held(result, hold);
-        }
-
-        if (Precheck.WarningOf(target, previous, wanted) is { } warning)
-        {
-            expense.Warning(warning);
-        }
-
-        if (!await confirm(plan).ConfigureAwait(false))
-        {
-            return TargetOutcome.Of(result, WrapupOutcome.Skipped, $"Nothing was written: {plan.Action} for {target.Agent} was not confirmed.");
-        }
-
-        expense.Verbose($"Setting {wanted.Title} for {target.Agent}, {route.Level.ToLowerInvariant()} level: {route.Reason}.");
-        long begun = _session.Clock.GetTimestamp();
-        WriteEnd end = await _writer.WriteAsync(route, wanted, previous, request.VerifyTimeout, expense, stop).ConfigureAwait(false);
-        Sighting? seen = end.Seen;
-        if (end.Trouble is null)
-        {
-            if (request.NoVerify)
-            {
-                return TargetOutcome.Of(
-                    result with { AssignedCode = null, AssignedCodeName = null },
-                    WrapupOutcome.Unverified,
-                    $"{wanted.Title} was accepted for {target.Agent}; whether it is there was not looked for (-NoVerify).",
-                    "Get-ParticipantWrapup shows what is there.");
-            }
-
-            seen = await _readBack.WaitAsync(route, wanted, previous, request.VerifyTimeout, expense, stop).ConfigureAwait(false);
-        }
-
-        result = WithSeen(result, seen);
-        if (seen is { Found: true, Last: { } there } && wanted.DifferingDuration(there) is { } duration)
-        {
-            expense.Warning($"{wanted.Title} is on {target.Agent}, but {duration}.");
-        }
-
-        if (end.Trouble is not { } trouble)
-        {
-            return TargetOutcome.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun));
-        }
-
-        bool carriedOutByOthers = trouble.StatusCode is 400 or 409 or 429 && seen is { Found: true } && !wanted.HasCode(previous?.Code);
-        if (carriedOutByOthers)
-        {
-            return TargetOutcome.Of(result, WrapupOutcome.AlreadySet, $"{wanted.Title} is on {target.Agent}: somebody set it at the same moment.");
-        }
-
-        bool unchanged = seen is null ||
-            (seen is { Found: false, Trouble: null } && !seen.IsWritten(wanted, previous) && !seen.IsSomebodyElses(wanted, previous));
-        if (!unchanged && trouble.MayHaveTakenEffect)
-        {
-            return TargetOutcome.Seen(result, target, wanted, previous, seen!, _session.Clock.GetElapsedTime(begun), trouble);
-        }
-
-        Hold? reason = await _refusals.OfAsync(trouble, target, wanted, expense, stop).ConfigureAwait(false);
-        return TargetOutcome.NotTaken(result, target, wanted, trouble, reason);
+        WrapupCode? code = attempt.Request.WrapupCode is { } given
+            ? await CodeDirectory.Of(session).ResolveAsync(given, attempt.Tally, stop).ConfigureAwait(false)
+            : null;
+        return WantedWrapup.Of(attempt.Request, code);
     }
 
-    /// <summary>The wanted code is there already. A participant that was read some time ago is looked at again before that is said.</summary>
-    private async Task<bool> IsThereAsync(WrapupPlan plan, Expense expense, CancellationToken stop)
+    private async Task<WrapupAttempt> RouteAsync(WrapupAttempt attempt, CancellationToken stop) => attempt with
     {
-        (WrapupTarget target, WrapupRoute route, WantedWrapup wanted, Standing? previous) = plan;
-        if (previous is null || !wanted.IsComparable || !wanted.HasCode(previous.Code) || !wanted.HasDetails(previous.Notes, previous.Tags ?? wanted.Tags))
+        Route = await _routes.ChooseAsync(attempt.Target, attempt.Request.Level, attempt.Tally, stop).ConfigureAwait(false),
+    };
+
+    /// <summary>What speaks against writing; null where nothing does.</summary>
+    private async Task<WriteVerdict?> PrecheckAsync(WrapupAttempt attempt, CancellationToken stop)
+    {
+        if (attempt.Request.Force)
+        {
+            return null;
+        }
+
+        return await IsThereAsync(attempt, stop).ConfigureAwait(false)
+            ? new WriteVerdict(WrapupOutcome.AlreadySet, $"{attempt.Wanted.Title} was already on {attempt.Agent}; nothing was written.")
+            : Precheck.Of(attempt);
+    }
+
+    /// <summary>Whether there is nothing to write. A participant that was read some time ago is read again before that is said.</summary>
+    private async Task<bool> IsThereAsync(WrapupAttempt attempt, CancellationToken stop)
+    {
+        WantedWrapup wanted = attempt.Wanted;
+        if (!wanted.IsComparable || !wanted.IsOn(attempt.Before))
         {
             return false;
         }
 
-        if (target.IsFresh)
+        return attempt.Target.IsFresh ||
+            wanted.IsOn(await _assigned.ReadAsync(attempt.Route, provisional: false, attempt.Tally, stop).ConfigureAwait(false));
+    }
+
+    /// <summary>Null where it may be written.</summary>
+    private static async Task<WriteVerdict?> ConfirmAsync(WrapupAttempt attempt, Requester<TargetOutcome> requester)
+    {
+        if (Precheck.WarningOf(attempt) is { } warning)
         {
-            return true;
+            attempt.Tally.Warning(warning);
         }
 
-        return await _readBack.ReadAsync(route, false, expense, stop).ConfigureAwait(false) is { } seen &&
-            wanted.HasCode(seen.Code) && wanted.HasDetails(seen.Notes, seen.Tags);
+        return await requester.Confirm(attempt.Question).ConfigureAwait(false)
+            ? null
+            : new WriteVerdict(
+                WrapupOutcome.Skipped,
+                $"Nothing was written: setting {attempt.Wanted.Title} for {attempt.Agent} was not confirmed.");
     }
 
-    private async Task<WantedWrapup> WantedAsync(WrapupRequest request, Expense expense, CancellationToken stop)
+    /// <summary>Writes, and looks until it shows.</summary>
+    private async Task<WrapupAttempt> WriteAsync(WrapupAttempt attempt, CancellationToken stop)
     {
-        if (string.IsNullOrWhiteSpace(request.WrapupCode))
+        WrapupRoute route = attempt.Route;
+        attempt.Tally.Verbose($"Setting {attempt.Wanted.Title} for {attempt.Agent}, {route.Level.ToLowerInvariant()} level: {route.Reason}.");
+        var write = new WrapupWrite(session, attempt);
+        var proven = new ProvenWrite<AssignedWrapup>(write, new ReadBack<AssignedWrapup>(write, session.Clock), session.Clock);
+        return attempt with { End = await proven.RunAsync(attempt.Tally, stop).ConfigureAwait(false) };
+    }
+
+    /// <summary>What the write came to. A refusal that does not say why is looked into.</summary>
+    private async Task<WriteVerdict> VerifyAsync(WrapupAttempt attempt, CancellationToken stop)
+    {
+        WriteVerdict verdict = WrapupVerdict.Of(attempt, attempt.End!);
+        if (verdict.Warning is { } warning)
         {
-            return WantedWrapup.From(request, null, null);
+            attempt.Tally.Warning(warning);
         }
 
-        WrapupCode code = await CodeDirectory.Of(_session).ResolveAsync(request.WrapupCode, expense, stop).ConfigureAwait(false);
-        return WantedWrapup.From(request, code.Id, code.Name);
+        return verdict is { Outcome: WrapupOutcome.Refused, Answer: { } refusal } &&
+            await _refusals.ReasonAsync(attempt, refusal, stop).ConfigureAwait(false) is { } reason
+            ? verdict.Because(reason)
+            : verdict;
     }
 
-    private WrapupResult WithSeen(WrapupResult result, Sighting? seen) => seen is null or { Trouble: not null }
-        ? result
-        : result with
-        {
-            AssignedCode = seen.Last?.Code,
-            AssignedCodeName = seen.Last?.Code is { } code ? CodeDirectory.Of(_session).KnownName(code) : null,
-        };
+    private Task ReportAsync(WrapupAttempt attempt, WriteVerdict verdict, Requester<TargetOutcome> requester) =>
+        requester.Report(TargetOutcome.Of(attempt, verdict, session.Clock.GetUtcNow()));
 
-    private TargetOutcome Finished(TargetOutcome told, Expense expense)
+    private static void ThrowIfCommandEnds(GenesysException? exception)
     {
-        WrapupResult result = told.Result with
-        {
-            Requests = expense.Requests,
-            Writes = expense.Writes,
-            ElapsedSeconds = Math.Round(expense.Elapsed.TotalSeconds, 3),
-            CorrelationId = expense.CorrelationIds,
-            Time = _session.Clock.GetUtcNow().UtcDateTime,
-        };
-        return new TargetOutcome(result, told.Failure is { } failure ? failure with { Target = result } : null);
-    }
-
-    private static void ThrowIfCommandEnds(GenesysException exception)
-    {
-        if (exception.Failure.EndsCommand)
+        if (exception is { Failure.EndsCommand: true })
         {
             ExceptionDispatchInfo.Capture(exception).Throw();
         }
     }
-
-    private static WrapupResult ResultOf(WrapupRequest request) => new()
-    {
-        ConversationId = request.ConversationId?.Trim() ?? string.Empty,
-        ParticipantId = request.ParticipantId,
-        CommunicationId = request.CommunicationId,
-        UserId = request.UserId,
-        WrapupCode = request.WrapupCode,
-        Notes = request.Notes,
-        Tag = request.Tags is { Count: > 0 } tags ? string.Join("; ", tags) : null,
-        DurationSeconds = request.DurationSeconds,
-        Provisional = request.Provisional,
-    };
-
-    private static WrapupResult ResultOf(WrapupResult result, WrapupTarget target) => result with
-    {
-        ConversationId = target.Participant.ConversationId,
-        ParticipantId = target.Participant.ParticipantId,
-        CommunicationId = target.CommunicationId,
-        UserId = target.Participant.UserId,
-        UserName = target.Participant.UserName,
-        QueueId = target.Participant.QueueId,
-        QueueName = target.Participant.QueueName,
-        MediaType = target.Media?.Name ?? target.Participant.MediaType,
-    };
 }

@@ -13,101 +13,95 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Wrapups;
 
-/// <summary>Reads what is on participants now, by the operations that a write is proven with, on both levels.</summary>
+/// <summary>Reads what is on participants now, on both levels, by the operations that also prove a write.</summary>
 internal sealed class WrapupReader(GenesysSession session)
 {
-    private readonly ReadBack _readBack = new(session);
+    private readonly AssignedReader _assigned = new(session);
 
     /// <summary>
-    /// One row for every level on which something is; where nothing is, one empty row for the participant, so that "no code" is an
-    /// answer too. Rows are given as they are read.
+    /// One row for every level that has something. Where nothing is, one empty row for the participant: "no code" is an answer too. Rows
+    /// are given as they are read.
     /// </summary>
     public async Task ReadAsync(WrapupRequest request, Func<ParticipantWrapup, Task> give, IActivitySink activity, CancellationToken stop)
     {
-        if (RequestCheck.IdsOf(request) is { } fault)
-        {
-            throw new GenesysException(fault);
-        }
-
-        await NamesAsync(activity, stop).ConfigureAwait(false);
-        ConversationRead read = await ConversationReader.Of(session).ReadAsync(request.ConversationId, activity, stop).ConfigureAwait(false);
+        request = RequestCheck.CleanTarget(request);
+        await ListNamesAsync(activity, stop).ConfigureAwait(false);
+        ConversationRead read = await ConversationReader.Of(session)
+            .ReadAsync(request.ConversationId!, activity, stop)
+            .ConfigureAwait(false);
         foreach (ReadParticipant participant in TargetResolver.ChooseAll(read, request))
         {
-            await ReadAsync(participant, request, give, activity, stop).ConfigureAwait(false);
-        }
-    }
-
-    private async Task ReadAsync(
-        ReadParticipant participant, WrapupRequest request, Func<ParticipantWrapup, Task> give, IActivitySink activity, CancellationToken stop)
-    {
-        ConversationParticipant shown = participant.Shown;
-        bool any = false;
-        if (Wants(request, WrapupLevel.Participant))
-        {
-            WrapupRoute route = WrapupRoute.OnParticipant(shown.ConversationId, shown.ParticipantId, string.Empty);
-            if (await _readBack.ReadAsync(route, request.Provisional, activity, stop).ConfigureAwait(false) is { } found)
+            bool any = false;
+            foreach (WrapupRoute place in PlacesOf(participant, request))
             {
-                any = true;
-                await give(Row(shown, WrapupLevel.Participant, null, shown.MediaType, found)).ConfigureAwait(false);
-            }
-        }
-
-        if (Wants(request, WrapupLevel.Communication))
-        {
-            foreach ((MediaKind media, WireCommunication communication) in participant.Wire.Communications())
-            {
-                if (communication.Id is not { } id ||
-                    (!string.IsNullOrWhiteSpace(request.CommunicationId) && !WrapupTarget.Same(id, request.CommunicationId)) ||
-                    media.Removed ||
-                    WrapupRoute.OnCommunication(media, shown.ConversationId, shown.ParticipantId, id, string.Empty) is not { } route)
-                {
-                    continue;
-                }
-
-                if (await _readBack.ReadAsync(route, request.Provisional, activity, stop).ConfigureAwait(false) is { } found)
+                if (await _assigned.ReadAsync(place, request.Provisional, activity, stop).ConfigureAwait(false) is { } found)
                 {
                     any = true;
-                    await give(Row(shown, WrapupLevel.Communication, id, media.Name, found)).ConfigureAwait(false);
+                    await give(Row(participant.Shown, place, found)).ConfigureAwait(false);
                 }
             }
-        }
 
-        if (!any)
-        {
-            await give(Row(shown, request.Level ?? WrapupLevel.Participant, null, shown.MediaType, new WireWrapup())).ConfigureAwait(false);
+            if (!any)
+            {
+                ConversationParticipant shown = participant.Shown;
+                await give(Row(shown, WrapupRoute.OnParticipant(shown, string.Empty), new AssignedWrapup()) with
+                {
+                    Level = request.Level ?? WrapupLevel.Participant,
+                }).ConfigureAwait(false);
+            }
         }
     }
 
-    /// <summary>Reads bring the id only; the name is worth one listing per session, and not worth failing for.</summary>
-    private async Task NamesAsync(IActivitySink activity, CancellationToken stop)
+    /// <summary>Reads bring a code's id only. Its name is worth one listing a session, and not worth failing for.</summary>
+    private async Task ListNamesAsync(IActivitySink activity, CancellationToken stop)
     {
         try
         {
             await CodeDirectory.Of(session).AllAsync(activity, stop).ConfigureAwait(false);
         }
-        catch (PlatformException refused) when (!refused.Failure.EndsCommand)
+        catch (PlatformException trouble) when (!trouble.Failure.EndsCommand)
         {
-            activity.Verbose($"The names of codes are not known here: {refused.Failure.Message}");
+            activity.Verbose($"Codes are shown by their ids, because they could not be listed: {trouble.Failure.Message}");
         }
     }
 
-    private static bool Wants(WrapupRequest request, string level) =>
-        request.Level is null || string.Equals(request.Level, level, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Where a participant may have a code.</summary>
+    private static IEnumerable<WrapupRoute> PlacesOf(ReadParticipant participant, WrapupRequest request)
+    {
+        if (request.Level is null or WrapupLevel.Participant)
+        {
+            yield return WrapupRoute.OnParticipant(participant.Shown, string.Empty);
+        }
 
-    private ParticipantWrapup Row(ConversationParticipant shown, string level, string? communicationId, string? media, WireWrapup found) => new()
+        if (request.Level is null or WrapupLevel.Communication)
+        {
+            foreach ((MediaKind media, WireCommunication communication) in participant.Wire.Communications())
+            {
+                if (!media.Removed &&
+                    communication.Id is { } id &&
+                    (request.CommunicationId is null || PlatformId.Same(id, request.CommunicationId)) &&
+                    WrapupRoute.OnCommunication(participant.Shown, media, id, string.Empty) is { } place)
+                {
+                    yield return place;
+                }
+            }
+        }
+    }
+
+    private static ParticipantWrapup Row(ConversationParticipant shown, WrapupRoute place, AssignedWrapup found) => new()
     {
         ConversationId = shown.ConversationId,
         ParticipantId = shown.ParticipantId,
-        CommunicationId = communicationId ?? shown.CommunicationId,
+        CommunicationId = place.CommunicationId ?? shown.CommunicationId,
         UserId = shown.UserId,
         UserName = shown.UserName,
         QueueId = shown.QueueId,
         QueueName = shown.QueueName,
-        MediaType = media,
-        Level = level,
-        AssignedCode = string.IsNullOrEmpty(found.Code) ? null : found.Code,
-        AssignedCodeName = string.IsNullOrEmpty(found.Code) ? null : found.Name ?? CodeDirectory.Of(session).KnownName(found.Code),
-        AssignedNotes = string.IsNullOrEmpty(found.Notes) ? null : found.Notes,
+        MediaType = place.Media?.Name ?? shown.MediaType,
+        Level = place.Level,
+        AssignedCode = found.Code,
+        AssignedCodeName = found.Name,
+        AssignedNotes = found.Notes,
         AssignedTags = (found.Tags ?? []).ToArray(),
         DurationSeconds = found.DurationSeconds,
         EndTime = found.EndTime?.UtcDateTime,

@@ -1,23 +1,34 @@
-
+using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>Where one target's code is written and read, and why there.</summary>
-internal sealed record WrapupRoute(string Level, string Reason, Operation Write, Operation Read, params string[] PathValues)
+internal sealed record WrapupRoute(string Level, string Reason, Operation Write, Operation Read)
 {
-    /// <summary>The generic PATCH: it serves every media, and does not declare that client credentials are refused, as that of calls does.</summary>
-    public static WrapupRoute OnParticipant(string conversationId, string participantId, string reason) => new(
+    /// <summary>Conversation, participant and, on that level, communication.</summary>
+    public string[] PathValues { get; private init; } = [];
+
+    public MediaKind? Media { get; private init; }
+
+    public string? CommunicationId { get; private init; }
+
+    /// <summary>The generic PATCH: it serves every media, and does not declare that it refuses client credentials, as that of calls does.</summary>
+    public static WrapupRoute OnParticipant(ConversationParticipant participant, string reason) => new(
         WrapupLevel.Participant,
         reason,
         Operations.PatchConversationParticipant,
-        Operations.GetConversationParticipantWrapup,
-        conversationId,
-        participantId);
+        Operations.GetConversationParticipantWrapup)
+    { PathValues = [participant.ConversationId, participant.ParticipantId] };
 
     /// <summary>The media's own operations; null where the media has none.</summary>
-    public static WrapupRoute? OnCommunication(MediaKind media, string conversationId, string participantId, string communicationId, string reason) =>
+    public static WrapupRoute? OnCommunication(ConversationParticipant participant, MediaKind media, string communicationId, string reason) =>
         media.PostCommunicationWrapup is { } write && media.GetCommunicationWrapup is { } read
-            ? new(WrapupLevel.Communication, reason, write, read, conversationId, participantId, communicationId)
+            ? new(WrapupLevel.Communication, reason, write, read)
+            {
+                PathValues = [participant.ConversationId, participant.ParticipantId, communicationId],
+                Media = media,
+                CommunicationId = communicationId,
+            }
             : null;
 }

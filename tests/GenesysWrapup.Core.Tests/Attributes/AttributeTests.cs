@@ -23,7 +23,7 @@ public sealed class AttributeTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         await SetAsync(desk, conversation, new() { ["ticket"] = "1", ["kept"] = "k" });
         desk.Forget();
-        AttributeReport report = await SetAsync(desk, conversation, new() { ["ticket"] = "2", ["new"] = "ü" });
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["ticket"] = "2", ["new"] = "ü" });
         Assert.Null(report.Failure);
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.Equal("""{"attributes":{"ticket":"2","new":"\u00FC"}}""", Assert.Single(desk.Bodies));
@@ -41,7 +41,7 @@ public sealed class AttributeTests
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
         SimulatedParticipant customer = conversation.Participants.Single(one => one.Purpose == "customer");
-        AttributeReport report = await SetAsync(desk, conversation, new() { ["custom_field"] = "vip" }, target => target with { ParticipantId = customer.Id });
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["custom_field"] = "vip" }, target => target with { ParticipantId = customer.Id });
         Assert.Equal((WrapupOutcome.Set, "customer"), (report.Result.Outcome, report.Result.Purpose));
         Assert.Equal("vip", customer.Attributes["custom_field"]);
     }
@@ -51,7 +51,7 @@ public sealed class AttributeTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" }, confirm: false);
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["a"] = "b" }, confirm: false);
         Assert.Equal(WrapupOutcome.Skipped, report.Result.Outcome);
         Assert.Empty(desk.Writes);
     }
@@ -62,12 +62,12 @@ public sealed class AttributeTests
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Status = 202, Count = 1 });
-        AttributeReport unseen = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        AttributeOutcome unseen = await SetAsync(desk, conversation, new() { ["a"] = "b" });
         Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified), (unseen.Result.Outcome, unseen.Failure!.Id));
         Assert.Same(unseen.Result, unseen.Failure.Target);
 
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Status = 403 });
-        AttributeReport refused = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        AttributeOutcome refused = await SetAsync(desk, conversation, new() { ["a"] = "b" });
         Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, 403), (refused.Result.Outcome, refused.Failure!.Id, refused.Result.StatusCode));
     }
 
@@ -76,7 +76,7 @@ public sealed class AttributeTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        AttributeReport blind = await SetAsync(desk, conversation, new() { ["a"] = "b" }, target => target with { NoVerify = true });
+        AttributeOutcome blind = await SetAsync(desk, conversation, new() { ["a"] = "b" }, target => target with { NoVerify = true });
         Assert.Equal((WrapupOutcome.Unverified, null, 2), (blind.Result.Outcome, blind.Failure, desk.Asked.Count));
         Assert.Null(blind.Result.AssignedAttribute);
     }
@@ -93,7 +93,7 @@ public sealed class AttributeTests
                 agent.Attributes["a"] = "theirs";
             }
         };
-        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "mine" });
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["a"] = "mine" });
         Assert.Equal((WrapupOutcome.Different, FailureId.Different), (report.Result.Outcome, report.Failure!.Id));
         Assert.Contains("theirs", report.Result.AssignedAttribute, StringComparison.Ordinal);
         Assert.Single(desk.Writes);
@@ -112,7 +112,7 @@ public sealed class AttributeTests
                 agent.Attributes.Remove("kept");
             }
         };
-        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.Contains("kept", Assert.Single(desk.Warnings), StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class AttributeTests
                 desk.Platform.Faults.Add(new Fault { Operation = "getConversation", Status = status, Count = count });
             }
         };
-        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
         Assert.Equal((expected, 1), (report.Result.Outcome, desk.ProcessedWrites));
         Assert.Equal(expected == WrapupOutcome.Set ? null : FailureId.Unverified, report.Failure?.Id);
     }
@@ -144,7 +144,7 @@ public sealed class AttributeTests
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Cut = cut, Count = 1 });
-        AttributeReport report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["a"] = "b" });
         Assert.Equal((WrapupOutcome.Set, 1), (report.Result.Outcome, desk.ProcessedWrites));
     }
 
@@ -155,7 +155,7 @@ public sealed class AttributeTests
         (SimulatedConversation conversation, _) = desk.Awaiting();
         foreach (Dictionary<string, string?> bad in new Dictionary<string, string?>[] { [], new() { [" "] = "x" }, new() { ["a"] = null }, new() { ["a"] = new string('x', 600_000) } })
         {
-            AttributeReport report = await SetAsync(desk, conversation, bad);
+            AttributeOutcome report = await SetAsync(desk, conversation, bad);
             Assert.Equal(WrapupOutcome.Failed, report.Result.Outcome);
             Assert.Contains(report.Failure!.Id, new[] { FailureId.MissingInput, FailureId.InvalidValue });
         }
@@ -163,20 +163,21 @@ public sealed class AttributeTests
         Assert.Empty(desk.Asked);
     }
 
-    private static async Task<AttributeReport> SetAsync(
+    private static async Task<AttributeOutcome> SetAsync(
         Desk desk, SimulatedConversation conversation, Dictionary<string, string?> attributes, Func<WrapupRequest, WrapupRequest>? shape = null, bool confirm = true)
     {
         var target = new WrapupRequest { ConversationId = conversation.Id };
-        AttributeReport? told = null;
+        AttributeOutcome? told = null;
         await new AttributeEngine(desk.Session).SetAsync(
             new AttributeRequest(shape?.Invoke(target) ?? target, attributes),
-            (_, _) => Task.FromResult(confirm),
-            report =>
-            {
-                told = report;
-                return Task.CompletedTask;
-            },
-            desk,
+            new Requester<AttributeOutcome>(
+                _ => Task.FromResult(confirm),
+                outcome =>
+                {
+                    told = outcome;
+                    return Task.CompletedTask;
+                },
+                desk),
             CancellationToken.None);
         return told!;
     }

@@ -22,7 +22,8 @@ public class ConversationReaderTests
 
     private static ConversationReader Reader(ScriptedApi api) => ConversationReader.Of(api.Session(new AutoClock(HangUp.AddSeconds(40))));
 
-    private static Task<ConversationRead> ReadAsync(ConversationReader reader, string? id) => reader.ReadAsync(id, SilentActivity.Instance, CancellationToken.None);
+    private static async Task<ConversationRead> ReadAsync(ConversationReader reader, string? id) =>
+        await reader.ReadAsync(ConversationReader.IdOf(id), SilentActivity.Instance, CancellationToken.None);
 
     [Fact]
     public async Task One_generic_read_gives_the_conversation_its_agents_and_who_waits()

@@ -31,7 +31,7 @@ public class WrapupJudgementTests
         WrapupJudgement judged = Judge(Pending(), HangUp.AddMinutes(3));
 
         Assert.Equal(WrapupState.Pending, judged.State);
-        Assert.Contains("its time ended at 14:04:10 UTC", judged.Status);
+        Assert.Contains("its time limit passed at 14:04:10 UTC", judged.Status);
     }
 
     [Theory]

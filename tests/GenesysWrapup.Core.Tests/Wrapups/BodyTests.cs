@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.State;
 using Xunit;

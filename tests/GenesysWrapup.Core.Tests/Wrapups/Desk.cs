@@ -201,3 +201,15 @@ internal sealed class Desk : IActivitySink, IDisposable
         }
     }
 }
+
+/// <summary>The engine, asked by a test that says in place what it confirms and what it does with an outcome.</summary>
+internal static class EngineCalls
+{
+    public static Task SetAsync(
+        this WrapupEngine engine,
+        WrapupRequest request,
+        Func<WriteQuestion, Task<bool>> confirm,
+        Func<TargetOutcome, Task> report,
+        IActivitySink activity,
+        CancellationToken stop) => engine.SetAsync(request, new Requester<TargetOutcome>(confirm, report, activity), stop);
+}

@@ -219,7 +219,7 @@ public sealed class OutcomeTests
         desk.Platform.Faults.Add(new Fault { Operation = "getConversationParticipantWrapup", Status = 500, Count = 1 });
         (SimulatedConversation conversation, _) = desk.Awaiting();
         Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
-        Assert.Contains(desk.Told, line => line.StartsWith("wait ", StringComparison.Ordinal) && line.Contains("could not be looked for", StringComparison.Ordinal));
+        Assert.Contains(desk.Told, line => line.StartsWith("wait ", StringComparison.Ordinal) && line.Contains("could not be read back", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.Faults;

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Permissions;

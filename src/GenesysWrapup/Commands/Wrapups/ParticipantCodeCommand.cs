@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Commands;

@@ -35,9 +35,10 @@ public sealed class SetParticipantAttributeCommand : ParticipantCommand
 
     internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => new AttributeEngine(Connected).SetAsync(
         new AttributeRequest(Request(), AttributeTableAttribute.Texts(Attribute)),
-        pipe.ShouldProcessAsync,
-        report => PerItem.TellAsync(pipe, report.Result, report.Failure),
-        pipe,
+        new Requester<AttributeOutcome>(
+            question => pipe.ShouldProcessAsync(question.Object, question.Action),
+            outcome => PerItem.TellAsync(pipe, outcome.Result, outcome.Failure),
+            pipe),
         stop);
 
     internal override WrapupRequest Request() => base.Request() with

@@ -51,9 +51,10 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 
     internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => new WrapupEngine(Connected).SetAsync(
         Request(),
-        plan => pipe.ShouldProcessAsync(plan.Object, plan.Action),
-        report => PerItem.TellAsync(pipe, report.Result, report.Failure),
-        pipe,
+        new Requester<TargetOutcome>(
+            question => pipe.ShouldProcessAsync(question.Object, question.Action),
+            outcome => PerItem.TellAsync(pipe, outcome.Result, outcome.Failure),
+            pipe),
         stop);
 
     internal override WrapupRequest Request() => base.Request() with

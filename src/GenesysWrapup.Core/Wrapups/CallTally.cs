@@ -6,8 +6,10 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Wrapups;
 
-/// <summary>What one target cost: requests, writes, time, and the platform's correlation ids. It travels as the activity of its calls.</summary>
-internal sealed class Expense(IActivitySink activity, TimeProvider clock) : IRequestMeter
+/// <summary>
+/// Counts what one target costs: requests, writes, time, and the platform's correlation ids. Its calls carry it as their activity.
+/// </summary>
+internal sealed class CallTally(IActivitySink activity, TimeProvider clock) : IRequestMeter
 {
     private readonly object _gate = new();
     private readonly List<string> _correlationIds = [];
@@ -19,7 +21,7 @@ internal sealed class Expense(IActivitySink activity, TimeProvider clock) : IReq
 
     public int Writes => Volatile.Read(ref _writes);
 
-    public TimeSpan Elapsed => clock.GetElapsedTime(_begun);
+    public double ElapsedSeconds => Math.Round(clock.GetElapsedTime(_begun).TotalSeconds, 3);
 
     /// <summary>In the order of the calls; null where the platform gave none.</summary>
     public string? CorrelationIds

@@ -1,0 +1,63 @@
+using GenesysWrapup.Core.Failures;
+
+namespace GenesysWrapup.Core.Wrapups;
+
+/// <summary>What came of one target: the outcome, in words, and the failure where the outcome is a failing one.</summary>
+internal sealed record WriteVerdict(WrapupOutcome Outcome, string Message, string? NextStep = null)
+{
+    private const string NoActiveConversations = "conversation.error.participant.no.active.conversations";
+
+    public string? FindingId { get; init; }
+
+    /// <summary>Null where nothing failed. Its target is set when it is reported.</summary>
+    public Failure? Failure { get; private init; }
+
+    /// <summary>What somebody should know although nothing failed.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>The platform's own answer, where it refused.</summary>
+    public PlatformException? Answer => Failure?.Exception as PlatformException;
+
+    /// <summary>A failing outcome.</summary>
+    public static WriteVerdict Failing(WrapupOutcome outcome, Failure failure) =>
+        new(outcome, failure.Message, failure.NextStep) { FindingId = failure.FindingId, Failure = failure };
+
+    /// <summary>What kept the target from being found, or the route from being chosen.</summary>
+    public static WriteVerdict Of(Failure failure) => Failing(OutcomeOf(failure), failure);
+
+    /// <summary>The same, by somebody who found out why.</summary>
+    public WriteVerdict Because(RefusalReason reason) => Failing(Outcome, Failure! with
+    {
+        Message = $"{Message} {reason.Message}",
+        NextStep = reason.NextStep,
+        FindingId = reason.FindingId,
+    });
+
+    /// <summary>The outcome that a refused write has.</summary>
+    public static WrapupOutcome OutcomeOf(PlatformException trouble) => trouble.StatusCode switch
+    {
+        400 when trouble.ErrorCode == NoActiveConversations => WrapupOutcome.TooLate,
+        404 => WrapupOutcome.NotFound,
+        408 or 429 => WrapupOutcome.Failed,
+        >= 400 and < 500 => WrapupOutcome.Refused,
+        _ => WrapupOutcome.Failed,
+    };
+
+    /// <summary>The id of the error that a refused write gives. What merely failed keeps the id of what failed.</summary>
+    public static string FailureIdOf(PlatformException trouble) => OutcomeOf(trouble) switch
+    {
+        WrapupOutcome.TooLate => FailureId.TooLate,
+        WrapupOutcome.NotFound => FailureId.NotFound,
+        WrapupOutcome.Refused => FailureId.Refused,
+        _ => trouble.Failure.Id,
+    };
+
+    private static WrapupOutcome OutcomeOf(Failure failure) => failure.Id switch
+    {
+        FailureId.Ambiguous or FailureId.WrapupCodeAmbiguous => WrapupOutcome.Ambiguous,
+        FailureId.ConversationNotFound or FailureId.ParticipantNotFound or FailureId.WrapupCodeNotFound or FailureId.WrongKindOfId or
+            FailureId.NotFound => WrapupOutcome.NotFound,
+        FailureId.Refused or FailureId.PermissionDenied => WrapupOutcome.Refused,
+        _ => WrapupOutcome.Failed,
+    };
+}
