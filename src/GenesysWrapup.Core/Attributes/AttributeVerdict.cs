@@ -12,7 +12,8 @@ internal static class AttributeVerdict
     public static WriteVerdict Of(AttributeAttempt attempt, WriteEnd<IReadOnlyDictionary<string, string>> end) => end switch
     {
         { Trouble: null, Look: null } => NotLookedFor(attempt),
-        { Trouble.StatusCode: 400 or 409 or 429, Look.Finds: Finds.Everything } when !attempt.IsOn(attempt.Before) => SetBySomebody(attempt),
+        { Trouble.StatusCode: 400 or 409 or 429, Look.Finds: Finds.Everything } when !attempt.IsOn(attempt.Before) =>
+            SetBySomebody(attempt),
         { Trouble: null or { MayHaveTakenEffect: true }, Look: { Finds: Finds.Everything } look } => Set(attempt, look.Seen!),
         { Trouble: null or { MayHaveTakenEffect: true }, Look: { Finds: Finds.Unread } look } => NotRead(attempt, look.Trouble!),
         { Trouble: null or { MayHaveTakenEffect: true }, Look: { Finds: Finds.SomebodyElses } look } => Different(attempt, look.Seen!),
@@ -35,7 +36,7 @@ internal static class AttributeVerdict
         return new WriteVerdict(WrapupOutcome.Set, $"{attempt.Title} are on {attempt.Holder}, seen there.")
         {
             Warning = lost.Length > 0
-                ? $"These attributes of {attempt.Holder} are gone after the write, though they were not part of it: {string.Join(", ", lost)}."
+                ? $"These attributes of {attempt.Holder} are gone, though they were not part of the write: {string.Join(", ", lost)}."
                 : null,
         };
     }

@@ -36,7 +36,9 @@ internal sealed class AttributeWrite(GenesysSession session, AttributeAttempt at
     /// <summary>No operation reads the attributes alone; the conversation brings them.</summary>
     public async Task<IReadOnlyDictionary<string, string>?> ReadAsync(IActivitySink activity, CancellationToken stop)
     {
-        ConversationRead read = await ConversationReader.Of(session).ReadAsync(attempt.ConversationId, activity, stop).ConfigureAwait(false);
+        ConversationRead read = await ConversationReader.Of(session)
+            .ReadAsync(attempt.ConversationId, activity, stop)
+            .ConfigureAwait(false);
         return read.Participants
             .FirstOrDefault(participant => PlatformId.Same(participant.Shown.ParticipantId, attempt.Target.Shown.ParticipantId))?
             .Wire.Attributes;

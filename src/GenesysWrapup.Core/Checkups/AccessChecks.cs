@@ -8,7 +8,6 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
-using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Checkups;
 
@@ -27,8 +26,8 @@ internal sealed class AccessChecks(GenesysSession session)
         {
             findings.Unknown(
                 FindingIds.AccessUserContext,
-                "Client credentials have no user. The operation used here does not declare that it refuses them; nothing published says that it " +
-                "never does.",
+                "Client credentials have no user. The operation used here does not declare that it refuses them; nothing published says " +
+                "that it never does.",
                 "If the platform answers not.a.user, connect as the agent with -Interactive.",
                 session.Grant);
         }
@@ -57,12 +56,14 @@ internal sealed class AccessChecks(GenesysSession session)
         switch (rights.HasScopeFor(write))
         {
             case true:
-                findings.Pass(FindingIds.AccessScope, $"The OAuth client has the scope {needed}.", string.Join(", ", rights.Scopes!.Take(8)));
+                string granted = string.Join(", ", rights.Scopes!.Take(8));
+                findings.Pass(FindingIds.AccessScope, $"The OAuth client has the scope {needed}.", granted);
                 break;
             case false:
                 findings.Add(Advice.Warn(
                     FindingIds.AccessScope,
-                    $"The OAuth client lacks the scope {needed}. That matters only where the organization enforces scopes; by default it does not.",
+                    $"The OAuth client lacks the scope {needed}. That matters only where the organization enforces scopes; by default it " +
+                    "does not.",
                     $"Add the scope {needed} to the OAuth client, then connect again.",
                     Basis.Documented,
                     evidence: string.Join(", ", rights.Scopes!.Take(8))));
@@ -115,17 +116,19 @@ internal sealed class AccessChecks(GenesysSession session)
         string[] divisions = read.Shown.DivisionId;
         if (divisions.Length == 0)
         {
-            findings.Unknown(FindingIds.AccessDivision, "The conversation names no division.", "Try: a refusal names the division's permission.");
+            findings.Unknown(
+                FindingIds.AccessDivision, "The conversation names no division.", "Try: a refusal names the division's permission.");
         }
         else if (divisions.Any(division => rights.Meets(write.Permit, division) == true))
         {
-            findings.Pass(FindingIds.AccessDivision, "The permission is granted in the conversation's division.", string.Join(", ", divisions));
+            string named = string.Join(", ", divisions);
+            findings.Pass(FindingIds.AccessDivision, "The permission is granted in the conversation's division.", named);
         }
         else
         {
             findings.Add(Advice.Warn(
                 FindingIds.AccessDivision,
-                "The permission is granted, but in no division of this conversation. Whether the write looks at divisions is not published.",
+                "The permission is granted, but in no division of this conversation. Whether the write checks divisions is not published.",
                 "Grant the role in the conversation's division too.",
                 Basis.Unknown,
                 evidence: $"conversation: {string.Join(", ", divisions)}; granted in: {Granted(rights, write)}"));

@@ -16,8 +16,8 @@ using GenesysWrapup.Core.Wrapups;
 namespace GenesysWrapup.Core.Checkups;
 
 /// <summary>
-/// Does the code exist, and is it one of this participant's? Only its existence decides: what the platform does with a code of another queue
-/// is not published.
+/// Does the code exist, and is it one of this participant's? Only its existence decides: what the platform does with a code of another
+/// queue is not published.
 /// </summary>
 internal sealed class CodeChecks(GenesysSession session)
 {
@@ -57,7 +57,7 @@ internal sealed class CodeChecks(GenesysSession session)
         {
             findings.Add(Advice.Warn(
                 FindingIds.CodeSystem,
-                $"{code.Id} is one of the platform's own codes. It assigns them itself; whether it accepts one from outside is not published.",
+                $"{code.Id} is one of the platform's own codes. It assigns them itself; whether others may set them is not published.",
                 "Choose one of the organization's codes; Get-WrapupCode lists them.",
                 Basis.Unknown,
                 evidence: code.Id,
@@ -96,10 +96,11 @@ internal sealed class CodeChecks(GenesysSession session)
         }
 
         string near = NearestNames.Question(code.Name, valid.Select(known => known.Name));
-        string listed = string.Join(", ", valid.Take(MostNamed).Select(known => known.Name)) + (valid.Count > MostNamed ? ", …" : string.Empty);
+        string listed = string.Join(", ", valid.Take(MostNamed).Select(known => known.Name)) +
+            (valid.Count > MostNamed ? ", …" : string.Empty);
         findings.Add(Advice.Warn(
             FindingIds.CodeQueue,
-            $"'{code.Name}' is not among the {valid.Count} codes of this participant. What the platform does with it then is not published.",
+            $"'{code.Name}' is not among the {valid.Count} codes of this participant. Whether it is accepted anyway is not published.",
             $"Add it to the queue, or choose one of its codes. {near}".Trim(),
             Basis.Unknown,
             evidence: $"queue {queueName}: {listed}",

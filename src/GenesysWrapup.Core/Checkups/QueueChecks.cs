@@ -8,11 +8,10 @@ using GenesysWrapup.Core.Findings;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Sessions;
-using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Checkups;
 
-/// <summary>What the queue asks for after a call. It explains why a code is awaited or not; it never stands in the way of a write.</summary>
+/// <summary>What the queue asks for after a call. It explains why a code is awaited or not; it never stops a write.</summary>
 internal sealed class QueueChecks(GenesysSession session)
 {
     /// <returns>The queue where it could be read, for the checks of the code.</returns>
@@ -85,9 +84,11 @@ internal sealed class QueueChecks(GenesysSession session)
     {
         _ when Is(mode, "MANDATORY", "mandatory") => "The queue requires a code and waits for it without limit.",
         _ when Is(mode, "MANDATORY_TIMEOUT", "timeout") => "The queue requires a code and waits for it for a limited time.",
-        _ when Is(mode, "MANDATORY_FORCED_TIMEOUT", "forcedTimeout") => "The queue keeps the agent in after-call work until its time is up.",
+        _ when Is(mode, "MANDATORY_FORCED_TIMEOUT", "forcedTimeout") =>
+            "The queue keeps the agent in after-call work until its time is up.",
         _ when Is(mode, "OPTIONAL", "optional") => "The queue leaves after-call work to the agent.",
-        _ when Is(mode, "AGENT_REQUESTED", "agentRequested") => "On this queue there is after-call work only if the agent asked for it during the call.",
+        _ when Is(mode, "AGENT_REQUESTED", "agentRequested") =>
+            "On this queue there is after-call work only if the agent asked for it during the call.",
         _ => "The queue has an after-call mode that this module does not know.",
     };
 

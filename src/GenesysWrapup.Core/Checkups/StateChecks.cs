@@ -20,7 +20,7 @@ internal static class StateChecks
                 Deadline(findings, agent);
                 break;
             case WrapupState.CodedInAfterCallWork:
-                findings.Pass(FindingIds.StateCoded, "A code is there, and after-call work is still running, so it may still change.", seen);
+                findings.Pass(FindingIds.StateCoded, "A code is there, and after-call work is still running, so it can change.", seen);
                 Deadline(findings, agent);
                 break;
             case WrapupState.Connected:
@@ -53,7 +53,7 @@ internal static class StateChecks
             case WrapupState.Coded:
                 findings.Undecided(Advice.Unknown(
                     FindingIds.StateEnded,
-                    "After-call work is over and a code is there. Whether and for how long the platform still replaces it is not published.",
+                    "After-call work is over and a code is there. Whether the platform still replaces it is not published.",
                     "Try it: Set-ParticipantWrapup writes, reads back, and reports what is there.",
                     Basis.Unknown,
                     evidence: seen));

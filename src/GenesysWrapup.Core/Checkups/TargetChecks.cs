@@ -32,7 +32,8 @@ internal sealed class TargetChecks(GenesysSession session)
     }
 
     /// <summary>The conversation; null, with the reason among the findings, where it cannot be read.</summary>
-    public async Task<ConversationRead?> ReadAsync(FindingList findings, string conversationId, IActivitySink activity, CancellationToken stop)
+    public async Task<ConversationRead?> ReadAsync(
+        FindingList findings, string conversationId, IActivitySink activity, CancellationToken stop)
     {
         try
         {
@@ -92,8 +93,8 @@ internal sealed class TargetChecks(GenesysSession session)
                 findings.Pass(FindingIds.TargetMedia, $"The platform has wrap-up for a {media}.", target.CommunicationId);
             }
 
-            findings.Pass(
-                FindingIds.TargetLevel, $"It would be written on {route.Level.ToLowerInvariant()} level.", $"{route.Reason}; {route.Write}");
+            string evidence = $"{route.Reason}; {route.Write}";
+            findings.Pass(FindingIds.TargetLevel, $"It would be written on {route.Level.ToLowerInvariant()} level.", evidence);
             return route.Level;
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)

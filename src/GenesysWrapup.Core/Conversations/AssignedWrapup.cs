@@ -34,7 +34,10 @@ internal sealed record AssignedWrapup
     public static AssignedWrapup? Of(WireWrapup? wire, Func<string, string?>? nameOf = null)
     {
         bool isEmpty = wire is null ||
-            (string.IsNullOrEmpty(wire.Code) && string.IsNullOrEmpty(wire.Notes) && wire.Tags is not { Count: > 0 } && wire.Provisional != true);
+            (string.IsNullOrEmpty(wire.Code) &&
+            string.IsNullOrEmpty(wire.Notes) &&
+            wire.Tags is not { Count: > 0 } &&
+            wire.Provisional != true);
         return isEmpty
             ? null
             : new AssignedWrapup

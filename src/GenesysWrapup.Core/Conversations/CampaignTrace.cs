@@ -5,7 +5,9 @@ using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Conversations;
 
-/// <summary>Whether an outbound campaign dialed a conversation: the dialer's own participant, or the data it leaves on the customer's, shows it.</summary>
+/// <summary>
+/// Whether an outbound campaign dialed a conversation. The dialer's own participant shows it, or the data that it leaves on the customer's.
+/// </summary>
 internal static class CampaignTrace
 {
     private static readonly string[] s_dialingPurposes = ["dialer", "campaign", "outbound"];

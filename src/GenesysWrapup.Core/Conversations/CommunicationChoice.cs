@@ -6,7 +6,7 @@ using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Conversations;
 
-/// <summary>Which of a participant's communications a code would go to. A callback with its call, or a reconnected call, has several.</summary>
+/// <summary>The communication that a code would go to. A callback with its call, or a reconnected call, has several.</summary>
 internal static class CommunicationChoice
 {
     /// <summary>The one whose after-call work is pending, else the one it was begun on last, else the one connected last.</summary>
@@ -16,7 +16,8 @@ internal static class CommunicationChoice
         return ranked.Count > 0 ? ranked[0] : null;
     }
 
-    public static List<(MediaKind Media, WireCommunication Communication)> Ranked(WireParticipant participant) => participant.Communications()
+    public static List<(MediaKind Media, WireCommunication Communication)> Ranked(WireParticipant participant) => participant
+        .Communications()
         .OrderByDescending(entry => entry.Media.CommunicationLevel || entry.Media.ParticipantLevel)
         .ThenByDescending(entry => IsPending(entry.Communication))
         .ThenByDescending(entry => entry.Communication.AfterCallWork?.StartTime ?? DateTimeOffset.MinValue)

@@ -162,8 +162,8 @@ internal sealed class ConversationReader(GenesysSession session)
         FailureCategory.ObjectNotFound,
         $"There is no conversation {id} for this session in {session.Region}{Words(refusal)}.",
         "Check that the id is a conversation's and not a participant's, communication's or analytics session's (this session has not met " +
-        "it, and the platform finds none of those by its id alone), that the conversation belongs to an organization of this region, and that it " +
-        "is recent: how long ended ones can be read live is not published.")
+        "it, and the platform finds none of those by its id alone), that the conversation is in an organization of this region, and that " +
+        "it is recent: how long ended ones can be read live is not published.")
     {
         Target = id,
         FindingId = FindingIds.IdConversation,
@@ -172,9 +172,9 @@ internal sealed class ConversationReader(GenesysSession session)
     private static Failure Forbidden(string id, PlatformException refusal) => refusal.Failure with
     {
         Message = $"Conversation {id} may not be read by this session{Words(refusal)}.",
-        NextStep = $"Grant {string.Join(" or ", Operations.GetConversation.Permit.Permissions)}, in the conversation's division, to a role of " +
-            "the OAuth client (client credentials) or of the user; Test-SessionAccess shows what this token may do. Reads of one medium, such as " +
-            "GET /api/v2/conversations/calls/{id}, list no permission, but bring no communication ids.",
+        NextStep = $"Grant {string.Join(" or ", Operations.GetConversation.Permit.Permissions)}, in the conversation's division, to a " +
+            "role of the OAuth client (client credentials) or of the user; Test-SessionAccess shows what this token may do. Reads of one " +
+            "medium, such as GET /api/v2/conversations/calls/{id}, list no permission, but bring no communication ids.",
         Target = id,
     };
 

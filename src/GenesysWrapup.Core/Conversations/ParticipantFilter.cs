@@ -24,5 +24,6 @@ internal sealed record ParticipantFilter
         IsOneOf(participant.UserId, UserIds) &&
         (!AwaitingWrapup || participant.WrapupState == WrapupState.Pending);
 
-    private static bool IsOneOf(string? value, IEnumerable<string>? wanted) => wanted is null || wanted.Contains(value, StringComparer.OrdinalIgnoreCase);
+    private static bool IsOneOf(string? value, IEnumerable<string>? wanted) =>
+        wanted is null || wanted.Contains(value, StringComparer.OrdinalIgnoreCase);
 }

@@ -17,7 +17,8 @@ internal static class ParticipantRole
     /// <summary>Every ring makes a participant; only those that connected have handled anything.</summary>
     public static bool WasConnected(WireParticipant participant) =>
         participant.ConnectedTime is not null ||
-        participant.Communications().Any(entry => entry.Communication.ConnectedTime is not null || CommunicationState.IsTalking(entry.Communication.State));
+        participant.Communications().Any(entry =>
+            entry.Communication.ConnectedTime is not null || CommunicationState.IsTalking(entry.Communication.State));
 
     /// <summary>Monitoring, coaching or barging: in words, or null.</summary>
     public static string? Supervision(WireParticipant participant)

@@ -26,7 +26,10 @@ public sealed record TimelineEvent
 {
     public DateTime Time { get; init; }
 
-    /// <summary>Ring, Connect, Hold, Resume, Consult, Monitor, Transfer, HangUp, AfterCallWorkBegun, AfterCallWorkEnded, AfterCallWorkLapsed, CodeSet, Skipped, Now.</summary>
+    /// <summary>
+    /// Ring, Connect, Hold, Resume, Consult, Monitor, Transfer, HangUp, AfterCallWorkBegun, AfterCallWorkEnded, AfterCallWorkLapsed,
+    /// CodeSet, Skipped, Now.
+    /// </summary>
     public required string Event { get; init; }
 
     /// <summary>Who it happened to, by name.</summary>

@@ -41,7 +41,9 @@ internal sealed record WrapupJudgement
             end = null;
         }
 
-        DateTimeOffset? deadline = IsTimed(participant.WrapupPrompt) && participant.WrapupTimeoutMs is { } limit ? start?.AddMilliseconds(limit) : null;
+        DateTimeOffset? deadline = IsTimed(participant.WrapupPrompt) && participant.WrapupTimeoutMs is { } limit
+            ? start?.AddMilliseconds(limit)
+            : null;
         bool live = IsLive(participant, communications);
         bool running = pendingOnCommunication ||
             (start is not null && end is null && !live && !communications.Any(entry => CommunicationChoice.IsOver(entry.Communication)));
@@ -139,13 +141,15 @@ internal sealed record WrapupJudgement
             WrapupState.NotApplicable => ParticipantRole.ReasonAgainst(participant)!,
             WrapupState.Connected when code.Length > 0 =>
                 $"connected{Since(ParticipantRole.LastConnected(participant))}; {code} is there already",
-            WrapupState.Connected => $"connected{Since(ParticipantRole.LastConnected(participant))}; after-call work has not begun{provisional}",
+            WrapupState.Connected =>
+                $"connected{Since(ParticipantRole.LastConnected(participant))}; after-call work has not begun{provisional}",
             WrapupState.Pending => $"after-call work{Since(AfterCallWorkStart)}{Remaining(participant, now)}{provisional}",
             WrapupState.CodedInAfterCallWork => $"{code} is there; after-call work{Since(AfterCallWorkStart)}{Remaining(participant, now)}",
             WrapupState.Coded => $"{code} set{At(Assigned!.EndTime ?? AfterCallWorkEnd)}",
             WrapupState.TimedOut => $"after-call work lapsed{At(AfterCallWorkEnd ?? Deadline ?? Assigned!.EndTime)} without a code",
             WrapupState.Skipped => $"the agent skipped wrap-up{At(AfterCallWorkEnd)}",
-            WrapupState.EndedUncoded => $"ended{At(EndOf(participant, communications))} without a code{WhyNothingWaits(participant)}{provisional}",
+            WrapupState.EndedUncoded =>
+                $"ended{At(EndOf(participant, communications))} without a code{WhyNothingWaits(participant)}{provisional}",
             _ => "the platform did not say what state it is in",
         };
     }
@@ -175,9 +179,11 @@ internal sealed record WrapupJudgement
     }
 
     /// <summary>When the participant's own side ended.</summary>
-    public static DateTimeOffset? EndOf(WireParticipant participant, IEnumerable<(MediaKind Media, WireCommunication Communication)> communications) =>
+    public static DateTimeOffset? EndOf(
+        WireParticipant participant, IEnumerable<(MediaKind Media, WireCommunication Communication)> communications) =>
         participant.EndTime ?? communications
-            .Select(entry => CommunicationState.IsFinished(entry.Communication.State) ? entry.Communication.DisconnectedTime : DateTimeOffset.MaxValue)
+            .Select(entry => entry.Communication)
+            .Select(one => CommunicationState.IsFinished(one.State) ? one.DisconnectedTime : DateTimeOffset.MaxValue)
             .Max() switch
         {
             { } time when time != DateTimeOffset.MaxValue => time,

@@ -15,7 +15,9 @@ namespace GenesysWrapup.Core.Wrapups;
 /// </summary>
 internal sealed class AfterCallWorkSetting(GenesysSession session)
 {
-    private readonly SharedAnswer<Answer> _answer = new((activity, stop) => AskAsync(session, activity, stop), isLasting: answer => answer.IsLasting);
+    private readonly SharedAnswer<Answer> _answer = new(
+        (activity, stop) => AskAsync(session, activity, stop),
+        isLasting: answer => answer.IsLasting);
 
     /// <param name="CommunicationBased">Null where it could not be read.</param>
     /// <param name="WhyNot">Why it could not be read, as half a sentence.</param>

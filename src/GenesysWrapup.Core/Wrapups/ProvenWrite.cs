@@ -53,7 +53,8 @@ internal sealed class ProvenWrite<TSeen>(IProvableWrite<TSeen> write, IWriteProo
         {
             if (trouble.MayHaveTakenEffect)
             {
-                activity.Verbose($"The write of {write.Title} had no clear end ({trouble.Message.TrimEnd('.')}); reading back before anything else.");
+                string why = trouble.Message.TrimEnd('.');
+                activity.Verbose($"The write of {write.Title} had no clear end ({why}); reading back before anything else.");
             }
 
             return trouble;

@@ -34,7 +34,7 @@ internal static class RequestCheck
         return fault is null ? clean : throw new GenesysException(fault);
     }
 
-    /// <summary>The same for the target alone: ids as the platform writes them, and the level by its name. What is blank was not given.</summary>
+    /// <summary>The same for the target alone: ids as the platform writes them, the level by its name, null for what is blank.</summary>
     public static WrapupRequest CleanTarget(WrapupRequest request) => request with
     {
         ConversationId = string.IsNullOrWhiteSpace(request.ConversationId)
@@ -116,7 +116,7 @@ internal static class RequestCheck
 
         int bytes = Encoding.UTF8.GetByteCount(request.Notes ?? string.Empty) +
             (request.Tags ?? []).Sum(tag => Encoding.UTF8.GetByteCount(tag ?? string.Empty));
-        string fault = Invariant($"has {bytes:N0} bytes together with the tags; the platform accepts requests of at most {MostBytes:N0} bytes");
+        string fault = Invariant($"has {bytes:N0} bytes with the tags; the platform accepts requests of at most {MostBytes:N0} bytes");
         return bytes > MostBytes ? Value("Notes", fault, Action, FindingIds.LimitSize) : null;
     }
 

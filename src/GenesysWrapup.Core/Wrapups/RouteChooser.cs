@@ -57,7 +57,7 @@ internal sealed class RouteChooser(GenesysSession session)
                 FailureId.Refused,
                 FailureCategory.InvalidOperation,
                 $"{target.Agent} has no communication in conversation {target.Participant.ConversationId} that can have a code ({reason}).",
-                $"Use -Level Participant; Get-Conversation {target.Participant.ConversationId} shows who is in it.")
+                $"Use -Level Participant; Get-ConversationParticipant {target.Participant.ConversationId} -All shows communications.")
             { FindingId = FindingIds.TargetLevel });
 
     private static Failure? Impossible(MediaKind media)

@@ -13,7 +13,7 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Wrapups;
 
-/// <summary>Step 1: from ids to the write targets. It reads the conversation once, or not at all where the participant was piped in.</summary>
+/// <summary>Step 1: from ids to the write targets. Reads the conversation once, or not at all where the participant was piped in.</summary>
 internal sealed class TargetResolver(GenesysSession session)
 {
     private const int MostListed = 5;
@@ -34,7 +34,7 @@ internal sealed class TargetResolver(GenesysSession session)
             .ToArray();
     }
 
-    /// <summary>Where the earlier read speaks against writing, it is worth reading again: the agent may have hung up in the meantime.</summary>
+    /// <summary>Where the earlier read speaks against writing, it is worth reading again: the agent may have hung up since.</summary>
     private static bool IsUsable(ConversationParticipant? known, WrapupRequest request) =>
         known is { CanBeWrappedUp: true } &&
         PlatformId.Same(known.ConversationId, request.ConversationId) &&
@@ -81,7 +81,8 @@ internal sealed class TargetResolver(GenesysSession session)
     internal static ReadParticipant ChooseAny(ConversationRead read, WrapupRequest request) =>
         NamedBy(read, request) ?? Choose(read, request)[0];
 
-    private static ReadParticipant[] CandidatesOf(ConversationRead read, WrapupRequest request) => ParticipantRanking.Candidates(read.Participants)
+    private static ReadParticipant[] CandidatesOf(ConversationRead read, WrapupRequest request) => ParticipantRanking
+        .Candidates(read.Participants)
         .Where(candidate => request.UserId is null || PlatformId.Same(candidate.Shown.UserId, request.UserId))
         .ToArray();
 
@@ -95,11 +96,11 @@ internal sealed class TargetResolver(GenesysSession session)
                 FailureId.ParticipantNotFound,
                 FailureCategory.InvalidArgument,
                 $"Participant {named.Shown.ParticipantId} of conversation {read.ConversationId} cannot have a code: {reason}.",
-                $"Leave out -ParticipantId, and the agent is found for you; Get-ConversationParticipant {read.ConversationId} shows who it is.")
+                $"Leave out -ParticipantId to let the agent be found; Get-ConversationParticipant {read.ConversationId} shows who it is.")
             { FindingId = FindingIds.TargetAgent });
     }
 
-    /// <summary>The participant that an id names, by itself or through one of its communications; null where no such id was given.</summary>
+    /// <summary>The participant that an id names, by itself or by one of its communications; null where no such id was given.</summary>
     private static ReadParticipant? NamedBy(ConversationRead read, WrapupRequest request)
     {
         ReadParticipant? holder = null;
@@ -108,7 +109,8 @@ internal sealed class TargetResolver(GenesysSession session)
             holder = HolderOf(read, request.CommunicationId) ?? throw new GenesysException(new Failure(
                 FailureId.ParticipantNotFound,
                 FailureCategory.ObjectNotFound,
-                $"Conversation {read.ConversationId} has no communication {request.CommunicationId}{WhatElse(read, request.CommunicationId)}.",
+                $"Conversation {read.ConversationId} has no communication {request.CommunicationId}" +
+                $"{WhatElse(read, request.CommunicationId)}.",
                 $"See Get-ConversationParticipant {read.ConversationId} -All, or leave out -CommunicationId.")
             { FindingId = FindingIds.IdCommunication });
         }
@@ -120,8 +122,9 @@ internal sealed class TargetResolver(GenesysSession session)
                 ?? throw new GenesysException(new Failure(
                     FailureId.ParticipantNotFound,
                     FailureCategory.ObjectNotFound,
-                    $"Conversation {read.ConversationId} has no participant {request.ParticipantId}{WhatElse(read, request.ParticipantId)}.",
-                    $"See Get-ConversationParticipant {read.ConversationId} -All, or leave out -ParticipantId, and the agent is found for you.")
+                    $"Conversation {read.ConversationId} has no participant {request.ParticipantId}" +
+                    $"{WhatElse(read, request.ParticipantId)}.",
+                    $"See Get-ConversationParticipant {read.ConversationId} -All, or leave out -ParticipantId to let the agent be found.")
                 { FindingId = FindingIds.IdParticipant });
             if (holder is not null && holder != named)
             {
@@ -138,8 +141,9 @@ internal sealed class TargetResolver(GenesysSession session)
         return named;
     }
 
-    private static ReadParticipant? HolderOf(ConversationRead read, string communicationId) => read.Participants.FirstOrDefault(participant =>
-        participant.Wire.Communications().Any(entry => PlatformId.Same(entry.Communication.Id, communicationId)));
+    private static ReadParticipant? HolderOf(ConversationRead read, string communicationId) => read.Participants
+        .FirstOrDefault(participant => participant.Wire.Communications()
+            .Any(entry => PlatformId.Same(entry.Communication.Id, communicationId)));
 
     private static string WhatElse(ConversationRead read, string id)
     {
@@ -169,7 +173,7 @@ internal sealed class TargetResolver(GenesysSession session)
         string[] others = read.Participants
             .Where(participant => ParticipantRole.IsAgent(participant.Wire))
             .Take(MostListed)
-            .Select(participant => $"{NameOf(participant)}: {ParticipantRole.ReasonAgainst(participant.Wire) ?? participant.Shown.WrapupStatus}")
+            .Select(agent => $"{NameOf(agent)}: {ParticipantRole.ReasonAgainst(agent.Wire) ?? agent.Shown.WrapupStatus}")
             .ToArray();
         string seen = others.Length > 0 ? $" Seen: {string.Join("; ", others)}." : " It has no agent at all.";
         return new Failure(
@@ -179,7 +183,7 @@ internal sealed class TargetResolver(GenesysSession session)
                 ? $"User {request.UserId} has no part in conversation {read.ConversationId} that can have a code.{seen}"
                 : $"Nobody in conversation {read.ConversationId} can have a code: it goes to an agent who was connected.{seen}",
             byUser
-                ? "Leave out -UserId, and the agent is found for you."
+                ? "Leave out -UserId to let the agent be found."
                 : "The system cannot be given a code from outside; in Architect, the Set Wrapup Code action does that while the flow runs.")
         { FindingId = FindingIds.TargetAgent };
     }

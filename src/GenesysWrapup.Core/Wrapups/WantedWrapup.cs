@@ -42,7 +42,9 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
             Provisional = Provisional ? true : null,
         };
         return route.Level == WrapupLevel.Participant
-            ? JsonSerializer.Serialize(new WireParticipantWrapupRequest { Wrapup = input }, PlatformJson.Default.WireParticipantWrapupRequest)
+            ? JsonSerializer.Serialize(
+                new WireParticipantWrapupRequest { Wrapup = input },
+                PlatformJson.Default.WireParticipantWrapupRequest)
             : JsonSerializer.Serialize(input, PlatformJson.Default.WireWrapupInput);
     }
 
@@ -76,7 +78,8 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
 
     private bool HasNotes(AssignedWrapup there) => Notes is null || Notes == (there.Notes ?? string.Empty);
 
-    private bool HasTags(AssignedWrapup there) => Tags is null || there.Tags is null || Tags.SequenceEqual(there.Tags, StringComparer.Ordinal);
+    private bool HasTags(AssignedWrapup there) =>
+        Tags is null || there.Tags is null || Tags.SequenceEqual(there.Tags, StringComparer.Ordinal);
 
     private static string NotesDifference(string given, string there)
     {

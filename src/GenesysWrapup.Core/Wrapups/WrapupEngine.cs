@@ -132,8 +132,8 @@ internal sealed class WrapupEngine(GenesysSession session)
     /// <summary>Writes, and looks until it shows.</summary>
     private async Task<WrapupAttempt> WriteAsync(WrapupAttempt attempt, CancellationToken stop)
     {
-        WrapupRoute route = attempt.Route;
-        attempt.Tally.Verbose($"Setting {attempt.Wanted.Title} for {attempt.Agent}, {route.Level.ToLowerInvariant()} level: {route.Reason}.");
+        string level = $"{attempt.Route.Level.ToLowerInvariant()} level: {attempt.Route.Reason}";
+        attempt.Tally.Verbose($"Setting {attempt.Wanted.Title} for {attempt.Agent}, {level}.");
         var write = new WrapupWrite(session, attempt);
         var proven = new ProvenWrite<AssignedWrapup>(write, new ReadBack<AssignedWrapup>(write, session.Clock), session.Clock);
         return attempt with { End = await proven.RunAsync(attempt.Tally, stop).ConfigureAwait(false) };

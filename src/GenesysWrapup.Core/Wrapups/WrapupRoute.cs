@@ -13,7 +13,7 @@ internal sealed record WrapupRoute(string Level, string Reason, Operation Write,
 
     public string? CommunicationId { get; private init; }
 
-    /// <summary>The generic PATCH: it serves every media, and does not declare that it refuses client credentials, as that of calls does.</summary>
+    /// <summary>The generic PATCH. It serves every media and, unlike that of calls, declares no refusal of client credentials.</summary>
     public static WrapupRoute OnParticipant(ConversationParticipant participant, string reason) => new(
         WrapupLevel.Participant,
         reason,
@@ -22,7 +22,8 @@ internal sealed record WrapupRoute(string Level, string Reason, Operation Write,
     { PathValues = [participant.ConversationId, participant.ParticipantId] };
 
     /// <summary>The media's own operations; null where the media has none.</summary>
-    public static WrapupRoute? OnCommunication(ConversationParticipant participant, MediaKind media, string communicationId, string reason) =>
+    public static WrapupRoute? OnCommunication(
+        ConversationParticipant participant, MediaKind media, string communicationId, string reason) =>
         media.PostCommunicationWrapup is { } write && media.GetCommunicationWrapup is { } read
             ? new(WrapupLevel.Communication, reason, write, read)
             {

@@ -19,7 +19,7 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
     /// <summary>An outbound campaign dialed it, as far as the conversation shows that.</summary>
     public bool Dialed { get; private init; }
 
-    /// <summary>The level on which a code or after-call work was seen, of this agent or of others in the conversation; null for neither.</summary>
+    /// <summary>The level on which a code or after-call work was seen, of this agent or of others here; null for none.</summary>
     public string? LevelSeen { get; private init; }
 
     private AssignedWrapup? OnParticipant { get; init; }
@@ -34,7 +34,8 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
     public AssignedWrapup? AssignedOn(string level) => level == WrapupLevel.Participant ? OnParticipant : OnCommunication;
 
     /// <summary>From a live read; a communication that was asked for wins over the likeliest one.</summary>
-    public static WrapupTarget Of(ReadParticipant read, ConversationRead conversation, string? communicationId, Func<string, string?> nameOf)
+    public static WrapupTarget Of(
+        ReadParticipant read, ConversationRead conversation, string? communicationId, Func<string, string?> nameOf)
     {
         (MediaKind Media, WireCommunication Communication)? chosen = CommunicationChoice.Ranked(read.Wire)
             .Where(entry => communicationId is null || PlatformId.Same(entry.Communication.Id, communicationId))

@@ -53,7 +53,9 @@ internal static class WrapupVerdict
 
     private static WriteVerdict Set(WrapupAttempt attempt, WriteEnd<AssignedWrapup> end, AssignedWrapup seen)
     {
-        string replaced = attempt.Before is { } before && !attempt.Wanted.HasCode(before.Code) ? $"; it replaced '{before.Title}'" : string.Empty;
+        string replaced = attempt.Before is { } before && !attempt.Wanted.HasCode(before.Code)
+            ? $"; it replaced '{before.Title}'"
+            : string.Empty;
         string counted = attempt.Wanted.DifferingDuration(seen) is { } duration ? $"; {duration}" : string.Empty;
         return new WriteVerdict(
             WrapupOutcome.Set,
@@ -76,8 +78,8 @@ internal static class WrapupVerdict
             FailureId.Unverified,
             FailureCategory.InvalidData,
             $"{sent} and its code is there, but {difference}.",
-            "Get-ParticipantWrapup shows what is there. What the platform accepts as notes and tags is not published: send less, or keep the " +
-            "rest with Set-ParticipantAttribute.")
+            "Get-ParticipantWrapup shows what is there. What the platform accepts as notes and tags is not published: send less, or keep " +
+            "the rest with Set-ParticipantAttribute.")
         { FindingId = FindingIds.WriteUnverified });
 
     private static WriteVerdict Unverified(string sent, string why, PlatformException? unread) => WriteVerdict.Failing(
@@ -86,8 +88,8 @@ internal static class WrapupVerdict
             FailureId.Unverified,
             FailureCategory.OperationTimeout,
             $"{sent}, but {why}.",
-            "Look again with Get-ParticipantWrapup, or allow more time with -VerifyTimeout. If it never appears, the organization may use the " +
-            "other level: see -Level.")
+            "Look again with Get-ParticipantWrapup, or allow more time with -VerifyTimeout. If it never appears, the organization may " +
+            "use the other level: see -Level.")
         { FindingId = FindingIds.WriteUnverified, Exception = unread });
 
     /// <summary>The platform did not take it, or the request never came through.</summary>

@@ -148,6 +148,51 @@ public sealed class AttributeTests
         Assert.Equal((WrapupOutcome.Set, 1), (report.Result.Outcome, desk.ProcessedWrites));
     }
 
+    /// <summary>A write without a clear end is not repeated over what somebody else has written since.</summary>
+    [Fact]
+    public async Task After_an_unclear_end_somebody_elses_value_stays()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.Platform.Faults.Add(new Fault
+        {
+            Operation = "patchConversationParticipantAttributes", Cut = FaultCut.BeforeProcessing, Count = 1,
+        });
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                agent.Attributes["a"] = "theirs";
+            }
+        };
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["a"] = "mine" });
+        Assert.Equal((WrapupOutcome.Different, FailureId.Different), (report.Result.Outcome, report.Failure!.Id));
+        Assert.Equal(("theirs", 0), (agent.Attributes["a"], desk.ProcessedWrites));
+    }
+
+    [Theory]
+    [InlineData(400, "mine", WrapupOutcome.AlreadySet)]
+    [InlineData(400, "before", WrapupOutcome.Refused)]
+    [InlineData(503, "before", WrapupOutcome.Failed)]
+    public async Task What_is_there_after_a_refusal_decides_as_with_codes(int status, string there, WrapupOutcome expected)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        agent.Attributes["a"] = "before";
+        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Status = status });
+        desk.AfterAnswer = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                agent.Attributes["a"] = there;
+            }
+        };
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["a"] = "mine" });
+        Assert.True(expected == report.Result.Outcome, $"{report.Result.Message}{Environment.NewLine}{desk}");
+        Assert.Equal(expected == WrapupOutcome.AlreadySet, report.Failure is null);
+        Assert.Equal($$"""{"a":"{{there}}"}""", report.Result.AssignedAttribute);
+    }
+
     [Fact]
     public async Task Bad_input_is_a_clear_error_without_a_request()
     {
