@@ -29,7 +29,9 @@ public sealed class AttributeTests
         Assert.Equal("""{"attributes":{"ticket":"2","new":"\u00FC"}}""", Assert.Single(desk.Bodies));
         Assert.Equal("""{"ticket":"1"}""", report.Result.PreviousAttribute);
         Assert.Equal("""{"ticket":"2","new":"\u00FC"}""", report.Result.AssignedAttribute);
-        Assert.Equal((agent.Id, "agent", 3, 1), (report.Result.ParticipantId, report.Result.Purpose, report.Result.Requests, report.Result.Writes));
+        Assert.Equal(
+            (agent.Id, "agent", 3, 1),
+            (report.Result.ParticipantId, report.Result.Purpose, report.Result.Requests, report.Result.Writes));
         Assert.Equal("k", agent.Attributes["kept"]);
         Assert.Equal(WrapupOutcome.AlreadySet, (await SetAsync(desk, conversation, new() { ["kept"] = "k" })).Result.Outcome);
         Assert.Single(desk.Writes);
@@ -41,7 +43,11 @@ public sealed class AttributeTests
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
         SimulatedParticipant customer = conversation.Participants.Single(one => one.Purpose == "customer");
-        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["custom_field"] = "vip" }, target => target with { ParticipantId = customer.Id });
+        AttributeOutcome report = await SetAsync(
+            desk,
+            conversation,
+            new() { ["custom_field"] = "vip" },
+            target => target with { ParticipantId = customer.Id });
         Assert.Equal((WrapupOutcome.Set, "customer"), (report.Result.Outcome, report.Result.Purpose));
         Assert.Equal("vip", customer.Attributes["custom_field"]);
     }
@@ -68,7 +74,9 @@ public sealed class AttributeTests
 
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipantAttributes", Status = 403 });
         AttributeOutcome refused = await SetAsync(desk, conversation, new() { ["a"] = "b" });
-        Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, 403), (refused.Result.Outcome, refused.Failure!.Id, refused.Result.StatusCode));
+        Assert.Equal(
+            (WrapupOutcome.Refused, FailureId.Refused, 403),
+            (refused.Result.Outcome, refused.Failure!.Id, refused.Result.StatusCode));
     }
 
     [Fact]
@@ -198,7 +206,11 @@ public sealed class AttributeTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        foreach (Dictionary<string, string?> bad in new Dictionary<string, string?>[] { [], new() { [" "] = "x" }, new() { ["a"] = null }, new() { ["a"] = new string('x', 600_000) } })
+        Dictionary<string, string?>[] faulty =
+        [
+            [], new() { [" "] = "x" }, new() { ["a"] = null }, new() { ["a"] = new string('x', 600_000) },
+        ];
+        foreach (Dictionary<string, string?> bad in faulty)
         {
             AttributeOutcome report = await SetAsync(desk, conversation, bad);
             Assert.Equal(WrapupOutcome.Failed, report.Result.Outcome);
@@ -209,7 +221,11 @@ public sealed class AttributeTests
     }
 
     private static async Task<AttributeOutcome> SetAsync(
-        Desk desk, SimulatedConversation conversation, Dictionary<string, string?> attributes, Func<WrapupRequest, WrapupRequest>? shape = null, bool confirm = true)
+        Desk desk,
+        SimulatedConversation conversation,
+        Dictionary<string, string?> attributes,
+        Func<WrapupRequest, WrapupRequest>? shape = null,
+        bool confirm = true)
     {
         var target = new WrapupRequest { ConversationId = conversation.Id };
         AttributeOutcome? told = null;

@@ -68,7 +68,10 @@ public sealed class WrapupCheckupTests : IDisposable
         GenesysSession session = await SimulatedSession.ConnectAsync(_platform);
         var request = new WrapupRequest { ConversationId = _platform.World.IdOf("two-pending"), WrapupCode = "Resolved", All = true };
 
-        IReadOnlyList<WrapupDiagnosis> diagnoses = await new WrapupCheckup(session).RunAsync(request, SilentActivity.Instance, CancellationToken.None);
+        IReadOnlyList<WrapupDiagnosis> diagnoses = await new WrapupCheckup(session).RunAsync(
+            request,
+            SilentActivity.Instance,
+            CancellationToken.None);
 
         Assert.Equal(2, diagnoses.Select(diagnosis => diagnosis.ParticipantId).Distinct().Count());
         Assert.All(diagnoses, diagnosis => Assert.Equal(Verdict.Yes, diagnosis.Verdict));
@@ -126,7 +129,9 @@ public sealed class WrapupCheckupTests : IDisposable
 
         WrapupDiagnosis diagnosis = await CheckAsync(session, "awaiting-wrapup", "Sales follow-up");
 
-        Assert.True(diagnosis.Findings.Any(found => found is { FindingId: FindingIds.CodeFirstOutbound, Status: FindingStatus.Pass }), Told(diagnosis));
+        Assert.True(
+            diagnosis.Findings.Any(found => found is { FindingId: FindingIds.CodeFirstOutbound, Status: FindingStatus.Pass }),
+            Told(diagnosis));
     }
 
     [Theory]
@@ -157,7 +162,10 @@ public sealed class WrapupCheckupTests : IDisposable
     [InlineData("another division")]
     public async Task A_conversation_that_may_not_be_read_leaves_the_verdict_open_with_the_platforms_reason(string who)
     {
-        WrapupDiagnosis diagnosis = await CheckAsAsync(who == "no roles" ? _platform.Access.NoRoles : _platform.Access.OtherDivision, "awaiting-wrapup", null);
+        WrapupDiagnosis diagnosis = await CheckAsAsync(
+            who == "no roles" ? _platform.Access.NoRoles : _platform.Access.OtherDivision,
+            "awaiting-wrapup",
+            null);
 
         Assert.True(diagnosis.Verdict == Verdict.Unknown, Told(diagnosis));
         Assert.Contains("conversation:communication:view", diagnosis.NextStep + diagnosis.Summary, StringComparison.Ordinal);
@@ -166,7 +174,10 @@ public sealed class WrapupCheckupTests : IDisposable
     [Fact]
     public async Task Rights_that_cannot_be_read_are_unknown_and_never_guessed()
     {
-        _platform.Faults.Add(new GenesysWrapup.Simulator.Faults.Fault { Operation = "getAuthorizationSubjectsMe", Status = 403, ErrorCode = "not.authorized" });
+        _platform.Faults.Add(new GenesysWrapup.Simulator.Faults.Fault
+        {
+            Operation = "getAuthorizationSubjectsMe", Status = 403, ErrorCode = "not.authorized",
+        });
 
         WrapupDiagnosis diagnosis = await CheckAsync("awaiting-wrapup", "Resolved");
 
@@ -200,17 +211,22 @@ public sealed class WrapupCheckupTests : IDisposable
     private async Task<WrapupDiagnosis> CheckAsync(GenesysSession session, string conversation, string? code)
     {
         IReadOnlyList<WrapupDiagnosis> diagnoses = await new WrapupCheckup(session).RunAsync(
-            new WrapupRequest { ConversationId = _platform.World.IdOf(conversation), WrapupCode = code }, SilentActivity.Instance, CancellationToken.None);
+            new WrapupRequest { ConversationId = _platform.World.IdOf(conversation), WrapupCode = code },
+            SilentActivity.Instance,
+            CancellationToken.None);
         return Assert.Single(diagnoses);
     }
 
     private string ForeignCode(string conversation)
     {
-        string queueId = _platform.World.Conversation(_platform.World.IdOf(conversation)).Participants.Select(participant => participant.Queue?.Id).First(id => id is not null)!;
+        string queueId = _platform.World.Conversation(_platform.World.IdOf(conversation)).Participants
+            .Select(participant => participant.Queue?.Id)
+            .First(id => id is not null)!;
         GenesysWrapup.Simulator.State.SimulatedQueue queue = _platform.World.Queues.Single(one => one.Id == queueId);
         return _platform.World.Codes.First(code => !queue.CodeIds.Contains(code.Id)).Id;
     }
 
-    private static string Told(WrapupDiagnosis diagnosis) =>
-        $"{diagnosis.Verdict} by {diagnosis.FindingId}: {diagnosis.Summary}\n{string.Join("\n", diagnosis.Findings.Select(finding => $"  {finding.Status} {finding.FindingId}: {finding.Message} [{finding.Evidence}]"))}";
+    private static string Told(WrapupDiagnosis diagnosis) => string.Join("\n", diagnosis.Findings
+        .Select(finding => $"  {finding.Status} {finding.FindingId}: {finding.Message} [{finding.Evidence}]")
+        .Prepend($"{diagnosis.Verdict} by {diagnosis.FindingId}: {diagnosis.Summary}"));
 }

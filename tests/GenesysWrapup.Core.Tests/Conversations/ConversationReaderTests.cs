@@ -18,7 +18,8 @@ namespace GenesysWrapup.Core.Tests.Conversations;
 
 public class ConversationReaderTests
 {
-    private static string Json(params WireParticipant[] participants) => JsonSerializer.Serialize(Conversation(participants), PlatformJson.Default.WireConversation);
+    private static string Json(params WireParticipant[] participants) =>
+        JsonSerializer.Serialize(Conversation(participants), PlatformJson.Default.WireConversation);
 
     private static ConversationReader Reader(ScriptedApi api) => ConversationReader.Of(api.Session(new AutoClock(HangUp.AddSeconds(40))));
 
@@ -72,7 +73,8 @@ public class ConversationReaderTests
     [Fact]
     public async Task An_id_of_ten_thousand_characters_is_refused_and_not_repeated()
     {
-        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(() => ReadAsync(Reader(new ScriptedApi()), new string('a', 10_000)));
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(
+            () => ReadAsync(Reader(new ScriptedApi()), new string('a', 10_000)));
 
         Assert.True(refused.Message.Length < 300, refused.Message);
     }
@@ -82,7 +84,9 @@ public class ConversationReaderTests
     {
         PlatformException missing = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(Reader(new ScriptedApi()), ConversationId));
 
-        Assert.Equal((FailureId.ConversationNotFound, 404, "correlation-refused"), (missing.Failure.Id, missing.StatusCode, missing.CorrelationId));
+        Assert.Equal(
+            (FailureId.ConversationNotFound, 404, "correlation-refused"),
+            (missing.Failure.Id, missing.StatusCode, missing.CorrelationId));
         Assert.Equal(FindingIds.IdConversation, missing.Failure.FindingId);
         Assert.Contains("region", missing.NextStep);
         Assert.Contains("participant", missing.NextStep);

@@ -12,7 +12,9 @@ namespace GenesysWrapup.Core.Tests.Conversations;
 public class ConversationTimelineTests
 {
     private static IReadOnlyList<TimelineEvent> Timeline(params WireParticipant[] participants) =>
-        ConversationTimeline.Of(ConversationShape.Of(Conversation(participants), ConversationId, HangUp.AddSeconds(40), _ => null), id => id == CodeId ? "Resolved" : null);
+        ConversationTimeline.Of(
+            ConversationShape.Of(Conversation(participants), ConversationId, HangUp.AddSeconds(40), _ => null),
+            id => id == CodeId ? "Resolved" : null);
 
     private static IEnumerable<(string, WriteWindow)> OfAgent(IEnumerable<TimelineEvent> rows) =>
         rows.Where(row => row.ParticipantId == AgentId).Select(row => (row.Event, row.WriteWindow));
@@ -21,7 +23,10 @@ public class ConversationTimelineTests
     public void A_call_that_waits_for_its_code_was_too_early_until_the_hang_up_and_is_right_now()
     {
         Assert.Equal(
-            [("Ring", WriteWindow.TooEarly), ("Connect", WriteWindow.TooEarly), ("HangUp", WriteWindow.Unknown), ("AfterCallWorkBegun", WriteWindow.Right), ("Now", WriteWindow.Right)],
+            [
+                ("Ring", WriteWindow.TooEarly), ("Connect", WriteWindow.TooEarly), ("HangUp", WriteWindow.Unknown),
+                ("AfterCallWorkBegun", WriteWindow.Right), ("Now", WriteWindow.Right),
+            ],
             OfAgent(Timeline(Customer(), Pending())));
     }
 
@@ -31,7 +36,10 @@ public class ConversationTimelineTests
         IReadOnlyList<TimelineEvent> rows = Timeline(Coded());
 
         Assert.Equal(
-            [("AfterCallWorkBegun", WriteWindow.Right), ("CodeSet", WriteWindow.Right), ("AfterCallWorkEnded", WriteWindow.TooLate), ("Now", WriteWindow.TooLate)],
+            [
+                ("AfterCallWorkBegun", WriteWindow.Right), ("CodeSet", WriteWindow.Right),
+                ("AfterCallWorkEnded", WriteWindow.TooLate), ("Now", WriteWindow.TooLate),
+            ],
             OfAgent(rows).Skip(3));
         TimelineEvent set = Assert.Single(rows, row => row.Event == "CodeSet");
         Assert.Equal(("Resolved", CodeId, "Participant"), (set.AssignedCodeName, set.AssignedCode, set.Level));
@@ -53,7 +61,9 @@ public class ConversationTimelineTests
         IReadOnlyList<TimelineEvent> rows = Timeline(Pending(), Customer(), Unanswered());
 
         Assert.Equal(rows.OrderBy(row => row.Time).Select(row => row.Time), rows.Select(row => row.Time));
-        Assert.All(rows.Where(row => row.Purpose == "customer" || row.ParticipantId == Unanswered().Id), row => Assert.Equal(WriteWindow.None, row.WriteWindow));
+        Assert.All(
+            rows.Where(row => row.Purpose == "customer" || row.ParticipantId == Unanswered().Id),
+            row => Assert.Equal(WriteWindow.None, row.WriteWindow));
         Assert.Contains(rows, row => row.Description.StartsWith("never connected", StringComparison.Ordinal));
     }
 

@@ -25,7 +25,9 @@ public class ParticipantRankingTests
         waiting.Id = "waiting";
         waiting.ConnectedTime = HangUp.AddMinutes(-4);
 
-        Assert.Equal(["waiting", "last", "first"], ParticipantRanking.Candidates(Read(first, waiting, last)).Select(one => one.Shown.ParticipantId));
+        Assert.Equal(
+            ["waiting", "last", "first"],
+            ParticipantRanking.Candidates(Read(first, waiting, last)).Select(one => one.Shown.ParticipantId));
     }
 
     [Fact]
@@ -59,7 +61,9 @@ public class ParticipantRankingTests
         again.Id = "again";
         again.ConnectedTime = HangUp.AddMinutes(-1);
 
-        Assert.Equal(["again", AgentId], ParticipantRanking.Pending(Read(Pending(), Customer(), again)).Select(one => one.Shown.ParticipantId));
+        Assert.Equal(
+            ["again", AgentId],
+            ParticipantRanking.Pending(Read(Pending(), Customer(), again)).Select(one => one.Shown.ParticipantId));
     }
 
     [Fact]
@@ -94,7 +98,9 @@ public class ParticipantRankingTests
             string.Join(",", read.Select(one => one.Shown).Where(filter.Wants).Select(one => $"{one.Purpose} {one.WrapupState}"));
 
         Assert.Equal("agent NotApplicable,agent Pending,agent Coded", Wanted(new ParticipantFilter()));
-        Assert.Equal("customer NotApplicable,agent NotApplicable,agent Pending,agent Coded", Wanted(new ParticipantFilter { Everyone = true }));
+        Assert.Equal(
+            "customer NotApplicable,agent NotApplicable,agent Pending,agent Coded",
+            Wanted(new ParticipantFilter { Everyone = true }));
         Assert.Equal("customer NotApplicable", Wanted(new ParticipantFilter { Purposes = ["CUSTOMER"] }));
         Assert.Equal("agent Pending", Wanted(new ParticipantFilter { AwaitingWrapup = true, UserIds = [UserId.ToUpperInvariant()] }));
         Assert.Empty(Wanted(new ParticipantFilter { UserIds = ["somebody else"] }));

@@ -25,7 +25,10 @@ public sealed class ScenarioReadingTests : IDisposable
     private async Task<ConversationRead> ReadAsync(string name)
     {
         GenesysSession session = await SimulatedSession.ConnectAsync(_platform);
-        return await ConversationReader.Of(session).ReadNamedAsync(_platform.World.IdOf(name), SilentActivity.Instance, CancellationToken.None);
+        return await ConversationReader.Of(session).ReadNamedAsync(
+            _platform.World.IdOf(name),
+            SilentActivity.Instance,
+            CancellationToken.None);
     }
 
     /// <summary>The candidates for a code, the likeliest first: name, state.</summary>
@@ -74,7 +77,9 @@ public sealed class ScenarioReadingTests : IDisposable
     {
         ConversationRead read = await ReadAsync(name);
 
-        Assert.Equal(expected, string.Join(", ", ParticipantRanking.Candidates(read.Participants).Select(one => $"{one.Shown.UserName} {one.Shown.WrapupState}")));
+        IEnumerable<string> candidates = ParticipantRanking.Candidates(read.Participants)
+            .Select(one => $"{one.Shown.UserName} {one.Shown.WrapupState}");
+        Assert.Equal(expected, string.Join(", ", candidates));
         Assert.Equal(expected.Split(' ').Count(word => word.StartsWith("Pending", StringComparison.Ordinal)), read.Shown.AwaitingWrapup);
         Assert.All(read.Shown.Participants, participant => Assert.NotEmpty(participant.WrapupStatus!));
     }
@@ -97,7 +102,9 @@ public sealed class ScenarioReadingTests : IDisposable
 
     [Fact]
     public void No_conversation_of_the_scenario_is_left_out_here() =>
-        Assert.Equal(_platform.World.Named.Select(named => named.Name).OrderBy(name => name), Candidates.Select(row => (string)row[0]).OrderBy(name => name));
+        Assert.Equal(
+            _platform.World.Named.Select(named => named.Name).OrderBy(name => name),
+            Candidates.Select(row => (string)row[0]).OrderBy(name => name));
 
     [Fact]
     public async Task The_state_follows_the_clock_and_its_words_too()
@@ -159,6 +166,8 @@ public sealed class ScenarioReadingTests : IDisposable
 
         RoutingQueue queue = await QueueDirectory.Of(session).ResolveAsync("support", SilentActivity.Instance, CancellationToken.None);
         Assert.Equal("MANDATORY_TIMEOUT", queue.AcwMode);
-        Assert.Contains(await new QueueCodes(session).AllAsync(queue, SilentActivity.Instance, CancellationToken.None), code => code.Name == "Resolved");
+        Assert.Contains(
+            await new QueueCodes(session).AllAsync(queue, SilentActivity.Instance, CancellationToken.None),
+            code => code.Name == "Resolved");
     }
 }

@@ -53,7 +53,13 @@ internal static class WireSamples
         WireParticipant agent = Pending();
         agent.EndTime = null;
         agent.StartAcwTime = null;
-        agent.Calls = [new WireCommunication { Id = CallId, State = "connected", ConnectedTime = HangUp.AddMinutes(-4), StartAlertingTime = HangUp.AddMinutes(-4.2) }];
+        agent.Calls =
+        [
+            new WireCommunication
+            {
+                Id = CallId, State = "connected", ConnectedTime = HangUp.AddMinutes(-4), StartAlertingTime = HangUp.AddMinutes(-4.2),
+            },
+        ];
         return agent;
     }
 
@@ -78,7 +84,17 @@ internal static class WireSamples
         WrapupTimeoutMs = 120_000,
         StartTime = HangUp.AddMinutes(-4.5),
         EndTime = HangUp.AddMinutes(-4.3),
-        Calls = [new WireCommunication { Id = "44444444-0000-4000-8000-000000000002", State = "terminated", StartAlertingTime = HangUp.AddMinutes(-4.5), DisconnectedTime = HangUp.AddMinutes(-4.3), DisconnectType = "client" }],
+        Calls =
+        [
+            new WireCommunication
+            {
+                Id = "44444444-0000-4000-8000-000000000002",
+                State = "terminated",
+                StartAlertingTime = HangUp.AddMinutes(-4.5),
+                DisconnectedTime = HangUp.AddMinutes(-4.3),
+                DisconnectType = "client",
+            },
+        ],
     };
 
     public static WireCommunication Ended(string id, string how) => new()

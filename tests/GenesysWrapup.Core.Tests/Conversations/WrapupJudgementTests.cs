@@ -152,7 +152,16 @@ public class WrapupJudgementTests
         WireParticipant agent = Pending();
         agent.StartAcwTime = null;
         agent.Calls![0].AfterCallWork = new WireAfterCallWork { State = "pending", StartTime = HangUp };
-        agent.Callbacks = [new WireCommunication { Id = "cb", State = "disconnected", Wrapup = new WireWrapup { Code = CodeId }, AfterCallWork = new WireAfterCallWork { State = "complete" } }];
+        agent.Callbacks =
+        [
+            new WireCommunication
+            {
+                Id = "cb",
+                State = "disconnected",
+                Wrapup = new WireWrapup { Code = CodeId },
+                AfterCallWork = new WireAfterCallWork { State = "complete" },
+            },
+        ];
 
         Assert.Equal(WrapupState.Pending, Judge(agent).State);
     }
@@ -163,7 +172,10 @@ public class WrapupJudgementTests
         WireParticipant agent = Pending();
         agent.EndTime = null;
         agent.Calls = null;
-        agent.Messages = [new WireCommunication { Id = "m", State = "disconnected", ConnectedTime = HangUp.AddMinutes(-3), DisconnectedTime = HangUp }];
+        agent.Messages =
+        [
+            new WireCommunication { Id = "m", State = "disconnected", ConnectedTime = HangUp.AddMinutes(-3), DisconnectedTime = HangUp },
+        ];
 
         Assert.Equal(WrapupState.Pending, Judge(agent).State);
     }
@@ -217,7 +229,14 @@ public class WrapupJudgementTests
     [Fact]
     public void A_read_that_says_nothing_is_unknown()
     {
-        var agent = new WireParticipant { Id = "a", Purpose = "agent", UserId = UserId, ConnectedTime = HangUp, Calls = [new WireCommunication { Id = "c", State = "none" }] };
+        var agent = new WireParticipant
+        {
+            Id = "a",
+            Purpose = "agent",
+            UserId = UserId,
+            ConnectedTime = HangUp,
+            Calls = [new WireCommunication { Id = "c", State = "none" }],
+        };
 
         Assert.Equal(WrapupState.Unknown, Judge(agent).State);
     }
@@ -226,7 +245,8 @@ public class WrapupJudgementTests
     public void Every_state_is_told_in_words()
     {
         var seen = new HashSet<string>();
-        foreach (WireParticipant participant in new[] { Customer(), Pending(), Connected(), Coded(), Coded(SystemWrapupCode.Timeout), Unanswered() })
+        WireParticipant[] samples = [Customer(), Pending(), Connected(), Coded(), Coded(SystemWrapupCode.Timeout), Unanswered()];
+        foreach (WireParticipant participant in samples)
         {
             Assert.True(seen.Add(Judge(participant).Status), $"said twice: {Judge(participant).Status}");
         }

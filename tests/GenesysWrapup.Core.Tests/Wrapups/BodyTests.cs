@@ -17,7 +17,10 @@ public sealed class BodyTests
         { "tags", "Resolved", null, "a;b", null, false, """{"code":"<id>","tags":["a","b"]}""" },
         { "duration", "Resolved", null, null, 12, false, """{"code":"<id>","durationSeconds":12}""" },
         { "duration of nothing", "Resolved", null, null, 0, false, """{"code":"<id>","durationSeconds":0}""" },
-        { "all of it", "Resolved", "n", "a", 5, true, """{"code":"<id>","notes":"n","tags":["a"],"durationSeconds":5,"provisional":true}""" },
+        {
+            "all of it", "Resolved", "n", "a", 5, true,
+            """{"code":"<id>","notes":"n","tags":["a"],"durationSeconds":5,"provisional":true}"""
+        },
         { "provisional with code", "Resolved", null, null, null, true, """{"code":"<id>","provisional":true}""" },
         { "provisional without code", null, "later", null, null, true, """{"notes":"later","provisional":true}""" },
     };
@@ -44,7 +47,9 @@ public sealed class BodyTests
 
             string input = expected.Replace("<id>", desk.Resolved.Id);
             string body = Assert.Single(desk.Bodies);
-            Assert.True((level == WrapupLevel.Participant ? $$"""{"wrapup":{{input}}}""" : input) == body, $"{what} on {level} level: {body}");
+            Assert.True(
+                (level == WrapupLevel.Participant ? $$"""{"wrapup":{{input}}}""" : input) == body,
+                $"{what} on {level} level: {body}");
         }
     }
 
@@ -54,7 +59,8 @@ public sealed class BodyTests
         const string Notes = "Größe \"5\" <&> 日本\t🙂\r\nsecond line";
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = Notes });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = Notes });
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.Equal(Notes, agent.Wrapup!.Notes);
     }

@@ -147,7 +147,8 @@ internal sealed class Desk : IActivitySink, IDisposable
         return reports;
     }
 
-    public async Task<TargetOutcome> SetAsync(WrapupRequest request, bool confirm = true) => Assert.Single(await SetAllAsync(request, confirm));
+    public async Task<TargetOutcome> SetAsync(WrapupRequest request, bool confirm = true) =>
+        Assert.Single(await SetAllAsync(request, confirm));
 
     public Task<TargetOutcome> SetAsync(SimulatedConversation conversation, string code = "Resolved") =>
         SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = code });
@@ -179,7 +180,9 @@ internal sealed class Desk : IActivitySink, IDisposable
     /// <summary>For the message of a failed assertion.</summary>
     public override string ToString() => string.Join(
         Environment.NewLine,
-        Asked.Select(request => $"{request.Method} {request.Path} -> {request.Status}{(request.Processed ? string.Empty : " (not processed)")}").Concat(Told));
+        Asked
+            .Select(asked => $"{asked.Method} {asked.Path} -> {asked.Status}{(asked.Processed ? string.Empty : " (not processed)")}")
+            .Concat(Told));
 
     private sealed class KeptBodies(Desk desk, HttpMessageHandler platform) : DelegatingHandler(platform)
     {

@@ -28,8 +28,12 @@ public sealed class OutcomeTests
         TargetOutcome report = await desk.SetAsync(conversation);
         WrapupResult result = report.Result;
         Assert.Null(report.Failure);
-        Assert.Equal((WrapupOutcome.Set, desk.Resolved.Id, "Resolved", "Resolved"), (result.Outcome, result.AssignedCode, result.AssignedCodeName, result.WrapupCode));
-        Assert.Equal((desk.Anna.Id, "Anna Desk", desk.Support.Id, "call"), (result.UserId, result.UserName, result.QueueId, result.MediaType));
+        Assert.Equal(
+            (WrapupOutcome.Set, desk.Resolved.Id, "Resolved", "Resolved"),
+            (result.Outcome, result.AssignedCode, result.AssignedCodeName, result.WrapupCode));
+        Assert.Equal(
+            (desk.Anna.Id, "Anna Desk", desk.Support.Id, "call"),
+            (result.UserId, result.UserName, result.QueueId, result.MediaType));
         Assert.Equal((agent.Communications[0].Id, 1), (result.CommunicationId, result.Writes));
         Assert.Equal(desk.Asked.Count, result.Requests);
         Assert.Equal(desk.Asked.Select(request => request.CorrelationId), result.CorrelationId!.Split(' '));
@@ -51,7 +55,8 @@ public sealed class OutcomeTests
         Assert.Null(report.Failure);
         Assert.Empty(desk.Writes);
 
-        TargetOutcome forced = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
+        TargetOutcome forced = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
         Assert.Equal((WrapupOutcome.Set, 1), (forced.Result.Outcome, desk.ProcessedWrites));
     }
 
@@ -62,7 +67,8 @@ public sealed class OutcomeTests
         desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(1));
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.SomebodySets(conversation, agent, desk.Resolved);
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "seen" });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "seen" });
         Assert.Equal((WrapupOutcome.Set, "seen"), (report.Result.Outcome, agent.Wrapup!.Notes));
     }
 
@@ -75,7 +81,14 @@ public sealed class OutcomeTests
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
-        var request = new WrapupRequest { ConversationId = conversation.Id, ParticipantId = agent.Id, WrapupCode = "Resolved", Notes = "n", Tags = ["a", "b"] };
+        var request = new WrapupRequest
+        {
+            ConversationId = conversation.Id,
+            ParticipantId = agent.Id,
+            WrapupCode = "Resolved",
+            Notes = "n",
+            Tags = ["a", "b"],
+        };
         await desk.SetAsync(request);
         ConversationParticipant? known = piped ? await desk.ReadAsync(conversation, agent) : null;
         Assert.Equal(expected, (await desk.SetAsync(request with { Tags = tags.Split(';'), Known = known })).Result.Outcome);
@@ -88,7 +101,13 @@ public sealed class OutcomeTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.SomebodySets(conversation, agent, desk.Resolved);
         ConversationParticipant known = await desk.ReadAsync(conversation, agent);
-        var request = new WrapupRequest { ConversationId = conversation.Id, ParticipantId = agent.Id, WrapupCode = "Resolved", Known = known };
+        var request = new WrapupRequest
+        {
+            ConversationId = conversation.Id,
+            ParticipantId = agent.Id,
+            WrapupCode = "Resolved",
+            Known = known,
+        };
         Assert.Equal(WrapupOutcome.AlreadySet, (await desk.SetAsync(request)).Result.Outcome);
         desk.SomebodySets(conversation, agent, desk.Callback);
         Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(request)).Result.Outcome);
@@ -119,7 +138,13 @@ public sealed class OutcomeTests
         Assert.Empty(desk.Warnings);
         ConversationParticipant? known = piped ? await desk.ReadAsync(conversation, agent) : null;
         desk.Forget();
-        var request = new WrapupRequest { ConversationId = conversation.Id, ParticipantId = known?.ParticipantId, WrapupCode = "Resolved", Known = known };
+        var request = new WrapupRequest
+        {
+            ConversationId = conversation.Id,
+            ParticipantId = known?.ParticipantId,
+            WrapupCode = "Resolved",
+            Known = known,
+        };
         Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(request)).Result.Outcome);
         Assert.Equal(piped ? 2 : 3, desk.Asked.Count);
         Assert.Contains("run on the first code only", Assert.Single(desk.Warnings), StringComparison.Ordinal);
@@ -146,7 +171,9 @@ public sealed class OutcomeTests
 
         DateTimeOffset begun = desk.Platform.Clock.GetUtcNow();
         TargetOutcome report = await desk.SetAsync(conversation);
-        Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified, FindingIds.WriteUnverified), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+        Assert.Equal(
+            (WrapupOutcome.Unverified, FailureId.Unverified, FindingIds.WriteUnverified),
+            (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
         Assert.Equal(policy == "SecondWrite" ? desk.Callback.Id : null, report.Result.AssignedCode);
         Assert.InRange((desk.Platform.Clock.GetUtcNow() - begun).TotalSeconds, 10, 12);
         Assert.InRange(desk.Asked.Count(request => request.Operation == "getConversationParticipantWrapup"), 5, 9);
@@ -165,12 +192,15 @@ public sealed class OutcomeTests
         await desk.WarmUpAsync();
         if (fault.Length > 0)
         {
-            desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 500, AfterProcessing = true, Count = 1 });
+            desk.Platform.Faults.Add(
+                new Fault { Operation = "patchConversationParticipant", Status = 500, AfterProcessing = true, Count = 1 });
         }
 
         var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = new string('n', 250) };
         TargetOutcome report = await desk.SetAsync(request);
-        Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified, FindingIds.WriteUnverified), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+        Assert.Equal(
+            (WrapupOutcome.Unverified, FailureId.Unverified, FindingIds.WriteUnverified),
+            (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
         Assert.Contains("its notes end after 100 of 250 characters", report.Result.Message, StringComparison.Ordinal);
         Assert.Equal((desk.Resolved.Id, desk.Resolved.Id), (report.Result.AssignedCode, agent.Wrapup!.Code));
         Assert.Equal(1, desk.ProcessedWrites);
@@ -192,7 +222,8 @@ public sealed class OutcomeTests
                 desk.SomebodySets(conversation, agent, desk.Resolved);
             }
         };
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Tags = ["a"], Notes = "n" });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Tags = ["a"], Notes = "n" });
         Assert.Equal(WrapupOutcome.Unverified, report.Result.Outcome);
         Assert.Contains("its notes are missing and its tags are missing", report.Result.Message, StringComparison.Ordinal);
         Assert.Single(desk.Writes);
@@ -206,7 +237,8 @@ public sealed class OutcomeTests
         using Desk desk = await Desk.OpenAsync();
         desk.Platform.Policies.Set(SimulatorPolicies.WrapupDuration, position);
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", DurationSeconds = 4711 });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", DurationSeconds = 4711 });
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.Equal(told, report.Result.Message!.Contains("instead of the 4711 given", StringComparison.Ordinal));
         Assert.Equal(told ? 1 : 0, desk.Warnings.Count);
@@ -219,7 +251,8 @@ public sealed class OutcomeTests
         desk.Platform.Faults.Add(new Fault { Operation = "getConversationParticipantWrapup", Status = 500, Count = 1 });
         (SimulatedConversation conversation, _) = desk.Awaiting();
         Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
-        Assert.Contains(desk.Told, line => line.StartsWith("wait ", StringComparison.Ordinal) && line.Contains("could not be read back", StringComparison.Ordinal));
+        Assert.Contains(desk.Told, line =>
+            line.StartsWith("wait ", StringComparison.Ordinal) && line.Contains("could not be read back", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -230,7 +263,9 @@ public sealed class OutcomeTests
         SimulatedWrapupCode elsewhere = desk.World.AddCode("Resolved elsewhere", null);
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         TargetOutcome report = await desk.SetAsync(conversation, elsewhere.Name);
-        Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, FindingIds.CodeQueue), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+        Assert.Equal(
+            (WrapupOutcome.Refused, FailureId.Refused, FindingIds.CodeQueue),
+            (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
         Assert.Contains("It is not among the 3 codes of this participant", report.Result.Message, StringComparison.Ordinal);
         Assert.Contains("'Resolved'", report.Result.NextStep, StringComparison.Ordinal);
         Assert.Contains("Add-QueueWrapupCode", report.Result.NextStep, StringComparison.Ordinal);
@@ -270,12 +305,14 @@ public sealed class OutcomeTests
         (SimulatedConversation conversation, _) = desk.Awaiting();
         (SimulatedConversation second, _) = desk.Awaiting();
         DateTimeOffset begun = desk.Platform.Clock.GetUtcNow();
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(2) });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(2) });
         Assert.Equal(WrapupOutcome.Unverified, report.Result.Outcome);
         Assert.InRange((desk.Platform.Clock.GetUtcNow() - begun).TotalSeconds, 2, 3);
 
         desk.Forget();
-        TargetOutcome blind = await desk.SetAsync(new WrapupRequest { ConversationId = second.Id, WrapupCode = "Resolved", NoVerify = true });
+        TargetOutcome blind = await desk.SetAsync(
+            new WrapupRequest { ConversationId = second.Id, WrapupCode = "Resolved", NoVerify = true });
         Assert.Equal(WrapupOutcome.Unverified, blind.Result.Outcome);
         Assert.Null(blind.Failure);
         Assert.Null(blind.Result.AssignedCode);
@@ -295,7 +332,9 @@ public sealed class OutcomeTests
             }
         };
         TargetOutcome report = await desk.SetAsync(conversation);
-        Assert.Equal((WrapupOutcome.Different, FailureId.Different, desk.Callback.Id), (report.Result.Outcome, report.Failure!.Id, report.Result.AssignedCode));
+        Assert.Equal(
+            (WrapupOutcome.Different, FailureId.Different, desk.Callback.Id),
+            (report.Result.Outcome, report.Failure!.Id, report.Result.AssignedCode));
         Assert.Contains("Callback requested", report.Failure.Message, StringComparison.Ordinal);
         Assert.Single(desk.Writes);
     }
@@ -307,7 +346,9 @@ public sealed class OutcomeTests
         desk.Platform.Policies.Set(SimulatorPolicies.ClientCredentialsWrapup, "Refuse");
         (SimulatedConversation conversation, _) = desk.Awaiting();
         TargetOutcome report = await desk.SetAsync(conversation);
-        Assert.Equal((WrapupOutcome.Refused, FailureId.Refused, 400, "not.a.user"), (report.Result.Outcome, report.Failure!.Id, report.Result.StatusCode, report.Result.ErrorCode));
+        Assert.Equal(
+            (WrapupOutcome.Refused, FailureId.Refused, 400, "not.a.user"),
+            (report.Result.Outcome, report.Failure!.Id, report.Result.StatusCode, report.Result.ErrorCode));
         Assert.Contains("This request requires a user context", report.Failure.Message, StringComparison.Ordinal);
         Assert.Contains("Anna Desk", report.Failure.Message, StringComparison.Ordinal);
         Assert.NotEmpty(report.Failure.NextStep);
@@ -320,7 +361,9 @@ public sealed class OutcomeTests
     [InlineData("Forbid", WrapupOutcome.Refused)]
     [InlineData("Ignore", WrapupOutcome.Unverified)]
     [InlineData("Accept", WrapupOutcome.Set)]
-    public async Task After_the_end_it_is_tried_and_the_answer_reported_in_every_position_of_the_unknown(string position, WrapupOutcome expected)
+    public async Task After_the_end_it_is_tried_and_the_answer_reported_in_every_position_of_the_unknown(
+        string position,
+        WrapupOutcome expected)
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.AgentRequested);
         desk.Platform.Policies.Set(SimulatorPolicies.WriteAfterEnd, position);
@@ -340,12 +383,17 @@ public sealed class OutcomeTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.Platform.Step(desk.Support.Timeout + TimeSpan.FromMinutes(1));
         TargetOutcome report = await desk.SetAsync(conversation);
-        Assert.Equal((WrapupOutcome.TooLate, FindingIds.StateTimedOut, "ININ-WRAP-UP-TIMEOUT"), (report.Result.Outcome, report.Result.FindingId, report.Result.PreviousCode));
+        Assert.Equal(
+            (WrapupOutcome.TooLate, FindingIds.StateTimedOut, "ININ-WRAP-UP-TIMEOUT"),
+            (report.Result.Outcome, report.Result.FindingId, report.Result.PreviousCode));
         Assert.Contains("lapsed at", report.Result.Message, StringComparison.Ordinal);
         Assert.Empty(desk.Writes);
 
-        TargetOutcome forced = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
-        Assert.Equal((WrapupOutcome.Set, "ININ-WRAP-UP-TIMEOUT", desk.Resolved.Id), (forced.Result.Outcome, forced.Result.PreviousCode, agent.Wrapup!.Code));
+        TargetOutcome forced = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
+        Assert.Equal(
+            (WrapupOutcome.Set, "ININ-WRAP-UP-TIMEOUT", desk.Resolved.Id),
+            (forced.Result.Outcome, forced.Result.PreviousCode, agent.Wrapup!.Code));
     }
 
     [Fact]
@@ -354,7 +402,9 @@ public sealed class OutcomeTests
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Talking();
         TargetOutcome report = await desk.SetAsync(conversation);
-        Assert.Equal((WrapupOutcome.NotReady, FailureId.NotReady, FindingIds.StateConnected), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+        Assert.Equal(
+            (WrapupOutcome.NotReady, FailureId.NotReady, FindingIds.StateConnected),
+            (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
         Assert.Empty(desk.Writes);
 
         var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" };
@@ -371,7 +421,8 @@ public sealed class OutcomeTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Talking();
         ConversationParticipant known = await desk.ReadAsync(conversation, agent);
         desk.World.HangUp(conversation, agent);
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = agent.Id, WrapupCode = "Resolved", Known = known });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, ParticipantId = agent.Id, WrapupCode = "Resolved", Known = known });
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
     }
 
@@ -386,7 +437,8 @@ public sealed class OutcomeTests
         Assert.Equal((WrapupOutcome.Skipped, FindingIds.StateSkipped), (report.Result.Outcome, report.Result.FindingId));
         Assert.Null(report.Failure);
         Assert.Empty(desk.Writes);
-        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true })).Result.Outcome);
+        var forced = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true };
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(forced)).Result.Outcome);
     }
 
     [Fact]
@@ -424,7 +476,9 @@ public sealed class OutcomeTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" }, confirm: false);
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" },
+            confirm: false);
         Assert.Equal(WrapupOutcome.Skipped, report.Result.Outcome);
         Assert.Null(report.Failure);
         Assert.Empty(desk.Writes);
@@ -435,7 +489,10 @@ public sealed class OutcomeTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 404, ErrorCode = "conversation.error.not.conversation.participant" });
+        desk.Platform.Faults.Add(new Fault
+        {
+            Operation = "patchConversationParticipant", Status = 404, ErrorCode = "conversation.error.not.conversation.participant",
+        });
         Assert.Equal(WrapupOutcome.NotFound, (await desk.SetAsync(conversation)).Result.Outcome);
     }
 
@@ -471,7 +528,8 @@ public sealed class OutcomeTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation real, _) = desk.Awaiting();
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation?.Replace("<id>", real.Id, StringComparison.Ordinal), WrapupCode = code });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation?.Replace("<id>", real.Id, StringComparison.Ordinal), WrapupCode = code });
         Assert.True(id == report.Failure?.Id, $"{what}: {report}");
         Assert.Equal((WrapupOutcome.Failed, 0), (report.Result.Outcome, report.Result.Requests));
         Assert.InRange(report.Failure!.Message.Length, 10, 400);
@@ -515,7 +573,8 @@ public sealed class OutcomeTests
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
         desk.Platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 403, Count = 1 });
-        WrapupResult first = (await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "resolved", Notes = "n", Tags = ["a", "b"] })).Result;
+        var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "resolved", Notes = "n", Tags = ["a", "b"] };
+        WrapupResult first = (await desk.SetAsync(request)).Result;
         Assert.Equal(WrapupOutcome.Refused, first.Outcome);
         TargetOutcome again = await desk.SetAsync(new WrapupRequest
         {

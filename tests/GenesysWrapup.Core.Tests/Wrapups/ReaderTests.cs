@@ -26,7 +26,9 @@ public sealed class ReaderTests
         desk.Platform.Policies.Set(SimulatorPolicies.WrapupReadWhenNone, position);
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         ParticipantWrapup row = Assert.Single(await ReadAsync(desk, new WrapupRequest { ConversationId = conversation.Id }));
-        Assert.Equal((agent.Id, WrapupLevel.Participant, null, "Anna Desk"), (row.ParticipantId, row.Level, row.AssignedCode, row.UserName));
+        Assert.Equal(
+            (agent.Id, WrapupLevel.Participant, null, "Anna Desk"),
+            (row.ParticipantId, row.Level, row.AssignedCode, row.UserName));
     }
 
     [Theory]
@@ -36,13 +38,19 @@ public sealed class ReaderTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
-        await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "n", Tags = ["t"], DurationSeconds = 7, Level = level });
+        await desk.SetAsync(new WrapupRequest
+        {
+            ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "n", Tags = ["t"], DurationSeconds = 7, Level = level,
+        });
         ParticipantWrapup row = Assert.Single(await ReadAsync(desk, new WrapupRequest { ConversationId = conversation.Id }));
-        Assert.Equal((level, desk.Resolved.Id, "Resolved", "n", 7), (row.Level, row.AssignedCode, row.AssignedCodeName, row.AssignedNotes, row.DurationSeconds));
+        Assert.Equal(
+            (level, desk.Resolved.Id, "Resolved", "n", 7),
+            (row.Level, row.AssignedCode, row.AssignedCodeName, row.AssignedNotes, row.DurationSeconds));
         Assert.Equal((agent.Communications[0].Id, "t"), (row.CommunicationId, Assert.Single(row.AssignedTags)));
         Assert.False(row.IsSystemCode);
         string other = WrapupLevel.All.Single(one => one != level);
-        Assert.Null(Assert.Single(await ReadAsync(desk, new WrapupRequest { ConversationId = conversation.Id, Level = other })).AssignedCode);
+        Assert.Null(
+            Assert.Single(await ReadAsync(desk, new WrapupRequest { ConversationId = conversation.Id, Level = other })).AssignedCode);
     }
 
     [Fact]
@@ -52,7 +60,9 @@ public sealed class ReaderTests
         (SimulatedConversation conversation, _) = desk.Awaiting();
         var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" };
         await desk.SetAsync(request with { Provisional = true, Notes = "draft", Level = WrapupLevel.Participant });
-        Assert.Equal("draft", Assert.Single(await ReadAsync(desk, new WrapupRequest { ConversationId = conversation.Id, Provisional = true })).AssignedNotes);
+        Assert.Equal(
+            "draft",
+            Assert.Single(await ReadAsync(desk, new WrapupRequest { ConversationId = conversation.Id, Provisional = true })).AssignedNotes);
         await desk.SetAsync(request with { Level = WrapupLevel.Communication });
         await desk.SetAsync(request with { WrapupCode = "Callback requested", Level = WrapupLevel.Participant, Force = true });
         IReadOnlyList<ParticipantWrapup> rows = await ReadAsync(desk, new WrapupRequest { ConversationId = conversation.Id });
@@ -72,8 +82,11 @@ public sealed class ReaderTests
         Assert.Equal(2, (await ReadAsync(desk, request)).Count);
         Assert.Equal(ben.Id, Assert.Single(await ReadAsync(desk, request with { UserId = desk.Ben.Id })).ParticipantId);
         Assert.Equal(anna.Id, Assert.Single(await ReadAsync(desk, request with { ParticipantId = anna.Id })).ParticipantId);
-        Assert.Equal(anna.Id, Assert.Single(await ReadAsync(desk, request with { CommunicationId = anna.Communications[0].Id })).ParticipantId);
-        GenesysException error = await Assert.ThrowsAnyAsync<GenesysException>(() => ReadAsync(desk, request with { ParticipantId = conversation.Participants[0].Id }));
+        Assert.Equal(
+            anna.Id,
+            Assert.Single(await ReadAsync(desk, request with { CommunicationId = anna.Communications[0].Id })).ParticipantId);
+        GenesysException error = await Assert.ThrowsAnyAsync<GenesysException>(
+            () => ReadAsync(desk, request with { ParticipantId = conversation.Participants[0].Id }));
         Assert.Equal(FailureId.ParticipantNotFound, error.Failure.Id);
     }
 

@@ -22,7 +22,9 @@ public sealed class ResolveTests
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         TargetOutcome report = await desk.SetAsync(conversation);
-        Assert.Equal((WrapupOutcome.Set, agent.Id, "Anna Desk"), (report.Result.Outcome, report.Result.ParticipantId, report.Result.UserName));
+        Assert.Equal(
+            (WrapupOutcome.Set, agent.Id, "Anna Desk"),
+            (report.Result.Outcome, report.Result.ParticipantId, report.Result.UserName));
         Assert.All(conversation.Participants.Where(other => other != agent), other => Assert.Null(other.Wrapup));
     }
 
@@ -33,7 +35,8 @@ public sealed class ResolveTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         foreach (SimulatedParticipant other in conversation.Participants.Where(one => one != agent))
         {
-            TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = other.Id, WrapupCode = "Resolved", Force = true });
+            TargetOutcome report = await desk.SetAsync(
+                new WrapupRequest { ConversationId = conversation.Id, ParticipantId = other.Id, WrapupCode = "Resolved", Force = true });
             Assert.Equal(WrapupOutcome.NotFound, report.Result.Outcome);
             Assert.Equal(FindingIds.TargetAgent, report.Result.FindingId);
             Assert.Contains("codes go to agents", report.Result.Message, StringComparison.Ordinal);
@@ -127,7 +130,8 @@ public sealed class ResolveTests
         desk.SomebodySets(conversation, ben, desk.Callback);
         SimulatedParticipant again = desk.World.RingAndConnect(conversation, desk.Anna, desk.Support);
         desk.World.HangUp(conversation, again);
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, UserId = desk.Anna.Id, WrapupCode = "Resolved" });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, UserId = desk.Anna.Id, WrapupCode = "Resolved" });
         Assert.Equal((WrapupOutcome.Set, again.Id), (report.Result.Outcome, report.Result.ParticipantId));
         Assert.Equal(desk.Callback.Id, anna.Wrapup!.Code);
     }
@@ -167,7 +171,8 @@ public sealed class ResolveTests
         SimulatedParticipant supervisor = desk.World.Join(conversation, desk.Cara, anna, (SupervisorRole)role);
         desk.World.HangUp(conversation, anna);
         Assert.Equal(anna.Id, (await desk.SetAsync(conversation)).Result.ParticipantId);
-        TargetOutcome named = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, ParticipantId = supervisor.Id, WrapupCode = "Resolved" });
+        TargetOutcome named = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, ParticipantId = supervisor.Id, WrapupCode = "Resolved" });
         Assert.Equal(WrapupOutcome.NotFound, named.Result.Outcome);
         Assert.Contains("supervising", named.Result.Message, StringComparison.Ordinal);
     }
@@ -217,7 +222,8 @@ public sealed class ResolveTests
         Assert.Equal((WrapupOutcome.Set, second.Id), (report.Result.Outcome, report.Result.CommunicationId));
         Assert.Null(first.Wrapup);
 
-        TargetOutcome named = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, CommunicationId = first.Id, WrapupCode = "Resolved" });
+        TargetOutcome named = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, CommunicationId = first.Id, WrapupCode = "Resolved" });
         Assert.Equal(first.Id, named.Result.CommunicationId);
     }
 
@@ -226,7 +232,8 @@ public sealed class ResolveTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, CommunicationId = anna.Communications[0].Id, WrapupCode = "Resolved" });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, CommunicationId = anna.Communications[0].Id, WrapupCode = "Resolved" });
         Assert.Equal((WrapupOutcome.Set, anna.Id), (report.Result.Outcome, report.Result.ParticipantId));
     }
 
@@ -239,7 +246,9 @@ public sealed class ResolveTests
         foreach (string id in new[] { anna.Id, anna.Communications[0].Id })
         {
             TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = id, WrapupCode = "Resolved" });
-            Assert.Equal((WrapupOutcome.NotFound, FailureId.WrongKindOfId, FindingIds.IdKind), (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
+            Assert.Equal(
+                (WrapupOutcome.NotFound, FailureId.WrongKindOfId, FindingIds.IdKind),
+                (report.Result.Outcome, report.Failure!.Id, report.Result.FindingId));
             Assert.Contains(conversation.Id, report.Result.NextStep, StringComparison.Ordinal);
         }
     }
@@ -287,7 +296,9 @@ public sealed class ResolveTests
             WrapupCode = Formed(desk.Resolved.Id),
         });
         Assert.True(report.Result.Outcome == WrapupOutcome.Set, report.Result.ToString());
-        Assert.Equal((conversation.Id, anna.Id, communication.Id, desk.Resolved.Id), (report.Result.ConversationId, report.Result.ParticipantId, report.Result.CommunicationId, anna.Wrapup!.Code));
+        Assert.Equal(
+            (conversation.Id, anna.Id, communication.Id, desk.Resolved.Id),
+            (report.Result.ConversationId, report.Result.ParticipantId, report.Result.CommunicationId, anna.Wrapup!.Code));
         Assert.Equal($"/api/v2/conversations/{conversation.Id}/participants/{anna.Id}", Assert.Single(desk.Writes).Path);
     }
 
@@ -296,7 +307,12 @@ public sealed class ResolveTests
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        foreach (string text in new[] { $"urn:uuid:{conversation.Id}", $"https://apps.mypurecloud.com/directory/#/engage/admin/interactions/{conversation.Id}" })
+        string[] texts =
+        [
+            $"urn:uuid:{conversation.Id}",
+            $"https://apps.mypurecloud.com/directory/#/engage/admin/interactions/{conversation.Id}",
+        ];
+        foreach (string text in texts)
         {
             TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = text, WrapupCode = "Resolved" });
             Assert.Equal((WrapupOutcome.Failed, FailureId.InvalidId), (report.Result.Outcome, report.Failure!.Id));
@@ -318,7 +334,8 @@ public sealed class ResolveTests
         Assert.Contains("that is the user id of Anna Desk", user.Result.Message, StringComparison.Ordinal);
         TargetOutcome foreign = await desk.SetAsync(request with { ParticipantId = elsewhere.Id });
         Assert.Equal((WrapupOutcome.NotFound, FailureId.ParticipantNotFound), (foreign.Result.Outcome, foreign.Failure!.Id));
-        TargetOutcome mixed = await desk.SetAsync(request with { ParticipantId = conversation.Participants[0].Id, CommunicationId = anna.Communications[0].Id });
+        TargetOutcome mixed = await desk.SetAsync(
+            request with { ParticipantId = conversation.Participants[0].Id, CommunicationId = anna.Communications[0].Id });
         Assert.Contains("is not one of participant", mixed.Result.Message, StringComparison.Ordinal);
         TargetOutcome nobody = await desk.SetAsync(request with { UserId = desk.Cara.Id });
         Assert.Contains("has no part in conversation", nobody.Result.Message, StringComparison.Ordinal);
@@ -330,7 +347,8 @@ public sealed class ResolveTests
     public async Task A_conversation_of_another_region_is_not_found_and_the_region_is_named()
     {
         using Desk desk = await Desk.OpenAsync();
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = Guid.NewGuid().ToString(), WrapupCode = "Resolved" });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = Guid.NewGuid().ToString(), WrapupCode = "Resolved" });
         Assert.Equal((WrapupOutcome.NotFound, FailureId.ConversationNotFound), (report.Result.Outcome, report.Failure!.Id));
         Assert.Contains(desk.Session.Region, report.Result.Message, StringComparison.Ordinal);
     }

@@ -20,7 +20,8 @@ public sealed class RetryTests
 {
     private static readonly string[] s_faults =
     [
-        "429", "409", "500", "502", "503", "504", "time-out", "time-out after processing", "500 after processing", "503 after processing", "409 after processing",
+        "429", "409", "500", "502", "503", "504", "time-out",
+        "time-out after processing", "500 after processing", "503 after processing", "409 after processing",
         "cut before processing", "cut after processing", "truncated", "401 once",
     ];
 
@@ -44,7 +45,10 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public async Task A_write_that_shows_in_time_is_carried_out_once_and_its_outcome_is_the_true_one(string fault, string found, bool lasting)
+    public async Task A_write_that_shows_in_time_is_carried_out_once_and_its_outcome_is_the_true_one(
+        string fault,
+        string found,
+        bool lasting)
     {
         using Desk desk = await Desk.OpenAsync();
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
@@ -148,7 +152,9 @@ public sealed class RetryTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.Platform.Faults.Add(FaultOf(fault) with { Operation = "postConversationsCallParticipantCommunicationWrapup", Count = 1 });
         TargetOutcome report = await desk.SetAsync(conversation);
-        Assert.True(report.Result is { Outcome: WrapupOutcome.Set, Level: WrapupLevel.Communication }, $"{report.Result}{Environment.NewLine}{desk}");
+        Assert.True(
+            report.Result is { Outcome: WrapupOutcome.Set, Level: WrapupLevel.Communication },
+            $"{report.Result}{Environment.NewLine}{desk}");
         Assert.Equal((processed, desk.Resolved.Id), (desk.ProcessedWrites, agent.Communications[0].Wrapup!.Code));
     }
 
@@ -159,7 +165,8 @@ public sealed class RetryTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.SomebodySets(conversation, agent, desk.Resolved);
         desk.Platform.Faults.Add(FaultOf("cut before processing") with { Count = 1 });
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "mine" });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Notes = "mine" });
         Assert.Equal((WrapupOutcome.Set, "mine", 1), (report.Result.Outcome, agent.Wrapup!.Notes, desk.ProcessedWrites));
     }
 
@@ -173,7 +180,8 @@ public sealed class RetryTests
         (SimulatedConversation conversation, _) = desk.Awaiting();
         desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(7));
         desk.Platform.Faults.Add(FaultOf(fault) with { Count = 1 });
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(1) });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", VerifyTimeout = TimeSpan.FromSeconds(1) });
         Assert.Equal(WrapupOutcome.Set, report.Result.Outcome);
         Assert.Equal(1, desk.ProcessedWrites);
     }
@@ -189,7 +197,9 @@ public sealed class RetryTests
         desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(seconds));
         desk.Platform.Faults.Add(FaultOf("500 after processing") with { Count = 1 });
         TargetOutcome report = await desk.SetAsync(conversation);
-        Assert.True(report.Result is { Writes: 2 } && report.Result.Outcome == expected, $"{report.Result.Message}{Environment.NewLine}{desk}");
+        Assert.True(
+            report.Result is { Writes: 2 } && report.Result.Outcome == expected,
+            $"{report.Result.Message}{Environment.NewLine}{desk}");
         Assert.Equal(2, desk.ProcessedWrites);
         Assert.Single(desk.Bodies.Distinct());
         desk.Platform.Step(TimeSpan.FromSeconds(seconds));

@@ -69,7 +69,8 @@ public sealed class RouteTests
         using Desk desk = await Desk.OpenAsync();
         desk.World.Settings.CommunicationBasedAcw = communicationBased;
         (SimulatedConversation conversation, _) = desk.Awaiting();
-        TargetOutcome report = await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Level = level });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Level = level });
         Assert.Equal((WrapupOutcome.Set, level), (report.Result.Outcome, report.Result.Level));
         Assert.DoesNotContain(desk.Asked, request => request.Operation == "getConversationsSettings");
     }
@@ -121,7 +122,9 @@ public sealed class RouteTests
         desk.World.Settings.CommunicationBasedAcw = true;
         (SimulatedConversation conversation, _) = desk.Awaiting();
         await desk.SetAsync(conversation);
-        Assert.DoesNotContain(desk.Asked, request => request.Method == "PATCH" && request.Path.Contains("/communications/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            desk.Asked,
+            request => request.Method == "PATCH" && request.Path.Contains("/communications/", StringComparison.Ordinal));
         Assert.DoesNotContain(desk.Asked, request => request.Path.EndsWith("/disconnect", StringComparison.Ordinal));
     }
 }

@@ -20,7 +20,7 @@ public sealed class VerdictTests
     private const string Mine = "11111111-1111-4111-8111-111111111111";
     private const string Theirs = "22222222-2222-4222-8222-222222222222";
 
-    /// <summary>How the write ended; what was there before; what was seen; the outcome, its error and finding, and a word of the message.</summary>
+    /// <summary>How the write ended, what was there before, what was seen; outcome, error, finding, and words of the message.</summary>
     public static TheoryData<string, string, string, string, string?, string?, string> Table => new()
     {
         // Accepted
@@ -32,8 +32,8 @@ public sealed class VerdictTests
         { "accepted", "nothing", "nothing", "Unverified", "Unverified", FindingIds.WriteUnverified, "did not appear within 1.5 s." },
         { "accepted", "theirs", "theirs", "Unverified", "Unverified", FindingIds.WriteUnverified, "'Theirs' is still there" },
         { "accepted", "nothing", "theirs", "Different", "Different", FindingIds.WriteDifferent, "'Theirs' is there" },
-        { "accepted", "nothing", "mine, cut notes", "Unverified", "Unverified", FindingIds.WriteUnverified, "its notes end after 2 of 5 characters" },
-        { "accepted", "mine", "mine, other notes", "Unverified", "Unverified", FindingIds.WriteUnverified, "the notes differ from those requested" },
+        { "accepted", "nothing", "mine, cut notes", "Unverified", "Unverified", FindingIds.WriteUnverified, "end after 2 of 5 characters" },
+        { "accepted", "mine", "mine, other notes", "Unverified", "Unverified", FindingIds.WriteUnverified, "the notes differ" },
         { "accepted", "nothing", "unreadable", "Unverified", "Unverified", FindingIds.WriteUnverified, "could not be read back" },
 
         // Without a clear end
@@ -41,7 +41,7 @@ public sealed class VerdictTests
         { "503", "nothing", "nothing", "Failed", "ServiceUnavailable", FindingIds.PlatformUnavailable, "could not be set" },
         { "503", "theirs", "theirs", "Failed", "ServiceUnavailable", FindingIds.PlatformUnavailable, "could not be set" },
         { "503", "nothing", "theirs", "Different", "Different", FindingIds.WriteDifferent, "without a clear answer" },
-        { "503", "nothing", "mine, cut notes", "Unverified", "Unverified", FindingIds.WriteUnverified, "its notes end after 2 of 5 characters" },
+        { "503", "nothing", "mine, cut notes", "Unverified", "Unverified", FindingIds.WriteUnverified, "end after 2 of 5 characters" },
         { "503", "mine", "mine, other notes", "Failed", "ServiceUnavailable", FindingIds.PlatformUnavailable, "could not be set" },
         { "503", "nothing", "unreadable", "Unverified", "Unverified", FindingIds.WriteUnverified, "could not be read back" },
         { "cut", "nothing", "nothing", "Failed", "Unreachable", FindingIds.PlatformUnreachable, "no answer" },
@@ -134,7 +134,9 @@ public sealed class VerdictTests
     [Fact]
     public void A_step_cannot_use_what_the_engine_has_not_found_yet()
     {
-        var attempt = new WrapupAttempt(new WrapupRequest { ConversationId = "c" }, new CallTally(SilentActivity.Instance, TimeProvider.System));
+        var attempt = new WrapupAttempt(
+            new WrapupRequest { ConversationId = "c" },
+            new CallTally(SilentActivity.Instance, TimeProvider.System));
         Assert.Contains("Route", Assert.Throws<InvalidOperationException>(() => attempt.Route).Message, StringComparison.Ordinal);
         Assert.Equal("c", attempt.ResultOf(new WriteVerdict(WrapupOutcome.Failed, "m"), DateTimeOffset.UnixEpoch).ConversationId);
     }
