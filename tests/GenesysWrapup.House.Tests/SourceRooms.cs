@@ -28,8 +28,9 @@ internal sealed class SourceRooms
     {
         CSharpParseOptions options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithPreprocessorSymbols("NET8_0_OR_GREATER", "NET");
         SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, source.File))];
-        var compilation = CSharpCompilation.Create(
+        CSharpCompilation compilation = CSharpCompilation.Create(
             "Rooms", trees, References(), new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        Compilation = compilation;
         Uses = [.. trees.SelectMany(tree => UsesIn(tree, compilation.GetSemanticModel(tree))).Distinct()];
         Diagnostic[] said = [.. compilation.GetDiagnostics()];
         Unresolved =
@@ -43,6 +44,8 @@ internal sealed class SourceRooms
 
     /// <summary>Those of the product.</summary>
     public static SourceRooms Product => s_all.Value;
+
+    public CSharpCompilation Compilation { get; }
 
     public IReadOnlyList<RoomUse> Uses { get; }
 

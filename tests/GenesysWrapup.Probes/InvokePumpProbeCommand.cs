@@ -30,6 +30,9 @@ public enum PumpProbe
     /// <summary>Fails for this item by an exception that leaves the body.</summary>
     ThrowItem,
 
+    /// <summary>Fails for this item while its parameters are captured.</summary>
+    ThrowCapture,
+
     /// <summary>Fails for the whole command.</summary>
     FailCommand,
 
@@ -41,6 +44,12 @@ public enum PumpProbe
 
     /// <summary>Asks before it acts and counts in the tally what it did.</summary>
     Act,
+
+    /// <summary>
+    /// Waits until as many items as -ThrottleLimit are under way, and then writes its item. The item 'bad' fails instead, the item 'stuck'
+    /// waits for a hundred seconds; the tally counts those that were stopped.
+    /// </summary>
+    Meet,
 }
 
 [Cmdlet(VerbsLifecycle.Invoke, "PumpProbe", SupportsShouldProcess = true)]
@@ -48,6 +57,9 @@ public enum PumpProbe
 public sealed class InvokePumpProbeCommand : AsyncCommand
 {
     private const int Items = 1000;
+
+    private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _entered;
 
     [Parameter(Position = 0)]
     public PumpProbe Probe { get; set; }
@@ -59,20 +71,32 @@ public sealed class InvokePumpProbeCommand : AsyncCommand
     [Parameter]
     public Hashtable Tally { get; set; } = Hashtable.Synchronized([]);
 
-    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => Probe switch
+    [Parameter]
+    public int ThrottleLimit { get; set; } = 1;
+
+    internal override int MostUnderWay => ThrottleLimit;
+
+    internal override PipelineWork OnRecord()
     {
-        PumpProbe.Count => CountAsync(pipe),
-        PumpProbe.CountInParallel => Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => CountAsync(pipe), stop))),
-        PumpProbe.Speak => SpeakAsync(pipe),
-        PumpProbe.Wait => WaitAsync(pipe, stop),
-        PumpProbe.FailItem => pipe.WriteErrorAsync(SomeFailure(endsCommand: false)),
-        PumpProbe.ThrowItem => throw new GenesysException(SomeFailure(endsCommand: false)),
-        PumpProbe.FailCommand => pipe.WriteErrorAsync(SomeFailure(endsCommand: true)),
-        PumpProbe.Fault => throw new InvalidOperationException("the probe is broken"),
-        PumpProbe.TimeOut => throw new TaskCanceledException(),
-        PumpProbe.Act => ActAsync(pipe),
-        _ => Task.CompletedTask,
-    };
+        (object? input, int party) = (InputObject, ThrottleLimit);
+        return Probe switch
+        {
+            PumpProbe.Count => (pipe, _) => CountAsync(pipe),
+            PumpProbe.CountInParallel => (pipe, stop) =>
+                Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => CountAsync(pipe), stop))),
+            PumpProbe.Speak => (pipe, _) => SpeakAsync(pipe),
+            PumpProbe.Wait => WaitAsync,
+            PumpProbe.FailItem => (pipe, _) => pipe.WriteErrorAsync(SomeFailure(input, endsCommand: false)),
+            PumpProbe.ThrowItem => (_, _) => throw new GenesysException(SomeFailure(input, endsCommand: false)),
+            PumpProbe.ThrowCapture => throw new GenesysException(SomeFailure(input, endsCommand: false)),
+            PumpProbe.FailCommand => (pipe, _) => pipe.WriteErrorAsync(SomeFailure(input, endsCommand: true)),
+            PumpProbe.Fault => (_, _) => throw new InvalidOperationException("the probe is broken"),
+            PumpProbe.TimeOut => (_, _) => throw new TaskCanceledException(),
+            PumpProbe.Act => (pipe, _) => ActAsync(pipe),
+            PumpProbe.Meet => (pipe, stop) => MeetAsync(input, party, pipe, stop),
+            _ => throw new ArgumentOutOfRangeException(nameof(Probe), Probe, "The probe does not know that."),
+        };
+    }
 
     private async Task CountAsync(IPipelineWriter pipe)
     {
@@ -121,10 +145,41 @@ public sealed class InvokePumpProbeCommand : AsyncCommand
         }
     }
 
-    private Failure SomeFailure(bool endsCommand) => new(
-        FailureId.Conflict, FailureCategory.ResourceExists, $"The probe failed on {InputObject}.", "Try another probe.")
+    private async Task MeetAsync(object? item, int party, IPipelineWriter pipe, CancellationToken stop)
     {
-        Target = InputObject,
+        if (Interlocked.Increment(ref _entered) == party)
+        {
+            _met.SetResult();
+        }
+
+        string name = $"{item}";
+        try
+        {
+            await _met.Task.WaitAsync(stop);
+            await Task.Delay(name == "stuck" ? TimeSpan.FromSeconds(100) : TimeSpan.Zero, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (Tally.SyncRoot)
+            {
+                Tally["Stopped"] = ((int?)Tally["Stopped"] ?? 0) + 1;
+            }
+
+            throw;
+        }
+
+        if (name == "bad")
+        {
+            throw new GenesysException(SomeFailure(item, endsCommand: false));
+        }
+
+        await pipe.WriteAsync(item!);
+    }
+
+    private static Failure SomeFailure(object? item, bool endsCommand) => new(
+        FailureId.Conflict, FailureCategory.ResourceExists, $"The probe failed on {item}.", "Try another probe.")
+    {
+        Target = item,
         EndsCommand = endsCommand,
         FindingId = "Probe.Finding",
     };

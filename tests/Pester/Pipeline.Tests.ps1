@@ -109,6 +109,60 @@ Describe 'The pump' -Skip:(-not $haveProbes) {
         }
     }
 
+    Context 'with several records under way' {
+        BeforeAll {
+            # Runs a line that would never end if records did not run side by side.
+            function Invoke-Probe([string] $Script, [hashtable] $Tally) {
+                $shell = Start-Probe $Script $Tally
+                $running = $shell.BeginInvoke()
+                if (-not $running.AsyncWaitHandle.WaitOne([timespan]::FromSeconds(60))) {
+                    $shell.Stop()
+                    throw 'The records never met.'
+                }
+                $result = @{ Output = @(); Errors = $null; Thrown = $null }
+                try {
+                    $result.Output = @($shell.EndInvoke($running))
+                }
+                catch {
+                    $result.Thrown = $_.Exception.InnerException
+                }
+                $result.Errors = @($shell.Streams.Error)
+                $shell.Dispose()
+                $result
+            }
+        }
+
+        It 'each works on its own parameters' {
+            $seen = Invoke-Probe '1..6 | Invoke-PumpProbe Meet -ThrottleLimit 3 -Tally $Tally' $tally
+            $seen.Output | Sort-Object | Should -Be 1, 2, 3, 4, 5, 6
+            $seen.Errors | Should -HaveCount 0
+        }
+
+        It 'the error of one costs no other its output' {
+            $seen = Invoke-Probe '1, "bad", 3 | Invoke-PumpProbe Meet -ThrottleLimit 3 -Tally $Tally' $tally
+            $seen.Output | Sort-Object | Should -Be 1, 3
+            $seen.Errors.TargetObject | Should -Be 'bad'
+        }
+
+        It 'Select-Object -First ends those that are still at work' {
+            $seen = Invoke-Probe '1, "stuck", "stuck" | Invoke-PumpProbe Meet -ThrottleLimit 3 -Tally $Tally | Select-Object -First 1' $tally
+            $seen.Output | Should -Be 1
+            $tally.Stopped | Should -Be 2
+        }
+
+        It 'a throw upstream ends those that are still at work' {
+            $seen = Invoke-Probe '& { "stuck"; throw "upstream" } | Invoke-PumpProbe Meet -ThrottleLimit 2 -Tally $Tally' $tally
+            $seen.Thrown.Message | Should -Be 'upstream'
+            $tally.Stopped | Should -Be 1
+        }
+
+        It '-ErrorAction Stop ends those that are still at work' {
+            $seen = Invoke-Probe '"bad", "stuck" | Invoke-PumpProbe Meet -ThrottleLimit 2 -Tally $Tally -ErrorAction Stop' $tally
+            $seen.Thrown.Message | Should -BeLike '*The probe failed on bad.*'
+            $tally.Stopped | Should -Be 1
+        }
+    }
+
     Context 'streams' {
         It 'arrive in the order in which the body spoke' {
             # By itself, -Debug would make PowerShell ask after every warning.
@@ -179,13 +233,13 @@ public sealed class HeardStreams
     }
 
     Context 'errors' {
-        It 'of an item let the pipeline go on (<_>)' -ForEach 'FailItem', 'ThrowItem' {
+        It 'of an item let the pipeline go on (<_>)' -ForEach 'FailItem', 'ThrowItem', 'ThrowCapture' {
             1..3 | Invoke-PumpProbe $_ -ErrorAction SilentlyContinue -ErrorVariable errors
             $errors.TargetObject | Should -Be 1, 2, 3
             $errors[0].FullyQualifiedErrorId | Should -Be 'GenesysWrapup.Conflict,GenesysWrapup.Probes.InvokePumpProbeCommand'
         }
 
-        It 'keep id, category, target and advice under -ErrorAction Stop (<_>)' -ForEach 'FailItem', 'ThrowItem' {
+        It 'keep id, category, target and advice under -ErrorAction Stop (<_>)' -ForEach 'FailItem', 'ThrowItem', 'ThrowCapture' {
             $caught = $null
             try {
                 'first', 'second' | Invoke-PumpProbe $_ -ErrorAction Stop

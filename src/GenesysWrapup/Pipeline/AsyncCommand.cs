@@ -9,20 +9,35 @@ using GenesysWrapup.Core.Failures;
 namespace GenesysWrapup.Pipeline;
 
 /// <summary>
-/// The bridge under every cmdlet: the body runs on the thread pool and awaits what it posts; the pipeline's thread does the posted work.
+/// The bridge under every cmdlet. A record's parameters are captured on the pipeline's thread; the work on them runs on the thread pool and
+/// posts what it has for the pipeline; the pipeline's thread does the posted work. One queue serves the command from its beginning to its end.
 /// </summary>
 /// <remarks>
-/// What a body throws: a failure of one item becomes an error of that item and the pipeline goes on; a failure that ends the command, a
-/// time-out that nobody caught and a fault of ours become a terminating error. The pipeline's own reasons to end (Ctrl+C, Select-Object
-/// -First, -ErrorAction Stop, a throw or break downstream) always win and leave unchanged.
+/// <para>
+/// How work ends: a failure of one record becomes an error of that record, and all others go on; a failure that ends the command, a time-out
+/// that nobody caught and a fault of ours become a terminating error. The pipeline's own reasons to end (Ctrl+C, Select-Object -First,
+/// -ErrorAction Stop, a throw or break downstream) always win and leave unchanged. Whatever the reason, the command does not end before all
+/// its work has.
+/// </para>
+/// <para>
+/// Several records can be under way (<see cref="MostUnderWay"/>). PowerShell lets a cmdlet write only while it is inside one of the cmdlet's
+/// own methods, so what is ready goes out when a record comes in, while the cmdlet waits for room, and at the end. With one record at a time
+/// ProcessRecord returns only when that record is done, so no result ever waits for the next record. With more than one, a source that falls
+/// silent would leave results unwritten: a live source of ours gives way by writing something that <see cref="OnRecord"/> answers with null.
+/// Such a record starts nothing, and what is ready goes out.
+/// </para>
 /// </remarks>
 public abstract class AsyncCommand : PSCmdlet, IDisposable
 {
     private readonly object _gate = new();
     private readonly CancellationTokenSource _stopSource = new();
     private readonly CancellationToken _stop;
+    private readonly BlockingCollection<Posted> _queue = [];
     private readonly CmdletWriter _writer;
-    private BlockingCollection<Action>? _queue;
+
+    /// <summary>How much work is under way. Only the pipeline's thread counts.</summary>
+    private int _underWay;
+
     private bool _disposed;
 
     protected AsyncCommand()
@@ -31,26 +46,37 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         _writer = new CmdletWriter(this);
     }
 
-    /// <summary>Reads what only the pipeline's thread may read (session state, preferences), before any body runs.</summary>
+    /// <summary>How many records may be under way at a time. One is strictly in step: each is done before the next comes in.</summary>
+    internal virtual int MostUnderWay => 1;
+
+    /// <summary>Reads what only the pipeline's thread may read (session state, preferences), once, before anything else.</summary>
     internal virtual void Prepare()
     {
     }
 
-    internal virtual Task BeginAsync(IPipelineWriter pipe, CancellationToken stop) => Task.CompletedTask;
+    /// <summary>Called on the pipeline's thread; gives the work to do before the first record, or null.</summary>
+    internal virtual PipelineWork? OnBegin() => null;
 
-    internal virtual Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => Task.CompletedTask;
+    /// <summary>Called on the pipeline's thread for each record: captures its parameters and gives the work to do on them, or null.</summary>
+    internal virtual PipelineWork? OnRecord() => null;
 
-    internal virtual Task EndAsync(IPipelineWriter pipe, CancellationToken stop) => Task.CompletedTask;
+    /// <summary>Called on the pipeline's thread when all records are done; gives the work that is left, or null.</summary>
+    internal virtual PipelineWork? OnEnd() => null;
 
     protected sealed override void BeginProcessing()
     {
         Prepare();
-        Pump(BeginAsync);
+        Run(OnBegin, mostUnderWay: 1);
     }
 
-    protected sealed override void ProcessRecord() => Pump(ProcessAsync);
+    protected sealed override void ProcessRecord() => Run(OnRecord, MostUnderWay);
 
-    protected sealed override void EndProcessing() => Pump(EndAsync);
+    protected sealed override void EndProcessing()
+    {
+        Pump(mostUnderWay: 1);
+        Run(OnEnd, mostUnderWay: 1);
+        _queue.CompleteAdding();
+    }
 
     /// <summary>Ctrl+C, or a downstream command that has enough: only cancels; everything awaited ends by it.</summary>
     protected sealed override void StopProcessing() => Cancel();
@@ -65,11 +91,15 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     {
         if (disposing)
         {
+            // Where a command upstream has failed, nobody calls EndProcessing.
+            Abandon();
             lock (_gate)
             {
                 _disposed = true;
                 _stopSource.Dispose();
             }
+
+            _queue.Dispose();
         }
     }
 
@@ -93,23 +123,24 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         });
         if (!posted)
         {
-            throw new InvalidOperationException("The cmdlet's body has ended; nothing can be written any more.");
+            throw new InvalidOperationException("The command has ended; nothing can be written any more.");
         }
 
         return await done.Task.ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Queues work for the pipeline's thread without waiting for it: streams other than output and error, in order. False once the body
+    /// Queues work for the pipeline's thread without waiting for it: streams other than output and error, in order. False once the command
     /// has ended: a late line of a handler has nobody to read it.
     /// </summary>
-    internal bool Post(Action work)
+    internal bool Post(Action work) => TryAdd(new Posted(work, EndsWork: false));
+
+    private bool TryAdd(Posted posted)
     {
         try
         {
-            BlockingCollection<Action>? queue = _queue;
-            queue?.Add(work);
-            return queue is not null;
+            _queue.Add(posted);
+            return true;
         }
         catch (InvalidOperationException)
         {
@@ -117,81 +148,134 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         }
     }
 
-    private void Pump(Func<IPipelineWriter, CancellationToken, Task> body)
+    private void Run(Func<PipelineWork?> capture, int mostUnderWay) => Guarded(() =>
     {
-        if (body.Method.DeclaringType == typeof(AsyncCommand))
-        {
-            // Nothing to do in this phase: spare the thread hop.
-            return;
-        }
-
-        using var queue = new BlockingCollection<Action>();
-        _queue = queue;
-        Task task = Task.Run(async () =>
-        {
-            try
-            {
-                await body(_writer, _stop).ConfigureAwait(false);
-            }
-            finally
-            {
-                _writer.EndProgress();
-                queue.CompleteAdding();
-            }
-        });
-
-        ExceptionDispatchInfo? fault = null;
-        foreach (Action action in queue.GetConsumingEnumerable())
-        {
-            if (fault is not null)
-            {
-                continue;
-            }
-
-            try
-            {
-                action();
-            }
-            catch (Exception exception)
-            {
-                // Select-Object -First, -ErrorAction Stop, a throw downstream: the body must end too, and the pipeline's reason wins.
-                fault = ExceptionDispatchInfo.Capture(exception);
-                Cancel();
-            }
-        }
-
-        _queue = null;
-        Complete(task, fault);
-    }
-
-    private void Complete(Task task, ExceptionDispatchInfo? fault)
-    {
+        PumpReady();
+        PipelineWork? work = null;
         try
         {
-            task.GetAwaiter().GetResult();
-        }
-        catch (Exception) when (fault is not null)
-        {
-            fault.Throw();
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (GenesysException exception) when (!exception.Failure.EndsCommand)
-        {
-            WriteError(ErrorRecordFactory.From(exception));
-        }
-        catch (GenesysException exception)
-        {
-            ThrowTerminatingError(ErrorRecordFactory.From(exception));
+            work = capture();
         }
         catch (Exception exception)
         {
-            ThrowTerminatingError(ErrorRecordFactory.FromUnexpected(exception, MyInvocation.MyCommand?.Name));
+            Report(exception);
         }
 
-        fault?.Throw();
+        if (work is not null)
+        {
+            Start(work);
+        }
+
+        PumpUntilRoom(mostUnderWay);
+    });
+
+    private void Pump(int mostUnderWay) => Guarded(() => PumpUntilRoom(mostUnderWay));
+
+    private void Start(PipelineWork work)
+    {
+        _underWay++;
+        Task.Run(async () =>
+        {
+            Exception? failure = null;
+            try
+            {
+                await work(_writer, _stop).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+
+            // Behind all that the work has posted itself.
+            TryAdd(new Posted(() => Report(failure), EndsWork: true));
+        });
+    }
+
+    /// <summary>Does what is posted until there is room for one more record, and then what is ready beyond that.</summary>
+    private void PumpUntilRoom(int mostUnderWay)
+    {
+        while (_underWay >= mostUnderWay)
+        {
+            Do(_queue.Take());
+        }
+
+        PumpReady();
+    }
+
+    private void PumpReady()
+    {
+        while (_queue.TryTake(out Posted posted))
+        {
+            Do(posted);
+        }
+    }
+
+    private void Do(Posted posted)
+    {
+        if (posted.EndsWork && --_underWay == 0)
+        {
+            _writer.EndProgress();
+            PumpReady();
+        }
+
+        posted.Action();
+    }
+
+    /// <summary>
+    /// What the pipeline throws while we write (Select-Object -First, -ErrorAction Stop, a throw downstream), or what ends the command for
+    /// another reason, ends all work that is under way, and then leaves as it came.
+    /// </summary>
+    private void Guarded(Action pumping)
+    {
+        try
+        {
+            pumping();
+        }
+        catch (Exception)
+        {
+            Abandon();
+            throw;
+        }
+    }
+
+    /// <summary>Ends what is under way and waits until it has. What it still has to say is dropped.</summary>
+    private void Abandon()
+    {
+        if (_underWay > 0)
+        {
+            Cancel();
+        }
+
+        while (_underWay > 0)
+        {
+            if (_queue.Take().EndsWork)
+            {
+                _underWay--;
+            }
+        }
+    }
+
+    private void Report(Exception? failure)
+    {
+        switch (failure)
+        {
+            case null:
+                break;
+            case OperationCanceledException when _stop.IsCancellationRequested:
+                throw new PipelineStoppedException();
+            case GenesysException exception when !exception.Failure.EndsCommand:
+                WriteError(ErrorRecordFactory.From(exception));
+                break;
+            case GenesysException exception:
+                ThrowTerminatingError(ErrorRecordFactory.From(exception));
+                break;
+            case PipelineStoppedException:
+                ExceptionDispatchInfo.Capture(failure).Throw();
+                break;
+            default:
+                ThrowTerminatingError(ErrorRecordFactory.FromUnexpected(failure, MyInvocation.MyCommand?.Name));
+                break;
+        }
     }
 
     /// <summary>PowerShell may stop a command on one thread while another disposes of it.</summary>
@@ -205,4 +289,8 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
             }
         }
     }
+
+    /// <param name="Action">What the pipeline's thread is to do.</param>
+    /// <param name="EndsWork">Whether it is the last that comes from a piece of work.</param>
+    private readonly record struct Posted(Action Action, bool EndsWork);
 }

@@ -7,14 +7,22 @@ namespace GenesysWrapup.Pipeline;
 /// <summary>What fails for one item is that item's error, and the pipeline goes on; what ends the command is thrown on.</summary>
 internal static class PerItem
 {
-    /// <returns>Whether the item's work came to its end.</returns>
-    public static async Task<bool> RunAsync(IPipelineWriter pipe, object? item, Func<Task> work)
+    /// <summary>One item after the other.</summary>
+    public static async Task EachAsync<T>(IPipelineWriter pipe, T[] items, Func<T, Task> work)
+    {
+        foreach (T item in items)
+        {
+            await RunAsync(pipe, item, () => work(item)).ConfigureAwait(false);
+        }
+    }
+
+    public static async Task RunAsync(IPipelineWriter pipe, object? item, Func<Task> work)
     {
         Failure failure;
         try
         {
             await work().ConfigureAwait(false);
-            return true;
+            return;
         }
         catch (GenesysException exception) when (!exception.Failure.EndsCommand)
         {
@@ -22,7 +30,6 @@ internal static class PerItem
         }
 
         await pipe.WriteErrorAsync(failure with { Target = failure.Target ?? item }).ConfigureAwait(false);
-        return false;
     }
 
     /// <summary>An item's result, always; and its error where it failed. What ends the command is thrown by whoever worked on it.</summary>

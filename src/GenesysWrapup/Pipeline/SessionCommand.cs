@@ -7,25 +7,26 @@ namespace GenesysWrapup.Pipeline;
 /// <summary>A cmdlet that talks to the platform: by the given session, else by that of this runspace.</summary>
 public abstract class SessionCommand : AsyncCommand
 {
-    private GenesysSession? _current;
+    private GenesysSession? _session;
 
+    /// <summary>The same for all records: it does not come through the pipeline.</summary>
     [Parameter]
     public GenesysSession? Session { get; set; }
 
-    internal override void Prepare() => _current = RunspaceSession.Here.Current;
+    internal override void Prepare() => _session = Session ?? RunspaceSession.Here.Current;
 
     /// <summary>The session to use; a failure that ends the command where there is none.</summary>
-    internal GenesysSession Connected => (Session ?? _current) is { IsConnected: true } session
+    internal GenesysSession Connected => _session is { IsConnected: true } session
         ? session
-        : throw new GenesysException(NotConnected(Session));
+        : throw new GenesysException(NotConnected(_session));
 
-    internal static Failure NotConnected(GenesysSession? given) => new(
+    internal static Failure NotConnected(GenesysSession? closed) => new(
         FailureId.NotConnected,
         FailureCategory.ConnectionError,
-        given is null ? "There is no session with Genesys Cloud in this runspace." : "The given session has been disconnected.",
+        closed is null ? "There is no session with Genesys Cloud in this runspace." : "The session has been disconnected.",
         "Run Connect-GenesysCloud first, or pass -Session (in ForEach-Object -Parallel, pass it with $using:).")
     {
-        Target = given,
+        Target = closed,
         EndsCommand = true,
     };
 }

@@ -29,12 +29,12 @@ public class DiagnosisCommandTests
         {
             using (command)
             {
-                Assert.Equal(FindingIds.AccessPermission, Assert.Single((await RunAsync(command)).OutputOf<WrapupDiagnosis>()).FindingId);
+                Assert.Equal(FindingIds.AccessPermission, Assert.Single((await CommandRun.OfAsync(command)).OutputOf<WrapupDiagnosis>()).FindingId);
             }
         }
 
         using var status = new ResolveWrapupErrorCommand { StatusCode = 429, Method = "PATCH", Uri = $"/api/v2/conversations/{Id}/participants/{Id}" };
-        WrapupDiagnosis told = Assert.Single((await RunAsync(status)).OutputOf<WrapupDiagnosis>());
+        WrapupDiagnosis told = Assert.Single((await CommandRun.OfAsync(status)).OutputOf<WrapupDiagnosis>());
         Assert.Equal((FindingIds.LimitRequests, Id), (told.FindingId, told.ConversationId));
     }
 
@@ -42,7 +42,7 @@ public class DiagnosisCommandTests
     public async Task Resolve_of_nothing_is_an_error_that_says_what_to_pass()
     {
         using var command = new ResolveWrapupErrorCommand();
-        Failure failure = Assert.Single((await RunAsync(command)).Errors);
+        Failure failure = Assert.Single((await CommandRun.OfAsync(command)).Errors);
         Assert.Equal(FailureId.MissingInput, failure.Id);
     }
 
@@ -50,7 +50,7 @@ public class DiagnosisCommandTests
     public async Task A_hashtable_is_a_body_as_well_as_JSON()
     {
         using var table = new TestWrapupRequestCommand { Method = "patch", Uri = $"/api/v2/conversations/{Id}/participants/{Id}", Body = new Hashtable { ["wrapup"] = new Hashtable { ["code"] = "Sales", ["durationSeconds"] = 5 } } };
-        Assert.Equal(FindingIds.CodeName, Assert.Single((await RunAsync(table)).OutputOf<Finding>()).FindingId);
+        Assert.Equal(FindingIds.CodeName, Assert.Single((await CommandRun.OfAsync(table)).OutputOf<Finding>()).FindingId);
         Assert.Equal("""{"a":[1,true,null,"x"]}""", BodyText.Of(new Hashtable { ["a"] = new object?[] { 1, true, null, "x" } }));
     }
 
@@ -58,7 +58,7 @@ public class DiagnosisCommandTests
     public async Task A_correct_call_gives_no_output_and_a_verbose_line()
     {
         using var command = new TestWrapupRequestCommand { Method = "PATCH", Uri = $"/api/v2/conversations/{Id}/participants/{Id}", Body = $$$"""{"wrapup":{"code":"{{{Id}}}"}}""", Scope = ["conversations"] };
-        RecordingWriter pipe = await RunAsync(command);
+        RecordingWriter pipe = await CommandRun.OfAsync(command);
         Assert.Empty(pipe.Output);
         Assert.Contains(pipe.Log, line => line.StartsWith("verbose: Nothing is wrong", StringComparison.Ordinal));
     }
@@ -67,40 +67,34 @@ public class DiagnosisCommandTests
     public async Task A_pasted_line_is_checked_as_its_parts_are()
     {
         using var command = new TestWrapupRequestCommand { Text = $"curl -X POST https://api.mypurecloud.com/api/v2/interactions/{Id}/wrapup -d '{{\"wrapUpCode\":\"Sales follow-up\"}}'" };
-        Assert.Contains((await RunAsync(command)).OutputOf<Finding>(), finding => finding.Command == $"Set-ParticipantWrapup -ConversationId {Id} -WrapupCode 'Sales follow-up'");
+        Assert.Contains((await CommandRun.OfAsync(command)).OutputOf<Finding>(), finding => finding.Command == $"Set-ParticipantWrapup -ConversationId {Id} -WrapupCode 'Sales follow-up'");
     }
 
     [Fact]
     public async Task A_text_without_a_call_is_an_error()
     {
         using var command = new TestWrapupRequestCommand { Text = "good morning" };
-        Assert.Equal(FailureId.MissingInput, Assert.Single((await RunAsync(command)).Errors).Id);
+        Assert.Equal(FailureId.MissingInput, Assert.Single((await CommandRun.OfAsync(command)).Errors).Id);
     }
 
     [Fact]
     public async Task Requirements_are_listed_for_every_command_that_calls_the_platform()
     {
         using var all = new FindRequiredPermissionCommand();
-        string[] commands = [.. (await RunAsync(all)).OutputOf<RequiredPermission>().Select(row => row.Command!).Distinct()];
+        string[] commands = [.. (await CommandRun.OfAsync(all)).OutputOf<RequiredPermission>().Select(row => row.Command!).Distinct()];
         Assert.Equal(CommandOperations.Commands, commands);
         using var one = new FindRequiredPermissionCommand { Command = ["set-participantwrapup"] };
-        Assert.Contains((await RunAsync(one)).OutputOf<RequiredPermission>(), row => row.Permission.FirstOrDefault() == "conversation:participant:wrapup" && row.OnlyWhen is null);
+        Assert.Contains((await CommandRun.OfAsync(one)).OutputOf<RequiredPermission>(), row => row.Permission.FirstOrDefault() == "conversation:participant:wrapup" && row.OnlyWhen is null);
         using var operation = new FindRequiredPermissionCommand { Operation = ["patchConversations*Participant"] };
-        Assert.Contains((await RunAsync(operation)).OutputOf<RequiredPermission>(), row => row.Note?.Contains("not.a.user", StringComparison.Ordinal) == true);
+        Assert.Contains((await CommandRun.OfAsync(operation)).OutputOf<RequiredPermission>(), row => row.Note?.Contains("not.a.user", StringComparison.Ordinal) == true);
     }
 
     [Fact]
     public async Task A_name_that_is_no_command_is_an_error_with_the_nearest()
     {
         using var command = new FindRequiredPermissionCommand { Command = ["Set-ParticipantWrapupp"] };
-        Failure failure = Assert.Single((await RunAsync(command)).Errors);
+        Failure failure = Assert.Single((await CommandRun.OfAsync(command)).Errors);
         Assert.Contains("'Set-ParticipantWrapup'", failure.Message);
     }
 
-    private static async Task<RecordingWriter> RunAsync(AsyncCommand command)
-    {
-        var pipe = new RecordingWriter();
-        await command.ProcessAsync(pipe, CancellationToken.None);
-        return pipe;
-    }
 }

@@ -69,17 +69,9 @@ public class EventCommandTests
         }
     }
 
-    private static async Task<RecordingWriter> RunAsync(params object?[] inputs)
+    private static Task<RecordingWriter> RunAsync(params object?[] inputs)
     {
-        using var command = new ConvertFromConversationEventCommand();
-        var pipe = new RecordingWriter();
-        foreach (object? input in inputs)
-        {
-            command.InputObject = input;
-            await command.ProcessAsync(pipe, CancellationToken.None);
-        }
-
-        await command.EndAsync(pipe, CancellationToken.None);
-        return pipe;
+        var command = new ConvertFromConversationEventCommand();
+        return CommandRun.OfAsync(command, inputs.Select(input => (Action)(() => command.InputObject = input)));
     }
 }

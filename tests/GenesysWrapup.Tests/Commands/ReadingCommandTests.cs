@@ -55,18 +55,10 @@ public class ReadingCommandTests
 
     private static Task<RecordingWriter> RunAsync(SessionCommand command, ScriptedApi api, bool approves = true) => RunAsync(command, api.Session(), approves);
 
-    private static async Task<RecordingWriter> RunAsync(SessionCommand command, GenesysSession session, bool approves = true)
+    private static Task<RecordingWriter> RunAsync(SessionCommand command, GenesysSession session, bool approves = true)
     {
-        var pipe = new RecordingWriter { Approves = approves };
-        using (command)
-        {
-            command.Session = session;
-            await command.BeginAsync(pipe, CancellationToken.None);
-            await command.ProcessAsync(pipe, CancellationToken.None);
-            await command.EndAsync(pipe, CancellationToken.None);
-        }
-
-        return pipe;
+        command.Session = session;
+        return CommandRun.OfAsync(command, new RecordingWriter { Approves = approves });
     }
 
     [Fact]
@@ -84,7 +76,7 @@ public class ReadingCommandTests
     public async Task Without_a_session_the_command_ends()
     {
         using var command = new GetConversationCommand { ConversationId = [ConversationId] };
-        GenesysException ended = await Assert.ThrowsAsync<GenesysException>(() => command.ProcessAsync(new RecordingWriter(), CancellationToken.None));
+        GenesysException ended = await Assert.ThrowsAsync<GenesysException>(() => CommandRun.OfAsync(command));
 
         Assert.Equal((FailureId.NotConnected, true), (ended.Failure.Id, ended.Failure.EndsCommand));
     }

@@ -24,8 +24,7 @@ public sealed class SessionCommandTests
         using var simulator = GenesysSimulator.Start(scenario: null, policies: null);
         foreach (ConnectGenesysCloudCommand command in new ConnectGenesysCloudCommand[] { new() { Scenario = "contact-center" }, new() { SimulatedPlatform = simulator } })
         {
-            var pipe = new RecordingWriter();
-            await command.ProcessAsync(pipe, CancellationToken.None);
+            RecordingWriter pipe = await CommandRun.OfAsync(command);
             Assert.Empty(pipe.Output);
             Assert.Contains(pipe.Log, line => line.StartsWith("verbose: Connected to Simulated Contact Center", StringComparison.Ordinal));
             Assert.All(pipe.Log, line => Assert.DoesNotContain(simulator.Platform.ClientSecret, line, StringComparison.Ordinal));
@@ -37,7 +36,7 @@ public sealed class SessionCommandTests
     {
         using var simulator = GenesysSimulator.Start(scenario: null, policies: null);
         GenesysException thrown = await Assert.ThrowsAsync<GenesysException>(() =>
-            new ConnectGenesysCloudCommand { SimulatedPlatform = simulator, LongestWait = TimeSpan.Zero }.ProcessAsync(new RecordingWriter(), CancellationToken.None));
+            CommandRun.OfAsync(new ConnectGenesysCloudCommand { SimulatedPlatform = simulator, LongestWait = TimeSpan.Zero }));
         Assert.Equal(FailureId.InvalidValue, thrown.Failure.Id);
         Assert.Empty(simulator.Platform.Requests.All);
     }
@@ -50,7 +49,7 @@ public sealed class SessionCommandTests
         using var simulator = GenesysSimulator.Start(scenario: null, policies: null);
         using GenesysSession session = await SessionFactory.ConnectAsync(simulator.Connection(), SilentActivity.Instance, CancellationToken.None);
         var pipe = new RecordingWriter { Approves = approves };
-        await new DisconnectGenesysCloudCommand { Session = session }.ProcessAsync(pipe, CancellationToken.None);
+        await CommandRun.OfAsync(new DisconnectGenesysCloudCommand { Session = session }, pipe);
         Assert.Single(pipe.Asked);
         Assert.Equal(gone, !session.IsConnected);
         Assert.Equal(gone, simulator.Platform.Requests.All.Any(request => request.Operation == "deleteTokensMe" && request.Status == 200));
@@ -61,8 +60,7 @@ public sealed class SessionCommandTests
     {
         foreach (AsyncCommand command in new AsyncCommand[] { new GetGenesysSessionCommand(), new DisconnectGenesysCloudCommand() })
         {
-            var pipe = new RecordingWriter();
-            await command.ProcessAsync(pipe, CancellationToken.None);
+            RecordingWriter pipe = await CommandRun.OfAsync(command);
             Assert.StartsWith("verbose: There is no", Assert.Single(pipe.Log), StringComparison.Ordinal);
         }
     }
@@ -75,7 +73,7 @@ public sealed class SessionCommandTests
             new(), new() { Region = "us_west_2" }, new() { ClientId = "x" }, new() { ClientId = " " }, new() { TimeoutSeconds = 5 }, new() { Connection = new Hashtable() },
         })
         {
-            GenesysException thrown = await Assert.ThrowsAsync<GenesysException>(() => command.ProcessAsync(new RecordingWriter(), CancellationToken.None));
+            GenesysException thrown = await Assert.ThrowsAsync<GenesysException>(() => CommandRun.OfAsync(command));
             Assert.Equal(FailureId.MissingCredential, thrown.Failure.Id);
             Assert.True(thrown.Failure.EndsCommand);
             Assert.NotEmpty(thrown.NextStep);

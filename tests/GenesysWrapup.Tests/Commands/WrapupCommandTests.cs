@@ -148,7 +148,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         _platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 401 });
         var pipe = new RecordingWriter();
         using var command = new SetParticipantWrapupCommand { Session = _session, ConversationId = _conversation.Id, WrapupCode = "Resolved" };
-        GenesysException ending = await Assert.ThrowsAnyAsync<GenesysException>(() => command.ProcessAsync(pipe, CancellationToken.None));
+        GenesysException ending = await Assert.ThrowsAnyAsync<GenesysException>(() => CommandRun.OfAsync(command, pipe));
         Assert.True(ending.Failure.EndsCommand);
         Assert.Equal(WrapupOutcome.Failed, Assert.Single(pipe.OutputOf<WrapupResult>()).Outcome);
         Assert.Empty(pipe.Errors);
@@ -167,17 +167,9 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(("4711", "true"), (_agent.Attributes["ticket"], _agent.Attributes["checked"]));
     }
 
-    private async Task<RecordingWriter> RunAsync(SessionCommand command, bool approves = true)
+    private Task<RecordingWriter> RunAsync(SessionCommand command, bool approves = true)
     {
-        var pipe = new RecordingWriter { Approves = approves };
-        using (command)
-        {
-            command.Session = _session;
-            await command.BeginAsync(pipe, CancellationToken.None);
-            await command.ProcessAsync(pipe, CancellationToken.None);
-            await command.EndAsync(pipe, CancellationToken.None);
-        }
-
-        return pipe;
+        command.Session = _session;
+        return CommandRun.OfAsync(command, new RecordingWriter { Approves = approves });
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Core.Access;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Permissions;
@@ -25,18 +23,21 @@ public sealed class FindRequiredPermissionCommand : AsyncCommand
     [SupportsWildcards]
     public string[]? Operation { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         string[]? commands = Command is null && Operation is null ? ["*"] : Command;
         IReadOnlyList<NeededOperation> needed = NeededOperations.Of(commands, Operation, out IReadOnlyList<Failure> unknown);
-        foreach (Failure failure in unknown)
+        return async (pipe, _) =>
         {
-            await pipe.WriteErrorAsync(failure).ConfigureAwait(false);
-        }
+            foreach (Failure failure in unknown)
+            {
+                await pipe.WriteErrorAsync(failure).ConfigureAwait(false);
+            }
 
-        foreach (RequiredPermission row in RequiredPermission.Of(needed))
-        {
-            await pipe.WriteAsync(row).ConfigureAwait(false);
-        }
+            foreach (RequiredPermission row in RequiredPermission.Of(needed))
+            {
+                await pipe.WriteAsync(row).ConfigureAwait(false);
+            }
+        };
     }
 }

@@ -34,23 +34,30 @@ public sealed class TestSessionAccessCommand : SessionCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         string[]? commands = Command is null && Operation is null ? [MainJob] : Command;
         IReadOnlyList<NeededOperation> needed = NeededOperations.Of(commands, Operation, out IReadOnlyList<Failure> unknown);
-        foreach (Failure failure in unknown)
+        bool quiet = Quiet;
+        return async (pipe, stop) =>
         {
-            await pipe.WriteErrorAsync(failure).ConfigureAwait(false);
-        }
+            foreach (Failure failure in unknown)
+            {
+                await pipe.WriteErrorAsync(failure).ConfigureAwait(false);
+            }
 
-        if (needed.Count == 0)
-        {
-            return;
-        }
+            if (needed.Count > 0)
+            {
+                await ReviewAsync(needed, quiet, pipe, stop).ConfigureAwait(false);
+            }
+        };
+    }
 
+    private async Task ReviewAsync(IReadOnlyList<NeededOperation> needed, bool quiet, IPipelineWriter pipe, CancellationToken stop)
+    {
         IReadOnlyList<AccessFinding> findings = await new AccessReview(Connected)
             .OfAsync(needed, [.. CommandOperations.All.Select(need => need.Operation).Distinct()], pipe, stop).ConfigureAwait(false);
-        if (Quiet)
+        if (quiet)
         {
             await pipe.WriteAsync(findings.All(finding => finding.Status != FindingStatus.Fail)).ConfigureAwait(false);
             return;

@@ -58,30 +58,28 @@ public sealed class GetWrapupCodeCommand : SessionCommand
     [Parameter(ParameterSetName = ByParticipant, ValueFromPipelineByPropertyName = true)]
     public string? ParticipantId { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
-        if (Id is not null)
+        string[]? names = Name;
+        if (Id is { } ids)
         {
-            foreach (string id in Id)
-            {
-                await PerItem.RunAsync(pipe, id, () => WriteOneAsync(id, pipe, stop)).ConfigureAwait(false);
-            }
+            return (pipe, stop) => PerItem.EachAsync(pipe, ids, id => WriteOneAsync(id, pipe, stop));
         }
-        else if (Queue is not null)
+
+        if (Queue is { } queues)
         {
-            foreach (string queue in Queue)
-            {
-                await PerItem.RunAsync(pipe, queue, () => WriteOfQueueAsync(queue, pipe, stop)).ConfigureAwait(false);
-            }
+            return (pipe, stop) => PerItem.EachAsync(pipe, queues, queue => WriteOfQueueAsync(queue, new Sought(names), pipe, stop));
         }
-        else if (ConversationId is not null || ParticipantId is not null)
+
+        if (ConversationId is not null || ParticipantId is not null)
         {
-            await PerItem.RunAsync(pipe, ParticipantId, () => WriteOfParticipantAsync(pipe, stop)).ConfigureAwait(false);
+            (string? conversationId, string? participantId) = (ConversationId, ParticipantId);
+            return (pipe, stop) => PerItem.RunAsync(
+                pipe, participantId, () => WriteOfParticipantAsync(conversationId, participantId, new Sought(names), pipe, stop));
         }
-        else
-        {
-            await PerItem.RunAsync(pipe, Name, () => WriteOfOrganizationAsync(pipe, stop)).ConfigureAwait(false);
-        }
+
+        string? division = Division;
+        return (pipe, stop) => PerItem.RunAsync(pipe, names, () => WriteOfOrganizationAsync(division, new Sought(names), pipe, stop));
     }
 
     private async Task WriteOneAsync(string id, IPipelineWriter pipe, CancellationToken stop)
@@ -100,11 +98,10 @@ public sealed class GetWrapupCodeCommand : SessionCommand
         await WriteAsync(code ?? throw new GenesysException(codes.NotFound(id)), pipe).ConfigureAwait(false);
     }
 
-    private async Task WriteOfQueueAsync(string queueNameOrId, IPipelineWriter pipe, CancellationToken stop)
+    private async Task WriteOfQueueAsync(string queueNameOrId, Sought seen, IPipelineWriter pipe, CancellationToken stop)
     {
         RoutingQueue queue = await QueueDirectory.Of(Connected).ResolveAsync(queueNameOrId, pipe, stop).ConfigureAwait(false);
         PageReader<WireWrapupCode> pages = new QueueCodes(Connected).Pages(queue);
-        var seen = new Sought(Name);
         while (pages.HasMore)
         {
             foreach (WireWrapupCode wire in await pages.NextAsync(pipe, stop).ConfigureAwait(false))
@@ -119,20 +116,20 @@ public sealed class GetWrapupCodeCommand : SessionCommand
         await WriteMissingAsync(seen, $"on queue '{queue.Name}'", pipe).ConfigureAwait(false);
     }
 
-    private async Task WriteOfParticipantAsync(IPipelineWriter pipe, CancellationToken stop)
+    private async Task WriteOfParticipantAsync(
+        string? conversationId, string? participantId, Sought seen, IPipelineWriter pipe, CancellationToken stop)
     {
-        if (string.IsNullOrEmpty(ConversationId) || string.IsNullOrEmpty(ParticipantId))
+        if (string.IsNullOrEmpty(conversationId) || string.IsNullOrEmpty(participantId))
         {
             throw new GenesysException(new Failure(
                 FailureId.MissingInput,
                 FailureCategory.InvalidArgument,
-                $"The codes of a participant need both ids; {(string.IsNullOrEmpty(ConversationId) ? "the conversation's" : "the participant's")} is missing.",
+                $"The codes of a participant need both ids; {(string.IsNullOrEmpty(conversationId) ? "the conversation's" : "the participant's")} is missing.",
                 "Pipe the participant: Get-ConversationParticipant <conversation id> | Get-WrapupCode."));
         }
 
-        var seen = new Sought(Name);
         IReadOnlyList<WrapupCode> codes = await new QueueCodes(Connected)
-            .ValidForAsync(ConversationReader.IdOf(ConversationId), ParticipantId!.Trim(), pipe, stop)
+            .ValidForAsync(ConversationReader.IdOf(conversationId), participantId!.Trim(), pipe, stop)
             .ConfigureAwait(false);
         foreach (WrapupCode code in codes.Where(seen.Wants))
         {
@@ -142,11 +139,12 @@ public sealed class GetWrapupCodeCommand : SessionCommand
         await WriteMissingAsync(seen, "among those of the participant", pipe).ConfigureAwait(false);
     }
 
-    private async Task WriteOfOrganizationAsync(IPipelineWriter pipe, CancellationToken stop)
+    private async Task WriteOfOrganizationAsync(string? givenDivision, Sought seen, IPipelineWriter pipe, CancellationToken stop)
     {
-        WireReference? division = Division is null ? null : await DivisionDirectory.Of(Connected).ResolveAsync(Division, pipe, stop).ConfigureAwait(false);
+        WireReference? division = givenDivision is null
+            ? null
+            : await DivisionDirectory.Of(Connected).ResolveAsync(givenDivision, pipe, stop).ConfigureAwait(false);
         CodePages pages = CodeDirectory.Of(Connected).Pages(division?.Id);
-        var seen = new Sought(Name);
         while (pages.HasMore)
         {
             foreach (WrapupCode code in await pages.NextAsync(pipe, stop).ConfigureAwait(false))

@@ -26,23 +26,29 @@ public sealed class NewWrapupCodeCommand : SessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Division { get; set; }
 
-    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => PerItem.RunAsync(pipe, Name, async () =>
+    internal override PipelineWork OnRecord()
     {
-        string name = Name?.Trim() ?? string.Empty;
+        (string? name, string? description, string? division) = (Name, Description, Division);
+        return (pipe, stop) => PerItem.RunAsync(pipe, name, () => MakeAsync(name, description, division, pipe, stop));
+    }
+
+    private async Task MakeAsync(string? givenName, string? description, string? givenDivision, IPipelineWriter pipe, CancellationToken stop)
+    {
+        string name = givenName?.Trim() ?? string.Empty;
         if (name.Length == 0)
         {
             throw new GenesysException(new Failure(
                 FailureId.MissingInput, FailureCategory.InvalidArgument, "No name was given for the wrap-up code.", "Give one with -Name."));
         }
 
-        WireReference? division = string.IsNullOrWhiteSpace(Division)
+        WireReference? division = string.IsNullOrWhiteSpace(givenDivision)
             ? null
-            : await DivisionDirectory.Of(Connected).ResolveAsync(Division!, pipe, stop).ConfigureAwait(false);
+            : await DivisionDirectory.Of(Connected).ResolveAsync(givenDivision!, pipe, stop).ConfigureAwait(false);
         string where = division is null ? string.Empty : $" in division {division.Name ?? division.Id}";
         if (await pipe.ShouldProcessAsync($"wrap-up code '{name}'", $"Create{where}").ConfigureAwait(false))
         {
-            WrapupCode made = await new CodeMaker(Connected).MakeAsync(name, Description, division, pipe, stop).ConfigureAwait(false);
+            WrapupCode made = await new CodeMaker(Connected).MakeAsync(name, description, division, pipe, stop).ConfigureAwait(false);
             await pipe.WriteAsync(made with { DivisionName = made.DivisionName ?? division?.Name }).ConfigureAwait(false);
         }
-    });
+    }
 }

@@ -39,24 +39,30 @@ public abstract class QueueCodeCommand : SessionCommand
 
     internal abstract Task ChangeAsync(RoutingQueue queue, IReadOnlyList<WrapupCode> codes, IPipelineWriter pipe, CancellationToken stop);
 
-    internal override async Task BeginAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnBegin()
     {
-        await PerItem.RunAsync(pipe, Queue, async () =>
+        string? given = Queue;
+        return (pipe, stop) => PerItem.RunAsync(pipe, given, async () =>
         {
-            RoutingQueue queue = await QueueDirectory.Of(Connected).ResolveAsync(Queue, pipe, stop).ConfigureAwait(false);
+            RoutingQueue queue = await QueueDirectory.Of(Connected).ResolveAsync(given, pipe, stop).ConfigureAwait(false);
             _present = await Codes.AllAsync(queue, pipe, stop).ConfigureAwait(false);
             _queue = queue;
-        }).ConfigureAwait(false);
+        });
     }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    /// <summary>One record at a time: what is collected belongs to all of them.</summary>
+    internal override PipelineWork? OnRecord()
     {
-        if (_queue is not { } queue)
-        {
-            return;
-        }
+        string?[] given = WrapupCode ?? [null];
+        return _queue is { } queue ? (pipe, stop) => CollectAsync(queue, given, pipe, stop) : null;
+    }
 
-        foreach (string? given in WrapupCode ?? [null])
+    internal override PipelineWork? OnEnd() =>
+        _queue is { } queue && _collected.Count > 0 ? (pipe, stop) => StepAsync(queue, pipe, stop) : null;
+
+    private async Task CollectAsync(RoutingQueue queue, string?[] codes, IPipelineWriter pipe, CancellationToken stop)
+    {
+        foreach (string? given in codes)
         {
             await PerItem.RunAsync(pipe, given, async () =>
             {
@@ -72,14 +78,6 @@ public abstract class QueueCodeCommand : SessionCommand
             {
                 await StepAsync(queue, pipe, stop).ConfigureAwait(false);
             }
-        }
-    }
-
-    internal override async Task EndAsync(IPipelineWriter pipe, CancellationToken stop)
-    {
-        if (_queue is { } queue && _collected.Count > 0)
-        {
-            await StepAsync(queue, pipe, stop).ConfigureAwait(false);
         }
     }
 

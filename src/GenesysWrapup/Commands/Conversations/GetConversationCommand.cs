@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Permissions;
@@ -19,16 +17,14 @@ public sealed class GetConversationCommand : SessionCommand
     [Alias("Id")]
     public string?[]? ConversationId { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
+        string?[] ids = ConversationId ?? [null];
         ConversationReader reader = ConversationReader.Of(Connected);
-        foreach (string? id in ConversationId ?? [null])
+        return (pipe, stop) => PerItem.EachAsync(pipe, ids, async id =>
         {
-            await PerItem.RunAsync(pipe, id, async () =>
-            {
-                ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
-                await pipe.WriteAsync(read.Shown).ConfigureAwait(false);
-            }).ConfigureAwait(false);
-        }
+            ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
+            await pipe.WriteAsync(read.Shown).ConfigureAwait(false);
+        });
     }
 }

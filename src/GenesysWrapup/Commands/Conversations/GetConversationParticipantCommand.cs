@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
@@ -37,23 +35,22 @@ public sealed class GetConversationParticipantCommand : SessionCommand
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
+        string?[] ids = ConversationId ?? [null];
+        string? participantId = ParticipantId;
         ConversationReader reader = ConversationReader.Of(Connected);
         var filter = new ParticipantFilter { Purposes = Purpose, UserIds = UserId, AwaitingWrapup = AwaitingWrapup, Everyone = All };
-        foreach (string? id in ConversationId ?? [null])
+        return (pipe, stop) => PerItem.EachAsync(pipe, ids, async id =>
         {
-            await PerItem.RunAsync(pipe, id, async () =>
+            ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
+            IEnumerable<ReadParticipant> wanted = string.IsNullOrEmpty(participantId)
+                ? read.Participants.Where(participant => filter.Wants(participant.Shown))
+                : [reader.Participant(read, participantId!)];
+            foreach (ReadParticipant participant in wanted)
             {
-                ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
-                IEnumerable<ReadParticipant> wanted = string.IsNullOrEmpty(ParticipantId)
-                    ? read.Participants.Where(participant => filter.Wants(participant.Shown))
-                    : [reader.Participant(read, ParticipantId!)];
-                foreach (ReadParticipant participant in wanted)
-                {
-                    await pipe.WriteAsync(participant.Shown).ConfigureAwait(false);
-                }
-            }).ConfigureAwait(false);
-        }
+                await pipe.WriteAsync(participant.Shown).ConfigureAwait(false);
+            }
+        });
     }
 }

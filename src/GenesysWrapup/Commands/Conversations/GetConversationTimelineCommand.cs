@@ -22,21 +22,20 @@ public sealed class GetConversationTimelineCommand : SessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ParticipantId { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
-        foreach (string? id in ConversationId ?? [null])
-        {
-            await PerItem.RunAsync(pipe, id, () => WriteTimelineAsync(id, pipe, stop)).ConfigureAwait(false);
-        }
+        string?[] ids = ConversationId ?? [null];
+        string? participantId = ParticipantId;
+        return (pipe, stop) => PerItem.EachAsync(pipe, ids, id => WriteTimelineAsync(id, participantId, pipe, stop));
     }
 
-    private async Task WriteTimelineAsync(string? id, IPipelineWriter pipe, CancellationToken stop)
+    private async Task WriteTimelineAsync(string? id, string? participantId, IPipelineWriter pipe, CancellationToken stop)
     {
         ConversationReader reader = ConversationReader.Of(Connected);
         ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);
-        if (!string.IsNullOrEmpty(ParticipantId))
+        if (!string.IsNullOrEmpty(participantId))
         {
-            read = read with { Participants = [reader.Participant(read, ParticipantId!)] };
+            read = read with { Participants = [reader.Participant(read, participantId!)] };
         }
 
         foreach (TimelineEvent row in ConversationTimeline.Of(read, CodeDirectory.Of(Connected).KnownName))

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Explain;
 using GenesysWrapup.Core.Failures;
@@ -33,29 +31,29 @@ public sealed class ResolveWrapupErrorCommand : AsyncCommand
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         object? input = PipelineValues.Unwrapped(InputObject);
         if (input is WrapupDiagnosis already)
         {
-            await pipe.WriteAsync(already with { Detailed = Detailed }).ConfigureAwait(false);
-            return;
+            WrapupDiagnosis shown = already with { Detailed = Detailed };
+            return (pipe, _) => pipe.WriteAsync(shown);
         }
 
         if (input is null && StatusCode is null && Body is null)
         {
-            await pipe.WriteErrorAsync(new Failure(
+            throw new GenesysException(new Failure(
                 FailureId.MissingInput,
                 FailureCategory.InvalidArgument,
                 "There is no error to explain: nothing was piped in, and neither -StatusCode nor -Body was given.",
-                "Pipe an error record ($Error[0] | Resolve-WrapupError), or pass -StatusCode or -Body.")).ConfigureAwait(false);
-            return;
+                "Pipe an error record ($Error[0] | Resolve-WrapupError), or pass -StatusCode or -Body."));
         }
 
         var given = new ReportedError { StatusCode = StatusCode, Method = PipelineValues.Given(Method), Uri = PipelineValues.Given(Uri) };
         ReportedError error = given
             .CompletedBy(ErrorReader.Read(InputObject))
             .CompletedBy(ErrorBodyReader.Read(BodyText.Of(Body)));
-        await pipe.WriteAsync(ErrorTranslator.Translate(error) with { Detailed = Detailed }).ConfigureAwait(false);
+        WrapupDiagnosis diagnosis = ErrorTranslator.Translate(error) with { Detailed = Detailed };
+        return (pipe, _) => pipe.WriteAsync(diagnosis);
     }
 }

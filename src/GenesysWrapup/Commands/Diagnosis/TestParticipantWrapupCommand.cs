@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Core.Checkups;
 using GenesysWrapup.Core.Findings;
 using GenesysWrapup.Core.Platform;
@@ -29,16 +27,18 @@ public sealed class TestParticipantWrapupCommand : ParticipantCodeCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         WrapupRequest request = Request();
-        await PerItem.RunAsync(pipe, request.ConversationId ?? Piped, async () =>
+        object? item = request.ConversationId ?? Piped;
+        (bool quiet, bool detailed) = (Quiet, Detailed);
+        return (pipe, stop) => PerItem.RunAsync(pipe, item, async () =>
         {
             IReadOnlyList<WrapupDiagnosis> diagnoses = await new WrapupCheckup(Connected).RunAsync(request, pipe, stop).ConfigureAwait(false);
             foreach (WrapupDiagnosis diagnosis in diagnoses)
             {
-                await pipe.WriteAsync(Quiet ? diagnosis.Verdict == Verdict.Yes : diagnosis with { Detailed = Detailed }).ConfigureAwait(false);
+                await pipe.WriteAsync(quiet ? diagnosis.Verdict == Verdict.Yes : diagnosis with { Detailed = detailed }).ConfigureAwait(false);
             }
-        }).ConfigureAwait(false);
+        });
     }
 }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Failures;
@@ -50,26 +49,26 @@ public sealed class TestWrapupRequestCommand : AsyncCommand
     [Parameter]
     public SwitchParameter AsCommand { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         RequestDraft draft = Drafted();
         if (draft is { Uri: null, Method: null, Body: null, Scopes.Count: 0, Permissions.Count: 0, Headers.Count: 0, SdkMethods.Count: 0, Packages.Count: 0, States.Count: 0 })
         {
-            await pipe.WriteErrorAsync(new Failure(
+            throw new GenesysException(new Failure(
                 FailureId.MissingInput,
                 FailureCategory.InvalidArgument,
                 Text is null ? "There is no call to look at." : "No call was recognised in the text.",
                 "Pass -Method and -Uri, or -Text with a pasted curl line, an HTTP request or code that uses an SDK.")
-            { Target = Text }).ConfigureAwait(false);
-            return;
+            { Target = Text });
         }
 
-        if (AsCommand)
-        {
-            await WriteCommandAsync(pipe, draft).ConfigureAwait(false);
-            return;
-        }
+        return AsCommand
+            ? (pipe, _) => WriteCommandAsync(pipe, draft)
+            : (pipe, _) => WriteFindingsAsync(pipe, draft);
+    }
 
+    private static async Task WriteFindingsAsync(IPipelineWriter pipe, RequestDraft draft)
+    {
         IReadOnlyList<Finding> findings = RequestLint.Check(draft);
         pipe.Verbose(findings.Count == 0 ? "Nothing is wrong with this call as far as can be told without sending it." : $"{findings.Count} finding(s).");
         foreach (Finding finding in findings)

@@ -25,11 +25,19 @@ public sealed class ConvertFromConversationEventCommand : AsyncCommand
     [AllowEmptyCollection]
     public object? InputObject { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    /// <summary>One record at a time: an event may be spread over several lines.</summary>
+    internal override PipelineWork OnRecord()
+    {
+        object? given = InputObject;
+        return (pipe, stop) => TakeAllAsync(pipe, given, stop);
+    }
+
+    internal override PipelineWork OnEnd() => FinishAsync;
+
+    private async Task TakeAllAsync(IPipelineWriter pipe, object? given, CancellationToken stop)
     {
         // A list that was given as an argument is what a pipeline would have taken apart. The bytes of a body are one.
-        object? input = PipelineValues.Unwrapped(InputObject);
-        if (input is IList list and not byte[])
+        if (PipelineValues.Unwrapped(given) is IList list and not byte[])
         {
             foreach (object? item in list)
             {
@@ -38,11 +46,11 @@ public sealed class ConvertFromConversationEventCommand : AsyncCommand
         }
         else
         {
-            await TakeAsync(pipe, InputObject, stop).ConfigureAwait(false);
+            await TakeAsync(pipe, given, stop).ConfigureAwait(false);
         }
     }
 
-    internal override async Task EndAsync(IPipelineWriter pipe, CancellationToken stop)
+    private async Task FinishAsync(IPipelineWriter pipe, CancellationToken stop)
     {
         await FinishLinesAsync(pipe, stop).ConfigureAwait(false);
         if (!_anything)

@@ -32,9 +32,6 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     private const string BySimulator = "Simulator";
     private const string ByPlatform = "SimulatedPlatform";
 
-    private RunspaceSession _here = RunspaceSession.Here;
-    private string? _profilePath;
-
     /// <summary>Client id and secret of an OAuth client with the grant Client Credentials.</summary>
     [Parameter(ParameterSetName = ByClient)]
     public PSCredential? Credential { get; set; }
@@ -127,32 +124,25 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     /// <summary>Opens the sign-in page; a test brings its own browser.</summary>
     internal Func<Uri, bool>? OpenBrowser { get; set; }
 
-    internal override void Prepare()
+    internal override PipelineWork OnRecord()
     {
-        _here = RunspaceSession.Here;
-        _profilePath = ProfilePath is null ? null : GetUnresolvedProviderPathFromPSPath(ProfilePath);
-    }
-
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
-    {
-        GenesysSession session = SimulatedPlatform is not null || Simulator || Scenario is not null || Policy is not null
-            ? await ConnectToSimulatorAsync(pipe, stop).ConfigureAwait(false)
-            : await SessionFactory.ConnectAsync(WithLimits(RealPlatform()), pipe, stop).ConfigureAwait(false);
-
-        _here.Open(session);
-        pipe.Verbose($"Connected to {session}.");
-        if (PassThru)
+        GenesysSimulator? simulator = SimulatedPlatform is not null || Simulator || Scenario is not null || Policy is not null
+            ? SimulatedPlatform ?? GenesysSimulator.Start(Scenario, Policy)
+            : null;
+        ConnectOptions options = WithLimits(simulator?.Connection() ?? RealPlatform());
+        RunspaceSession here = RunspaceSession.Here;
+        bool passThru = PassThru;
+        return async (pipe, stop) =>
         {
-            await pipe.WriteAsync(session).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<GenesysSession> ConnectToSimulatorAsync(IPipelineWriter pipe, CancellationToken stop)
-    {
-        GenesysSimulator simulator = SimulatedPlatform ?? GenesysSimulator.Start(Scenario, Policy);
-        GenesysSession session = await SessionFactory.ConnectAsync(WithLimits(simulator.Connection()), pipe, stop).ConfigureAwait(false);
-        simulator.Serves(session);
-        return session;
+            GenesysSession session = await SessionFactory.ConnectAsync(options, pipe, stop).ConfigureAwait(false);
+            simulator?.Serves(session);
+            here.Open(session);
+            pipe.Verbose($"Connected to {session}.");
+            if (passThru)
+            {
+                await pipe.WriteAsync(session).ConfigureAwait(false);
+            }
+        };
     }
 
     private ConnectOptions RealPlatform()
@@ -178,7 +168,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
 
         if (Profile is not null || ProfilePath is not null)
         {
-            return CliProfile.Load(Profile, _profilePath, elsewhere);
+            return CliProfile.Load(Profile, ProfilePath is null ? null : GetUnresolvedProviderPathFromPSPath(ProfilePath), elsewhere);
         }
 
         if (Connection is not null)

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Permissions;
@@ -14,26 +12,24 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.DeleteTokensMe))]
 public sealed class DisconnectGenesysCloudCommand : AsyncCommand
 {
-    private RunspaceSession _here = RunspaceSession.Here;
-
     [Parameter(Position = 0, ValueFromPipeline = true)]
     public GenesysSession? Session { get; set; }
 
-    internal override void Prepare() => _here = RunspaceSession.Here;
-
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
-        GenesysSession? session = Session ?? _here.Current;
-        if (session is not { IsConnected: true })
+        RunspaceSession here = RunspaceSession.Here;
+        GenesysSession? session = Session ?? here.Current;
+        return async (pipe, stop) =>
         {
-            pipe.Verbose("There is no open session to disconnect.");
-            return;
-        }
-
-        if (await pipe.ShouldProcessAsync(session.ToString(), "Revoke the token and forget the session").ConfigureAwait(false))
-        {
-            _here.Forget(session);
-            await session.CloseAsync(pipe, stop).ConfigureAwait(false);
-        }
+            if (session is not { IsConnected: true })
+            {
+                pipe.Verbose("There is no open session to disconnect.");
+            }
+            else if (await pipe.ShouldProcessAsync(session.ToString(), "Revoke the token and forget the session").ConfigureAwait(false))
+            {
+                here.Forget(session);
+                await session.CloseAsync(pipe, stop).ConfigureAwait(false);
+            }
+        };
     }
 }

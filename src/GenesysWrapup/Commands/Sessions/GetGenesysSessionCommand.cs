@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Pipeline;
 
@@ -11,19 +9,19 @@ namespace GenesysWrapup.Commands;
 [OutputType(typeof(GenesysSession))]
 public sealed class GetGenesysSessionCommand : AsyncCommand
 {
-    private RunspaceSession _here = RunspaceSession.Here;
-
-    internal override void Prepare() => _here = RunspaceSession.Here;
-
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
-        if (_here.Current is { IsConnected: true } session)
+        GenesysSession? current = RunspaceSession.Here.Current;
+        return async (pipe, _) =>
         {
-            await pipe.WriteAsync(session).ConfigureAwait(false);
-        }
-        else
-        {
-            pipe.Verbose("There is no session with Genesys Cloud in this runspace.");
-        }
+            if (current is { IsConnected: true })
+            {
+                await pipe.WriteAsync(current).ConfigureAwait(false);
+            }
+            else
+            {
+                pipe.Verbose("There is no session with Genesys Cloud in this runspace.");
+            }
+        };
     }
 }

@@ -1,7 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
@@ -62,7 +60,7 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
     [ValidateRange(0.0, 1.0)]
     public double Chance { get; set; } = 1;
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         if (Status is null && Body is null && Delay == TimeSpan.Zero && Cut == nameof(FaultCut.None) && !Truncate)
         {
@@ -75,27 +73,34 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
         }
 
         GenesysSimulator simulator = Steered;
-        if (!await pipe.ShouldProcessAsync(simulator.ToString(), $"Add a fault to {Operation}").ConfigureAwait(false))
+        var fault = new Fault
         {
-            return;
-        }
+            Operation = Operation,
+            Status = Status,
+            ErrorCode = ErrorCode,
+            RetryAfter = RetryAfter,
+            Body = Body,
+            Delay = Delay,
+            Cut = Enum.TryParse(Cut, ignoreCase: true, out FaultCut cut) ? cut : FaultCut.None,
+            AfterProcessing = AfterProcessing,
+            Truncate = Truncate,
+            Count = Count,
+            Chance = Chance,
+        };
+        return async (pipe, _) =>
+        {
+            if (await pipe.ShouldProcessAsync(simulator.ToString(), $"Add a fault to {fault.Operation}").ConfigureAwait(false))
+            {
+                Add(simulator, fault);
+            }
+        };
+    }
 
+    private static void Add(GenesysSimulator simulator, Fault fault)
+    {
         try
         {
-            simulator.Platform.Faults.Add(new Fault
-            {
-                Operation = Operation,
-                Status = Status,
-                ErrorCode = ErrorCode,
-                RetryAfter = RetryAfter,
-                Body = Body,
-                Delay = Delay,
-                Cut = Enum.TryParse(Cut, ignoreCase: true, out FaultCut cut) ? cut : FaultCut.None,
-                AfterProcessing = AfterProcessing,
-                Truncate = Truncate,
-                Count = Count,
-                Chance = Chance,
-            });
+            simulator.Platform.Faults.Add(fault);
         }
         catch (ArgumentOutOfRangeException refusal)
         {

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
 using GenesysWrapup.Simulator.Front;
@@ -18,15 +16,19 @@ public sealed class GetSimulatedRequestCommand : SimulatorCommand
     [ArgumentCompleter(typeof(OperationCompleter))]
     public string? Operation { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         WildcardPattern? wanted = Operation is null ? null : new WildcardPattern(Operation, WildcardOptions.IgnoreCase);
-        foreach (SimulatedRequest request in Steered.Platform.Requests.All)
+        GenesysSimulator simulator = Steered;
+        return async (pipe, _) =>
         {
-            if (wanted is null || (request.Operation is not null && wanted.IsMatch(request.Operation)))
+            foreach (SimulatedRequest request in simulator.Platform.Requests.All)
             {
-                await pipe.WriteAsync(request).ConfigureAwait(false);
+                if (wanted is null || (request.Operation is not null && wanted.IsMatch(request.Operation)))
+                {
+                    await pipe.WriteAsync(request).ConfigureAwait(false);
+                }
             }
-        }
+        };
     }
 }

@@ -1,8 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
@@ -46,32 +44,36 @@ public sealed class NewSimulatedConversationCommand : SimulatorCommand
     [ValidateRange(1, 100)]
     public int Agents { get; set; } = 1;
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         GenesysSimulator simulator = Steered;
-        if (await pipe.ShouldProcessAsync(simulator.ToString(), $"New {MediaType} conversation, {State}").ConfigureAwait(false))
+        string action = $"New {MediaType} conversation, {State}";
+        var wanted = new NewConversationOptions
         {
-            await pipe.WriteAsync(Make(simulator.Platform.World)).ConfigureAwait(false);
-        }
+            MediaType = MediaKind.Find(MediaType) ?? MediaKind.Call,
+            State = Enum.TryParse(State, ignoreCase: true, out SimulatedState state) ? state : SimulatedState.AwaitingWrapup,
+            Queue = Queue,
+            AcwMode = AcwMode is null ? null : AfterCallModeSpelling.Parse(AcwMode),
+            Agents = Agents,
+        };
+        return async (pipe, _) =>
+        {
+            if (await pipe.ShouldProcessAsync(simulator.ToString(), action).ConfigureAwait(false))
+            {
+                await pipe.WriteAsync(Make(simulator.Platform.World, wanted)).ConfigureAwait(false);
+            }
+        };
     }
 
-    private Conversation Make(SimulatedWorld world)
+    private static Conversation Make(SimulatedWorld world, NewConversationOptions wanted)
     {
         try
         {
-            SimulatedConversation made = world.NewConversation(new NewConversationOptions
-            {
-                MediaType = MediaKind.Find(MediaType) ?? MediaKind.Call,
-                State = Enum.TryParse(State, ignoreCase: true, out SimulatedState state) ? state : SimulatedState.AwaitingWrapup,
-                Queue = Queue,
-                AcwMode = AcwMode is null ? null : AfterCallModeSpelling.Parse(AcwMode),
-                Agents = Agents,
-            });
-            return Shown(world, made);
+            return Shown(world, world.NewConversation(wanted));
         }
         catch (ArgumentException refusal)
         {
-            throw SimulatorRefusal.Of(refusal, Queue ?? MediaType);
+            throw SimulatorRefusal.Of(refusal, wanted.Queue ?? wanted.MediaType.Name);
         }
     }
 

@@ -8,14 +8,10 @@ namespace GenesysWrapup.Commands;
 /// <summary>A cmdlet that steers a simulator: the given one, else that of the current session.</summary>
 public abstract class SimulatorCommand : AsyncCommand
 {
-    private RunspaceSession _here = RunspaceSession.Here;
-
     [Parameter]
     public GenesysSimulator? Simulator { get; set; }
 
-    internal override void Prepare() => _here = RunspaceSession.Here;
-
-    /// <summary>The simulator to steer; a failure that ends the command where there is none.</summary>
+    /// <summary>The simulator to steer, for the pipeline's thread to ask; a failure that ends the command where there is none.</summary>
     internal GenesysSimulator Steered
     {
         get
@@ -25,7 +21,7 @@ public abstract class SimulatorCommand : AsyncCommand
                 return Running(Simulator);
             }
 
-            GenesysSession session = _here.Current is { IsConnected: true } current
+            GenesysSession session = RunspaceSession.Here.Current is { IsConnected: true } current
                 ? current
                 : throw None("There is no simulator in this runspace.");
             return Running(GenesysSimulator.Of(session) ?? throw None($"The session is with {session}, not with a simulator."));

@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
@@ -19,12 +17,16 @@ public sealed class StartGenesysSimulatorCommand : AsyncCommand
     [Parameter]
     public IDictionary? Policy { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         string scenario = Scenario ?? GenesysSimulator.DefaultScenario;
-        if (await pipe.ShouldProcessAsync(scenario, "Start a simulator").ConfigureAwait(false))
+        IDictionary? policies = Policy;
+        return async (pipe, _) =>
         {
-            await pipe.WriteAsync(GenesysSimulator.Start(scenario, Policy)).ConfigureAwait(false);
-        }
+            if (await pipe.ShouldProcessAsync(scenario, "Start a simulator").ConfigureAwait(false))
+            {
+                await pipe.WriteAsync(GenesysSimulator.Start(scenario, policies)).ConfigureAwait(false);
+            }
+        };
     }
 }

@@ -1,7 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Pipeline;
 
@@ -19,25 +17,27 @@ public sealed class StepSimulatedClockCommand : SimulatorCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
         if (By <= TimeSpan.Zero)
         {
-            await pipe.WriteErrorAsync(new Failure(
+            throw new GenesysException(new Failure(
                 FailureId.InvalidValue, FailureCategory.InvalidArgument, $"Time cannot go by {By}.", "Give -By a time span above zero, for example 00:05:00.")
-            { Target = By })
-                .ConfigureAwait(false);
-            return;
+            { Target = By });
         }
 
         GenesysSimulator simulator = Steered;
-        if (await pipe.ShouldProcessAsync(simulator.ToString(), $"Move the clock ahead by {By}").ConfigureAwait(false))
+        (TimeSpan by, bool passThru) = (By, PassThru);
+        return async (pipe, _) =>
         {
-            simulator.Platform.Step(By);
-            if (PassThru)
+            if (await pipe.ShouldProcessAsync(simulator.ToString(), $"Move the clock ahead by {by}").ConfigureAwait(false))
             {
-                await pipe.WriteAsync(simulator.Time).ConfigureAwait(false);
+                simulator.Platform.Step(by);
+                if (passThru)
+                {
+                    await pipe.WriteAsync(simulator.Time).ConfigureAwait(false);
+                }
             }
-        }
+        };
     }
 }

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Pipeline;
 
@@ -11,33 +9,31 @@ namespace GenesysWrapup.Commands;
 [OutputType(typeof(void))]
 public sealed class StopGenesysSimulatorCommand : AsyncCommand
 {
-    private RunspaceSession _here = RunspaceSession.Here;
-
     [Parameter(Position = 0, ValueFromPipeline = true)]
     public GenesysSimulator? Simulator { get; set; }
 
-    internal override void Prepare() => _here = RunspaceSession.Here;
-
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
-        GenesysSession? session = _here.Current;
+        RunspaceSession here = RunspaceSession.Here;
+        GenesysSession? session = here.Current;
         GenesysSimulator? ofSession = session is null ? null : GenesysSimulator.Of(session);
         GenesysSimulator? simulator = Simulator ?? ofSession;
-        if (simulator is not { IsRunning: true })
+        return async (pipe, _) =>
         {
-            pipe.Verbose("There is no running simulator to stop.");
-            return;
-        }
-
-        if (await pipe.ShouldProcessAsync(simulator.ToString(), "Stop").ConfigureAwait(false))
-        {
-            if (session is not null && ReferenceEquals(simulator, ofSession))
+            if (simulator is not { IsRunning: true })
             {
-                _here.Forget(session);
-                session.Dispose();
+                pipe.Verbose("There is no running simulator to stop.");
             }
+            else if (await pipe.ShouldProcessAsync(simulator.ToString(), "Stop").ConfigureAwait(false))
+            {
+                if (session is not null && ReferenceEquals(simulator, ofSession))
+                {
+                    here.Forget(session);
+                    session.Dispose();
+                }
 
-            simulator.Dispose();
-        }
+                simulator.Dispose();
+            }
+        };
     }
 }

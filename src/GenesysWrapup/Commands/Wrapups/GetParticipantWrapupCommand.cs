@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
@@ -19,6 +17,8 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
 public sealed class GetParticipantWrapupCommand : ParticipantCommand
 {
+    private WrapupReader? _reader;
+
     [Parameter]
     [Alias("SessionId")]
     public string? CommunicationId { get; set; }
@@ -30,8 +30,12 @@ public sealed class GetParticipantWrapupCommand : ParticipantCommand
     [ValidateSet(WrapupLevel.Participant, WrapupLevel.Communication)]
     public string? Level { get; set; }
 
-    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) =>
-        new WrapupReader(Connected).ReadAsync(Request(), pipe.WriteAsync, pipe, stop);
+    internal override PipelineWork OnRecord()
+    {
+        WrapupRequest request = Request();
+        WrapupReader reader = _reader ??= new WrapupReader(Connected);
+        return (pipe, stop) => reader.ReadAsync(request, pipe.WriteAsync, pipe, stop);
+    }
 
     internal override WrapupRequest Request() => base.Request() with
     {

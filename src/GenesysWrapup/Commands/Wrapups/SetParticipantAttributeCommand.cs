@@ -1,8 +1,6 @@
 using System;
 using System.Collections;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Attributes;
 using GenesysWrapup.Core.Platform;
@@ -19,6 +17,8 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.PatchConversationParticipantAttributes))]
 public sealed class SetParticipantAttributeCommand : ParticipantCommand
 {
+    private AttributeEngine? _engine;
+
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [AttributeTable]
     public IDictionary? Attribute { get; set; }
@@ -33,13 +33,18 @@ public sealed class SetParticipantAttributeCommand : ParticipantCommand
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
-    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => new AttributeEngine(Connected).SetAsync(
-        new AttributeRequest(Request(), AttributeTableAttribute.Texts(Attribute)),
-        new Requester<AttributeOutcome>(
-            question => pipe.ShouldProcessAsync(question.Object, question.Action),
-            outcome => PerItem.TellAsync(pipe, outcome.Result, outcome.Failure),
-            pipe),
-        stop);
+    internal override PipelineWork OnRecord()
+    {
+        var request = new AttributeRequest(Request(), AttributeTableAttribute.Texts(Attribute));
+        AttributeEngine engine = _engine ??= new AttributeEngine(Connected);
+        return (pipe, stop) => engine.SetAsync(
+            request,
+            new Requester<AttributeOutcome>(
+                question => pipe.ShouldProcessAsync(question.Object, question.Action),
+                outcome => PerItem.TellAsync(pipe, outcome.Result, outcome.Failure),
+                pipe),
+            stop);
+    }
 
     internal override WrapupRequest Request() => base.Request() with
     {

@@ -1,7 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
@@ -24,6 +22,8 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
 public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 {
+    private WrapupEngine? _engine;
+
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Notes { get; set; }
 
@@ -49,13 +49,18 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
-    internal override Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop) => new WrapupEngine(Connected).SetAsync(
-        Request(),
-        new Requester<TargetOutcome>(
-            question => pipe.ShouldProcessAsync(question.Object, question.Action),
-            outcome => PerItem.TellAsync(pipe, outcome.Result, outcome.Failure),
-            pipe),
-        stop);
+    internal override PipelineWork OnRecord()
+    {
+        WrapupRequest request = Request();
+        WrapupEngine engine = _engine ??= new WrapupEngine(Connected);
+        return (pipe, stop) => engine.SetAsync(
+            request,
+            new Requester<TargetOutcome>(
+                question => pipe.ShouldProcessAsync(question.Object, question.Action),
+                outcome => PerItem.TellAsync(pipe, outcome.Result, outcome.Failure),
+                pipe),
+            stop);
+    }
 
     internal override WrapupRequest Request() => base.Request() with
     {
