@@ -38,9 +38,15 @@ public sealed class CostTests
         await desk.WarmUpAsync();
         TargetOutcome report = await desk.SetAsync(new WrapupRequest
         {
-            ConversationId = conversation.Id, ParticipantId = agent.Id, CommunicationId = known.CommunicationId, UserId = known.UserId, WrapupCode = "Resolved", Known = known,
+            ConversationId = conversation.Id,
+            ParticipantId = agent.Id,
+            CommunicationId = known.CommunicationId,
+            UserId = known.UserId,
+            WrapupCode = "Resolved",
+            Known = known,
         });
-        Assert.Equal((WrapupOutcome.Set, communicationBased ? "Communication" : "Participant"), (report.Result.Outcome, report.Result.Level));
+        Assert.Equal(
+            (WrapupOutcome.Set, communicationBased ? "Communication" : "Participant"), (report.Result.Outcome, report.Result.Level));
         Assert.True(desk.Asked.Count == 2, desk.ToString());
     }
 
@@ -50,7 +56,8 @@ public sealed class CostTests
         using Desk desk = await Desk.OpenAsync();
         SimulatedConversation[] conversations = Enumerable.Range(0, 40).Select(_ => desk.Awaiting().Conversation).ToArray();
         var outcomes = new ConcurrentBag<WrapupResult>();
-        await Task.WhenAll(conversations.Select(conversation => Task.Run(async () => outcomes.Add((await desk.SetAsync(conversation)).Result))));
+        await Task.WhenAll(
+            conversations.Select(conversation => Task.Run(async () => outcomes.Add((await desk.SetAsync(conversation)).Result))));
         Assert.Equal(40, outcomes.Count);
         Assert.All(outcomes, result => Assert.Equal(WrapupOutcome.Set, result.Outcome));
         Assert.Equal(40, outcomes.Select(result => result.ConversationId).Distinct().Count());
@@ -106,13 +113,15 @@ public sealed class CostTests
             CancellationToken.None))));
 
         Assert.Equal(50, reports.Count);
-        Assert.All(reports, report => Assert.True(expected[report.Result.ConversationId] == report.Result.Outcome, report.Result.ToString()));
+        Assert.All(
+            reports, report => Assert.True(expected[report.Result.ConversationId] == report.Result.Outcome, report.Result.ToString()));
         Assert.Equal(20, desk.ProcessedWrites);
         Assert.Equal(desk.Asked.Count, reports.Sum(report => report.Result.Requests));
         Assert.Single(desk.Asked, request => request.Operation == "getRoutingWrapupcodes");
         Assert.Single(desk.Asked, request => request.Operation == "getConversationsSettings");
         Assert.All(
-            desk.World.Conversations.Where(conversation => expected[conversation.Id] == WrapupOutcome.Set).SelectMany(conversation => conversation.Participants),
+            desk.World.Conversations.Where(conversation => expected[conversation.Id] == WrapupOutcome.Set)
+                .SelectMany(conversation => conversation.Participants),
             participant => Assert.Equal(participant.Purpose == "agent" ? desk.Resolved.Id : null, participant.Wrapup?.Code));
     }
 
