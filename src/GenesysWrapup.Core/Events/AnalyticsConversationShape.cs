@@ -46,7 +46,8 @@ internal sealed class AnalyticsConversationShape : IEventShape
     /// <summary>A ring that nobody took has no such segment.</summary>
     private static bool WasThere(JsonElement segment) => segment.Text("segmentType") is "interact" or "wrapup";
 
-    private static ConversationEvent OfSession(ConversationEvent shared, JsonElement participant, JsonElement session, JsonElement[] segments)
+    private static ConversationEvent OfSession(
+        ConversationEvent shared, JsonElement participant, JsonElement session, JsonElement[] segments)
     {
         JsonElement[] wrapups = segments.Where(segment => segment.Text("segmentType") == "wrapup").ToArray();
         JsonElement? last = wrapups.Length > 0 ? wrapups[wrapups.Length - 1] : null;
@@ -58,10 +59,10 @@ internal sealed class AnalyticsConversationShape : IEventShape
             UserId = participant.Text("userId"),
             UserName = participant.Text("participantName"),
             Purpose = participant.Text("purpose"),
-            QueueId = segments.Select(segment => segment.Text("queueId")).LastOrDefault(id => id is not null),
+            QueueId = LastOf(segments, "queueId"),
             MediaType = PlatformWords.Media(session.Text("mediaType")),
             Direction = PlatformWords.Direction(session.Text("direction")) ?? shared.Direction,
-            DisconnectType = PlatformWords.DisconnectType(segments.Select(segment => segment.Text("disconnectType")).LastOrDefault(word => word is not null)),
+            DisconnectType = PlatformWords.DisconnectType(LastOf(segments, "disconnectType")),
             AfterCallWorkStart = last?.Time("segmentStart")?.UtcDateTime,
             AfterCallWorkEnd = last?.Time("segmentEnd")?.UtcDateTime,
             AssignedCode = last?.Text("wrapUpCode"),
@@ -69,4 +70,7 @@ internal sealed class AnalyticsConversationShape : IEventShape
             AssignedDurationSeconds = (last?.Time("segmentEnd") - last?.Time("segmentStart"))?.TotalSeconds,
         };
     }
+
+    private static string? LastOf(JsonElement[] segments, string member) =>
+        segments.Select(segment => segment.Text(member)).LastOrDefault(text => text is not null);
 }

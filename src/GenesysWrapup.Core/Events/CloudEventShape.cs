@@ -9,7 +9,8 @@ internal sealed class CloudEventShape : IEventShape
     public bool Wraps => true;
 
     public bool Fits(JsonElement item, EventOrigin origin) =>
-        item.Has("data") && item.Has("source") && item.Has("type") && !item.Has("eventType") && !item.Has("detail") && !EventGridValidationShape.IsOne(item);
+        item.Has("data") && item.Has("source") && item.Has("type") &&
+        !item.Has("eventType") && !item.Has("detail") && !EventGridValidationShape.IsOne(item);
 
     public IEnumerable<EventReading> Read(JsonElement item, EventOrigin origin) => EventReader.OpenContent(
         item.Member("data")!.Value,

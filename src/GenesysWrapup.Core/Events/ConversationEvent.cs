@@ -45,7 +45,7 @@ public sealed record ConversationEvent
     /// <summary>In the spelling of the API: transfer.consult for CONSULT_TRANSFER.</summary>
     public string? DisconnectType { get; init; }
 
-    /// <summary>Where the participant stands, judged as for a participant that was read; only conversation topics tell enough for it.</summary>
+    /// <summary>Where the participant stands, judged as for one that was read; only conversation topics tell enough for it.</summary>
     public string? WrapupState { get; init; }
 
     /// <summary>When a timed after-call work lapses (UTC), where there is a limit.</summary>

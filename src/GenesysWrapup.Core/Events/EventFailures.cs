@@ -23,7 +23,7 @@ internal static class EventFailures
     public static Failure Unreadable(JsonException? fault, string text, EventOrigin origin) => new(
         FailureId.UnreadableEvent,
         FailureCategory.InvalidData,
-        $"{Subject(origin)} begins as JSON but cannot be read{(fault is { LineNumber: { } line, BytePositionInLine: { } at } ? $" from line {line + 1}, byte {at + 1} on" : string.Empty)}.",
+        $"{Subject(origin)} begins as JSON but cannot be read{From(fault)}.",
         $"See whether it was cut off, or lost its quotation marks on the way. {Lookalike.AsItArrived}")
     { Target = TargetOf(text) };
 
@@ -53,6 +53,9 @@ internal static class EventFailures
         Lookalike.AsItArrived)
     { Target = Lookalike.Quoted(origin.Place) };
 
+    private static string From(JsonException? fault) =>
+        fault is { LineNumber: { } line, BytePositionInLine: { } at } ? $" from line {line + 1}, byte {at + 1} on" : string.Empty;
+
     /// <summary>The innermost of it, where it is long: whoever looks for it finds that.</summary>
     private static string Subject(EventOrigin origin) => origin.Place.Length switch
     {
@@ -61,5 +64,6 @@ internal static class EventFailures
         _ => $"The input ({origin.Place})",
     };
 
-    private static string TargetOf(string item) => Redaction.Shapes(item.Length > LongestTarget ? item.Substring(0, LongestTarget) + "…" : item);
+    private static string TargetOf(string item) =>
+        Redaction.Shapes(item.Length > LongestTarget ? item.Substring(0, LongestTarget) + "…" : item);
 }

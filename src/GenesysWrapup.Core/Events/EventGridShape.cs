@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GenesysWrapup.Core.Events;
 
-/// <summary>An event of Azure Event Grid in its own schema. What forwards the platform's event puts it into data, mostly as data.message.</summary>
+/// <summary>An event of Azure Event Grid in its own schema. Forwarders put the platform's event into data, mostly as message.</summary>
 internal sealed class EventGridShape : IEventShape
 {
     public bool Wraps => true;

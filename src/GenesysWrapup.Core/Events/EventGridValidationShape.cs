@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace GenesysWrapup.Core.Events;
 
-/// <summary>Event Grid's question before it delivers anything. A webhook of a runbook cannot echo the code, but somebody can open the address.</summary>
+/// <summary>
+/// Event Grid's question before it delivers anything. A webhook of a runbook cannot echo the code, but somebody can open the address.
+/// </summary>
 internal sealed class EventGridValidationShape : IEventShape
 {
     private static readonly string[] s_hosts = [".eventgrid.azure.net", ".eventgrid.azure.us", ".eventgrid.azure.cn"];

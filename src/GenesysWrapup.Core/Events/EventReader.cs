@@ -56,13 +56,14 @@ internal static class EventReader
         {
             JsonValueKind.Array => OpenList(item, origin),
             JsonValueKind.String => OpenText(JsonMembers.AsText(item) ?? string.Empty, origin.Within("text")),
-            JsonValueKind.Object when ShapesOf(item, origin).FirstOrDefault() is { } shape => shape.Read(item, origin).Select(reading => Checked(reading, item, origin)),
+            JsonValueKind.Object when ShapesOf(item, origin).FirstOrDefault() is { } shape =>
+                shape.Read(item, origin).Select(reading => Checked(reading, item, origin)),
             _ => [EventReading.Of(EventFailures.NotAnEvent(Lookalike.Of(item, origin), item.GetRawText(), origin))],
         };
     }
 
     /// <summary>
-    /// For wrappings whose content has no fixed name: the content itself where it has a known shape, else the first of its members that has.
+    /// For wrappings whose content has no fixed name: the content itself where it has a known shape, else the first member that has.
     /// </summary>
     internal static IEnumerable<EventReading> OpenContent(JsonElement content, EventOrigin origin)
     {
@@ -70,9 +71,10 @@ internal static class EventReader
         {
             foreach (JsonProperty member in content.EnumerateObject())
             {
-                if (member.Value.ValueKind == JsonValueKind.Array || ShapesOf(member.Value, origin).Any() || JsonMembers.IsJsonText(member.Value))
+                JsonElement value = member.Value;
+                if (value.ValueKind == JsonValueKind.Array || ShapesOf(value, origin).Any() || JsonMembers.IsJsonText(value))
                 {
-                    return Open(member.Value, origin.Within(JsonMembers.NameOf(member)));
+                    return Open(value, origin.Within(JsonMembers.NameOf(member)));
                 }
             }
         }
@@ -101,7 +103,8 @@ internal static class EventReader
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             // An ArgumentException is half of a surrogate pair.
-            return NotQuiteJson(trimmed, origin) ?? [EventReading.Of(EventFailures.Unreadable(exception as JsonException, trimmed, origin))];
+            return NotQuiteJson(trimmed, origin) ??
+                [EventReading.Of(EventFailures.Unreadable(exception as JsonException, trimmed, origin))];
         }
     }
 
@@ -126,8 +129,8 @@ internal static class EventReader
             return OpenText(body, origin.Within(WebhookDataShape.Body) with { Source = WebhookDataShape.Source }).ToList();
         }
 
-        // One event a line, as a log keeps them: a line that is torn does not lose the others. In a broken text of many lines few are whole.
-        string[] lines = text.Split(['\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()).Where(line => line.Length > 0).ToArray();
+        // One event a line, as a log keeps them: a line that is torn does not lose the others. In one broken text few lines are whole.
+        string[] lines = text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToArray();
         return lines.Length is > 1 and <= MostItems && origin.Depth == 0 && 2 * lines.Count(IsJson) >= lines.Length
             ? [.. lines.SelectMany((line, index) => OpenText(line, origin.Within($"line {index + 1}")))]
             : null;

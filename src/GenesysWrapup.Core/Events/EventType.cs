@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq;
 
 namespace GenesysWrapup.Core.Events;
@@ -31,8 +30,10 @@ public static class EventType
     /// <summary>The type of a detail event, by the end of its topic: acd.start is AcdStart.</summary>
     internal static string OfDetail(string suffix) => suffix.Length == 0 ? Other
         : suffix == "acw" ? AfterCallWork
-        : string.Concat(suffix.Split('.').Where(part => part.Length > 0).Select(part => char.ToUpper(part[0], CultureInfo.InvariantCulture) + part.Substring(1)));
+        : string.Concat(suffix.Split('.').Where(part => part.Length > 0).Select(Capitalized));
 
-    /// <summary>Whether the participant in an event of that type is one that a code goes to. Nobody says so of an event without a topic.</summary>
+    /// <summary>Whether an event of that type is about somebody a code goes to. Of one without a topic nobody says otherwise.</summary>
     internal static bool IsOfAgent(string type) => type is Wrapup or AfterCallWork or UserStart or UserEnd or Other;
+
+    private static string Capitalized(string part) => char.ToUpperInvariant(part[0]) + part.Substring(1);
 }

@@ -39,10 +39,12 @@ internal static class JsonMembers
 
     public static bool Has(this JsonElement item, string name) => item.Member(name) is not null;
 
-    public static JsonElement? Object(this JsonElement item, string name) => item.Member(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
+    public static JsonElement? Object(this JsonElement item, string name) =>
+        item.Member(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
 
     /// <summary>The objects of a list; none where there is no list.</summary>
-    public static IEnumerable<JsonElement> Objects(this JsonElement item, string name) => item.Member(name) is { ValueKind: JsonValueKind.Array } list
+    public static IEnumerable<JsonElement> Objects(this JsonElement item, string name) =>
+        item.Member(name) is { ValueKind: JsonValueKind.Array } list
         ? list.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.Object)
         : [];
 
@@ -53,13 +55,11 @@ internal static class JsonMembers
         .Select(name => item.Member(name) is { } value ? AsText(value)?.Trim() : null)
         .FirstOrDefault(text => !string.IsNullOrEmpty(text));
 
-    public static double? Number(this JsonElement item, string name) => item.Member(name) switch
-    {
-        { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out double value) && !double.IsInfinity(value) => value,
-        { ValueKind: JsonValueKind.String } text when double.TryParse(AsText(text), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) &&
-            !double.IsNaN(value) && !double.IsInfinity(value) => value,
-        _ => null,
-    };
+    public static double? Number(this JsonElement item, string name) =>
+        item.Text(name) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) &&
+        !double.IsNaN(value) && !double.IsInfinity(value)
+            ? value
+            : null;
 
     public static bool? Flag(this JsonElement item, string name) => item.Member(name) switch
     {
@@ -72,14 +72,18 @@ internal static class JsonMembers
     /// <summary>A time in either of the platform's forms: text, or milliseconds since 1970. One of another century is none.</summary>
     public static DateTimeOffset? Time(this JsonElement item, string name)
     {
-        DateTimeOffset? time = item.Number(name) is { } milliseconds
-            ? milliseconds >= s_earliest.ToUnixTimeMilliseconds() && milliseconds <= s_latest.ToUnixTimeMilliseconds()
+        if (item.Number(name) is { } milliseconds)
+        {
+            return milliseconds >= s_earliest.ToUnixTimeMilliseconds() && milliseconds <= s_latest.ToUnixTimeMilliseconds()
                 ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
-                : null
-            : DateTimeOffset.TryParse(item.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset parsed)
-                ? parsed
                 : null;
-        return time >= s_earliest && time <= s_latest ? time : null;
+        }
+
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(item.Text(name), CultureInfo.InvariantCulture, Utc, out DateTimeOffset time) &&
+            time >= s_earliest && time <= s_latest
+            ? time
+            : null;
     }
 
     public static string? AsText(JsonElement value)

@@ -8,8 +8,8 @@ using GenesysWrapup.Core.Platform.Models;
 namespace GenesysWrapup.Core.Events;
 
 /// <summary>
-/// The body of a topic of one medium (….conversations.calls), and of GET /conversations/calls/{id}: flat participants with a state, a user
-/// and a queue, and no id of the communication.
+/// The body of a topic of one medium (….conversations.calls), and of GET /conversations/calls/{id}: flat participants with a state, a
+/// user and a queue, and no id of the communication.
 /// </summary>
 internal sealed class MediaConversationShape : IEventShape
 {
@@ -33,7 +33,7 @@ internal sealed class MediaConversationShape : IEventShape
     /// <summary>The body does not say it; the topic does, or the address in what was read.</summary>
     private static MediaKind? MediaOf(JsonElement item, EventOrigin origin) =>
         MediaKind.Find(origin.Topic is { Kind: TopicKind.UserView or TopicKind.QueueView } topic ? topic.Suffix : null) ??
-        MediaKind.Find((item.Text("selfUri") ?? string.Empty).Split('/').SkipWhile(part => part != "conversations").Skip(1).FirstOrDefault());
+        MediaKind.Find(item.Text("selfUri")?.Split('/').SkipWhile(part => part != "conversations").Skip(1).FirstOrDefault());
 
     private static WireParticipant Participant(JsonElement item, MediaKind? media)
     {

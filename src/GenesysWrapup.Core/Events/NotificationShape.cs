@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GenesysWrapup.Core.Events;
 
-/// <summary>The platform's own message: topicName, version, eventBody, metadata. A channel sends it so; EventBridge has it as its detail.</summary>
+/// <summary>The platform's own message: topicName, version, eventBody, metadata. Channels send it; EventBridge has it as detail.</summary>
 internal sealed class NotificationShape : IEventShape
 {
     public bool Wraps => true;
@@ -13,7 +13,8 @@ internal sealed class NotificationShape : IEventShape
     public IEnumerable<EventReading> Read(JsonElement item, EventOrigin origin)
     {
         string? topic = item.Text("topicName");
-        return EventReader.Open(item.Member("eventBody")!.Value, origin.Within(topic is null ? "eventBody" : $"eventBody of {Lookalike.Quoted(topic)}") with
+        EventOrigin inside = origin.Within(topic is null ? "eventBody" : $"eventBody of {Lookalike.Quoted(topic)}");
+        return EventReader.Open(item.Member("eventBody")!.Value, inside with
         {
             Source = origin.Source == EventBridgeShape.Source ? origin.Source : "Notification",
             Topic = TopicName.Of(topic) ?? origin.Topic,

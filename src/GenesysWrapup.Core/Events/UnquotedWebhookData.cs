@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace GenesysWrapup.Core.Events;
 
 /// <summary>
-/// Runbooks of PowerShell 7 get their webhook's data as a text that is almost JSON: {WebhookName:x,RequestBody:{…},RequestHeader:{…}}. The
-/// names and plain values have no quotation marks; what was posted as JSON is JSON still.
+/// Runbooks of PowerShell 7 get their webhook's data as a text that is almost JSON: {WebhookName:x,RequestBody:{…},RequestHeader:{…}}.
+/// The names and plain values have no quotation marks; what was posted as JSON is JSON still.
 /// </summary>
 internal static class UnquotedWebhookData
 {
@@ -36,7 +36,8 @@ internal static class UnquotedWebhookData
     private static (string Name, int ValueAt)? NameAt(string text, int at)
     {
         int start = Skip(text, at, ' ', '\r', '\n', '\t', '"');
-        string? name = s_names.FirstOrDefault(known => string.Compare(text, start, known, 0, known.Length, StringComparison.OrdinalIgnoreCase) == 0);
+        string? name = s_names.FirstOrDefault(known =>
+            string.Compare(text, start, known, 0, known.Length, StringComparison.OrdinalIgnoreCase) == 0);
         if (name is null)
         {
             return null;
@@ -56,7 +57,7 @@ internal static class UnquotedWebhookData
         return at;
     }
 
-    /// <summary>Behind the value: behind its JSON where it is JSON, else before the comma of the next member, else before the last brace.</summary>
+    /// <summary>Behind its JSON where the value is JSON, else before the comma of the next member, else before the last brace.</summary>
     private static int ValueEnd(string text, int start) => JsonEnd(text, start) ?? s_names
         .Select(name => CommaBefore(text, text.IndexOf(name + ":", start, StringComparison.OrdinalIgnoreCase)))
         .OfType<int>()
@@ -84,7 +85,8 @@ internal static class UnquotedWebhookData
         try
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text.Substring(start));
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            var options = new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+            var reader = new Utf8JsonReader(bytes, options);
             reader.Read();
             reader.Skip();
             return start + Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.BytesConsumed);

@@ -10,10 +10,18 @@ using System.Text.Json;
 namespace GenesysWrapup.Binding;
 
 /// <summary>A body as text: JSON as it is, hashtables and objects written as JSON, as ConvertTo-Json would.</summary>
-internal static class BodyText
+internal sealed class BodyText
 {
     private const int Deepest = 20;
     private const int MostItems = 5_000;
+
+    /// <summary>Objects of a program lead to one another without end: a file to its folder, a command to its module.</summary>
+    private const int MostProgramObjects = 500;
+
+    private readonly Utf8JsonWriter _writer;
+    private int _programObjects;
+
+    private BodyText(Utf8JsonWriter writer) => _writer = writer;
 
     public static string? Of(object? body)
     {
@@ -31,101 +39,108 @@ internal static class BodyText
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, body, 0);
+            new BodyText(writer).Write(body, 0);
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void Write(Utf8JsonWriter writer, object? item, int depth)
+    private void Write(object? item, int depth)
     {
         object? value = PipelineValues.Unwrapped(item);
         switch (value)
         {
             case null:
-                writer.WriteNullValue();
+                _writer.WriteNullValue();
                 break;
             case string text:
-                writer.WriteStringValue(text);
+                _writer.WriteStringValue(text);
                 break;
             case bool flag:
-                writer.WriteBooleanValue(flag);
+                _writer.WriteBooleanValue(flag);
                 break;
             case SwitchParameter flag:
-                writer.WriteBooleanValue(flag.IsPresent);
+                _writer.WriteBooleanValue(flag.IsPresent);
                 break;
             case byte or short or int or long:
-                writer.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+                _writer.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case double or float or decimal:
-                WriteNumber(writer, value);
+                WriteNumber(value);
                 break;
             case DateTime time:
-                writer.WriteStringValue(time.ToUniversalTime());
+                _writer.WriteStringValue(time.ToUniversalTime());
                 break;
             case DateTimeOffset time:
-                writer.WriteStringValue(time);
+                _writer.WriteStringValue(time);
                 break;
             case Guid or Uri or Enum or char:
-                writer.WriteStringValue(value.ToString());
+                _writer.WriteStringValue(value.ToString());
                 break;
             default:
-                WriteWhole(writer, item!, value, depth);
+                WriteWhole(item!, value, depth);
                 break;
         }
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, object value)
+    private void WriteNumber(object value)
     {
         double number = Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
         if (double.IsNaN(number) || double.IsInfinity(number))
         {
-            writer.WriteNullValue();
+            _writer.WriteNullValue();
         }
         else
         {
-            writer.WriteNumberValue(number);
+            _writer.WriteNumberValue(number);
         }
     }
 
-    private static void WriteWhole(Utf8JsonWriter writer, object item, object value, int depth)
+    private void WriteWhole(object item, object value, int depth)
     {
-        if (depth >= Deepest)
+        bool ofProgram = value is not (PSCustomObject or IEnumerable);
+        if (depth >= Deepest || (ofProgram && ++_programObjects > MostProgramObjects))
         {
-            writer.WriteStringValue(value.ToString());
+            _writer.WriteStringValue(value.ToString());
             return;
         }
 
         if (value is IDictionary table)
         {
-            WriteMembers(writer, table.Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString() ?? string.Empty, (object?)entry.Value)), depth);
+            WriteMembers(
+                table.Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString() ?? string.Empty, (object?)entry.Value)),
+                depth);
         }
         else if (value is IEnumerable list)
         {
-            writer.WriteStartArray();
+            _writer.WriteStartArray();
             foreach (object? element in list.Cast<object?>().Take(MostItems))
             {
-                Write(writer, element, depth + 1);
+                Write(element, depth + 1);
             }
 
-            writer.WriteEndArray();
+            _writer.WriteEndArray();
         }
         else
         {
-            WriteMembers(writer, PSObject.AsPSObject(item).Properties.Where(property => property.IsGettable).Select(property => (property.Name, ValueOf(property))), depth);
+            WriteMembers(
+                PSObject.AsPSObject(item).Properties
+                    .Where(property => property.IsGettable)
+                    .Select(property => (property.Name, ValueOf(property))),
+                depth);
         }
     }
 
-    private static void WriteMembers(Utf8JsonWriter writer, IEnumerable<(string Name, object? Value)> members, int depth)
+    private void WriteMembers(IEnumerable<(string Name, object? Value)> members, int depth)
     {
-        writer.WriteStartObject();
+        _writer.WriteStartObject();
         foreach ((string name, object? value) in members.Take(MostItems))
         {
-            writer.WritePropertyName(name);
-            Write(writer, value, depth + 1);
+            _writer.WritePropertyName(name);
+            Write(value, depth + 1);
         }
 
-        writer.WriteEndObject();
+        _writer.WriteEndObject();
     }
 
     private static object? ValueOf(PSPropertyInfo property)

@@ -19,13 +19,14 @@ internal static class EventObject
             return null;
         }
 
-        string type = value.GetType().Name;
+        Type type = value.GetType();
+        bool ours = type.Namespace?.StartsWith("GenesysWrapup.", StringComparison.Ordinal) == true;
         return new Failure(
             FailureId.NotAnEvent,
             FailureCategory.InvalidData,
-            $"The input is not an event of a conversation: it is an object of type {type}.",
+            $"The input is not an event of a conversation: it is an object of type {type.Name}.",
             value is ErrorRecord or Exception ? "Pipe it to Resolve-WrapupError."
-            : value.GetType().Namespace?.StartsWith("GenesysWrapup.", StringComparison.Ordinal) == true ? "Pipe it to the next command directly: its ids bind by name."
+            : ours ? "Pipe it to the next command directly: its ids bind by name."
             : "Pass $WebhookData, or the event's JSON, as it arrived; of a file, its content.");
     }
 
@@ -38,5 +39,5 @@ internal static class EventObject
 
     /// <summary>By name: they are the caller's own copies of these libraries, and their text is their JSON.</summary>
     private static bool IsParsedJson(object value) =>
-        value.GetType().FullName is { } name && (name.StartsWith("Newtonsoft.Json.Linq.", StringComparison.Ordinal) || name.StartsWith("System.Text.Json.", StringComparison.Ordinal));
+        value.GetType().Namespace is "Newtonsoft.Json.Linq" or "System.Text.Json" or "System.Text.Json.Nodes";
 }

@@ -62,7 +62,9 @@ public class DetailEventTests
         foreach (string text in new[] { Detail("customer.end", CustomerEndBody), CustomerEndBody, Detail("acd.end", CustomerEndBody) })
         {
             ConversationEvent found = One(text);
-            Assert.Equal((Conversation, null, null, Customer), (found.ConversationId, found.ParticipantId, found.CommunicationId, found.EventParticipantId));
+            Assert.Equal(
+                (Conversation, null, null, Customer),
+                (found.ConversationId, found.ParticipantId, found.CommunicationId, found.EventParticipantId));
         }
     }
 
@@ -107,7 +109,9 @@ public class DetailEventTests
     [InlineData("1767225600000")]
     [InlineData("\"1767225600000\"")]
     public void Times_are_read_in_every_form(string time) =>
-        Assert.Equal(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), One($$"""{"conversationId":"{{Conversation}}","eventTime":{{time}}}""").Time);
+        Assert.Equal(
+            new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            One($$"""{"conversationId":"{{Conversation}}","eventTime":{{time}}}""").Time);
 
     [Theory]
     [InlineData("\"yesterday\"")]

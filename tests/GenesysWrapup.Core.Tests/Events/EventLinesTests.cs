@@ -10,7 +10,8 @@ namespace GenesysWrapup.Core.Tests.Events;
 public class EventLinesTests
 {
     [Fact]
-    public void A_text_in_lines_is_whole_again() => Assert.Equal("UserEnd", One(Assert.Single(Together(Detail("user.end", UserEndBody).Split('\n')))).EventType);
+    public void A_text_in_lines_is_whole_again() =>
+        Assert.Equal("UserEnd", One(Assert.Single(Together(Detail("user.end", UserEndBody).Split('\n')))).EventType);
 
     [Fact]
     public void A_whole_line_does_not_wait_for_the_next()
@@ -30,7 +31,8 @@ public class EventLinesTests
     [Fact]
     public void A_torn_line_loses_none_of_those_that_follow()
     {
-        string[] texts = [.. Together("{\"torn\":", $$"""{"conversationId":"{{Conversation}}"}""", $$"""{"conversationId":"{{Conversation}}"}""")];
+        const string Whole = $$"""{"conversationId":"{{Conversation}}"}""";
+        string[] texts = [.. Together("{\"torn\":", Whole, Whole)];
         EventReading[] read = [.. texts.SelectMany(text => EventReader.Read(text))];
         Assert.Equal(2, read.Count(one => one.Event is not null));
         Assert.Single(read, one => one.Failure is not null);

@@ -19,13 +19,17 @@ public class EventShapeTests
 
     private static readonly string[] s_pieces =
     [
-        "{", "}", "[", "]", "\"", ":", ",", "\\", "null", "true", "-1e999", "9999999999999999999", "\"\\uD800\"", "\"\\u0000\"", "\uD800", "\uFEFF", "{}", "[]", "[[]]", "\"\"", "\"{}\"", "'", "é",
-        "\"topicName\":", "\"eventBody\":", "\"detail\":", "\"data\":", "\"RequestBody\":", "\"participants\":", "\"sessions\":", "\"conversations\":", "\"conversationId\":", "\"id\":",
-        "{WebhookName:", ",RequestBody:", "RequestHeader:", "\"v2.users.x.conversations\"", "\"channel.metadata\"", "<html>", "\n", "\"startAcwTime\":\"9999-12-31T23:59:59Z\",",
+        "{", "}", "[", "]", "\"", ":", ",", "\\", "null", "true", "-1e999", "9999999999999999999", "\"\\uD800\"", "\"\\u0000\"", "\uD800",
+        "\uFEFF", "{}", "[]", "[[]]", "\"\"", "\"{}\"", "'", "é",
+        "\"topicName\":", "\"eventBody\":", "\"detail\":", "\"data\":", "\"RequestBody\":", "\"participants\":", "\"sessions\":",
+        "\"conversations\":", "\"conversationId\":", "\"id\":",
+        "{WebhookName:", ",RequestBody:", "RequestHeader:", "\"v2.users.x.conversations\"", "\"channel.metadata\"", "<html>", "\n",
+        "\"startAcwTime\":\"9999-12-31T23:59:59Z\",",
     ];
 
     [Fact]
-    public void Every_sample_gives_events_and_nothing_else() => Assert.All(EventSamples.All, text => Assert.NotEmpty(EventSamples.Read(text)));
+    public void Every_sample_gives_events_and_nothing_else() =>
+        Assert.All(EventSamples.All, text => Assert.NotEmpty(EventSamples.Read(text)));
 
     /// <summary>Else the order of their names would decide.</summary>
     [Fact]
@@ -39,8 +43,9 @@ public class EventShapeTests
                 foreach (TopicName? topic in new[] { null, TopicName.Of("v2.users.{id}.conversations"), TopicName.Of("channel.metadata") })
                 {
                     IEventShape[] fitting = [.. EventReader.ShapesOf(item, EventOrigin.Unknown with { Topic = topic })];
-                    Assert.True(fitting.Count(shape => shape.Wraps) < 2 && fitting.Count(shape => !shape.Wraps && topic?.Kind != TopicKind.Channel) < 2,
-                        $"{string.Join(", ", fitting.Select(shape => shape.GetType().Name))} all fit {item.GetRawText()}");
+                    bool clear = fitting.Count(shape => shape.Wraps) < 2 &&
+                        fitting.Count(shape => !shape.Wraps && topic?.Kind != TopicKind.Channel) < 2;
+                    Assert.True(clear, $"{string.Join(", ", fitting.Select(shape => shape.GetType().Name))} all fit {item.GetRawText()}");
                 }
             }
         }
@@ -50,17 +55,21 @@ public class EventShapeTests
     public void Every_shape_is_met_by_a_sample()
     {
         var met = new HashSet<Type>();
+        EventOrigin ofChannel = EventOrigin.Unknown with { Topic = TopicName.Of("channel.metadata") };
         foreach (string text in EventSamples.All.Where(EventReader.IsJson))
         {
             using JsonDocument document = JsonDocument.Parse(text);
             foreach (JsonElement item in Objects(document.RootElement))
             {
                 met.UnionWith(EventReader.ShapesOf(item, EventOrigin.Unknown).Select(shape => shape.GetType()));
-                met.UnionWith(EventReader.ShapesOf(item, EventOrigin.Unknown with { Topic = TopicName.Of("channel.metadata") }).Select(shape => shape.GetType()));
+                met.UnionWith(EventReader.ShapesOf(item, ofChannel).Select(shape => shape.GetType()));
             }
         }
 
-        Type[] shapes = [.. typeof(IEventShape).Assembly.GetTypes().Where(type => type.IsClass && typeof(IEventShape).IsAssignableFrom(type))];
+        Type[] shapes =
+        [
+            .. typeof(IEventShape).Assembly.GetTypes().Where(type => type.IsClass && typeof(IEventShape).IsAssignableFrom(type)),
+        ];
         Assert.NotEmpty(shapes);
         Assert.Empty(shapes.Except(met));
     }
@@ -83,7 +92,10 @@ public class EventShapeTests
                     if (reading.Event is { } found)
                     {
                         events++;
-                        Assert.True(found.ConversationId is { } id ? Guid.TryParse(id, out _) : found.EventType is "Heartbeat" or "System" or "Validation", $"mutation {i}: {found}");
+                        bool named = found.ConversationId is { } id
+                            ? Guid.TryParse(id, out _)
+                            : found.EventType is "Heartbeat" or "System" or "Validation";
+                        Assert.True(named, $"mutation {i}: {found}");
                         Assert.False(string.IsNullOrEmpty(found.EventType) || string.IsNullOrEmpty(found.Source));
                     }
                     else
@@ -105,9 +117,11 @@ public class EventShapeTests
 
     private static void Check(Failure failure, int number)
     {
-        Assert.True(failure.Id is FailureId.NotAnEvent or FailureId.UnreadableEvent or FailureId.EventTooLarge, $"mutation {number}: {failure}");
+        Assert.Contains(failure.Id, new[] { FailureId.NotAnEvent, FailureId.UnreadableEvent, FailureId.EventTooLarge });
         Assert.NotEqual(FindingIds.PlatformUnknownCode, failure.FindingId);
-        Assert.True(failure.Message.Length is > 20 and < 400 && failure.Message.EndsWith('.') && failure.NextStep.EndsWith('.'), $"mutation {number}: {failure.Message} | {failure.NextStep}");
+        Assert.True(
+            failure.Message.Length is > 20 and < 400 && failure.Message.EndsWith('.') && failure.NextStep.EndsWith('.'),
+            $"mutation {number}: {failure.Message} | {failure.NextStep}");
         Assert.DoesNotContain(failure.Message, char.IsControl);
     }
 
@@ -158,7 +172,11 @@ public class EventShapeTests
         int end = whole[start] == '"' ? whole.IndexOf('"', start + 1) + 1 : whole.IndexOfAny([',', '}', ']'], start);
         if (end > start && whole[start] is not ('{' or '['))
         {
-            string[] values = ["null", "5", "-1", "1.5e300", "true", "\"\"", "\"x\"", "{}", "[]", "[{}]", "{\"a\":1}", "\"{}\"", "\"9999-12-31T23:59:59Z\"", "\"0001-01-01T00:00:00Z\"", "\"\\uDC00\""];
+            string[] values =
+            [
+                "null", "5", "-1", "1.5e300", "true", "\"\"", "\"x\"", "{}", "[]", "[{}]", "{\"a\":1}", "\"{}\"",
+                "\"9999-12-31T23:59:59Z\"", "\"0001-01-01T00:00:00Z\"", "\"\\uDC00\"",
+            ];
             text.Remove(start, end - start).Insert(start, values[random.Next(values.Length)]);
         }
     }

@@ -13,7 +13,8 @@ public class ForeignInputTests
     [InlineData("<!DOCTYPE html><html><head><title>502 Bad Gateway</title>", "a web page titled '502 Bad Gateway'", "proxy")]
     [InlineData("<soap:Envelope/>", "XML", "JSON")]
     [InlineData("conversationId=1&participantId=2", "a form post", "Content-Type")]
-    [InlineData("""{"message":"x","code":"not.found","status":404,"contextId":"y"}""", "an error of the platform ('not.found')", "Resolve-WrapupError")]
+    [InlineData("""{"message":"x","code":"not.found","status":404,"contextId":"y"}""",
+        "an error of the platform ('not.found')", "Resolve-WrapupError")]
     [InlineData("""{"error":"invalid_client","error_description":"client not found"}""", "a refused sign-in", "Resolve-WrapupError")]
     [InlineData("""{"access_token":"abc","token_type":"bearer","expires_in":1}""", "the answer to a sign-in", "Connect-GenesysCloud")]
     [InlineData("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "a token", "token")]
@@ -31,15 +32,20 @@ public class ForeignInputTests
     [InlineData("[]", "an empty list", "nothing")]
     [InlineData("""{"a":1,"b":2}""", "an object with the members 'a', 'b'", "conversationId")]
     [InlineData("{}", "an object with no members", "conversationId")]
-    [InlineData("""{"Type":"SubscriptionConfirmation","TopicArn":"arn","SubscribeURL":"https://x"}""", "a message of Amazon SNS", "Message")]
+    [InlineData("""{"Type":"SubscriptionConfirmation","TopicArn":"arn","SubscribeURL":"https://x"}""",
+        "a message of Amazon SNS", "Message")]
     [InlineData("""{"Records":[{"body":"{}"}]}""", "a batch of a queue or stream", "Records")]
     [InlineData("""{"entities":[],"pageSize":25}""", "a page of a listing", "event")]
     [InlineData("""{"participants":[]}""", "one whose conversation has lost its id", "$WebhookData")]
     [InlineData("""{"conversationId":"","participantId":"x"}""", "one whose conversation has lost its id", "$WebhookData")]
-    [InlineData("""{"topicName":"v2.users.x.presence","eventBody":{"id":"x"}}""", "a notification about something else ('v2.users.x.presence')", "v2.detail.events.conversation")]
-    [InlineData("""{"detail-type":"EC2 Instance","source":"aws.ec2","detail":{"state":"running"}}""", "from 'aws.ec2'", "v2.detail.events.conversation")]
-    [InlineData("""{"WebhookName":"x","RequestBody":null,"RequestHeader":{}}""", "(RequestBody) is not an event of a conversation: it looks like nothing at all", "JSON")]
-    [InlineData("""{WebhookName:x,RequestBody:a=b&c=d,RequestHeader:{"Host":"y"}}""", "(RequestBody) is not an event of a conversation: it looks like a form post", "JSON")]
+    [InlineData("""{"topicName":"v2.users.x.presence","eventBody":{"id":"x"}}""",
+        "a notification about something else ('v2.users.x.presence')", "v2.detail.events.conversation")]
+    [InlineData("""{"detail-type":"EC2 Instance","source":"aws.ec2","detail":{"state":"running"}}""",
+        "from 'aws.ec2'", "v2.detail.events.conversation")]
+    [InlineData("""{"WebhookName":"x","RequestBody":null,"RequestHeader":{}}""",
+        "(RequestBody) is not an event of a conversation: it looks like nothing at all", "JSON")]
+    [InlineData("""{WebhookName:x,RequestBody:a=b&c=d,RequestHeader:{"Host":"y"}}""",
+        "(RequestBody) is not an event of a conversation: it looks like a form post", "JSON")]
     public void It_is_told_what_it_looks_like_and_what_to_do(string text, string what, string next)
     {
         Failure failure = Assert.Single(EventReader.Read(text)).Failure!;
@@ -63,8 +69,12 @@ public class ForeignInputTests
     public void Size_depth_and_number_have_bounds()
     {
         Assert.Equal(FailureId.EventTooLarge, Assert.Single(EventReader.Read(new string(' ', EventReader.LongestText) + "{}")).Failure!.Id);
-        Assert.Equal(FailureId.UnreadableEvent, Assert.Single(EventReader.Read(new string('[', 1_000) + new string(']', 1_000))).Failure!.Id);
-        Assert.Equal(FailureId.UnreadableEvent, Assert.Single(EventReader.Read(new string('[', 30) + WrapupBody + new string(']', 30))).Failure!.Id);
+        foreach (int depth in new[] { 30, 1_000 })
+        {
+            string deep = new string('[', depth) + WrapupBody + new string(']', depth);
+            Assert.Equal(FailureId.UnreadableEvent, Assert.Single(EventReader.Read(deep)).Failure!.Id);
+        }
+
         string body = $$"""{"conversationId":"{{Conversation}}"},""";
         EventReading[] many = [.. EventReader.Read($"[{string.Concat(System.Linq.Enumerable.Repeat(body, EventReader.MostItems + 1))}]")];
         Assert.Equal(EventReader.MostItems + 1, many.Length);

@@ -7,7 +7,7 @@ using static GenesysWrapup.Core.Tests.Events.EventSamples;
 
 namespace GenesysWrapup.Core.Tests.Events;
 
-/// <summary>The ways that an event comes, alone and one inside the other: what is inside is the same, and each adds what it knows.</summary>
+/// <summary>The ways that an event comes, alone and one inside the other: what is inside stays the same, each adds what it knows.</summary>
 public class WrappingTests
 {
     private static readonly string s_message = Detail("wrapup", WrapupBody);
@@ -32,7 +32,9 @@ public class WrappingTests
 
     [Fact]
     public void EventBridge_tells_the_time_where_the_event_does_not() =>
-        Assert.Equal(new DateTime(2026, 1, 1, 0, 0, 5, DateTimeKind.Utc), One(EventBridge("v2.users.{id}.conversations.calls", MediaBody)).Time);
+        Assert.Equal(
+            new DateTime(2026, 1, 1, 0, 0, 5, DateTimeKind.Utc),
+            One(EventBridge("v2.users.{id}.conversations.calls", MediaBody)).Time);
 
     [Fact]
     public void Event_Grid_and_cloud_events_wrap_it_in_a_member_of_data()
@@ -57,13 +59,16 @@ public class WrappingTests
         Assert.Equal(expected, One(UnquotedWebhook(JsonSerializer.Serialize(s_bridged))));
         Assert.Equal(expected, One($$"""{WebhookName:a, RequestHeader:{"a":"}"}, RequestBody:{{s_bridged}}}"""));
         Assert.Equal(expected, One($$"""{"WebhookName":"a","RequestBody":{{s_bridged}},"RequestHeader":{Host:x} }"""));
-        Assert.Equal(expected with { Source = "Webhook", EventId = null, CorrelationId = null, Topic = null }, One(UnquotedWebhook(WrapupBody)));
+        Assert.Equal(
+            expected with { Source = "Webhook", EventId = null, CorrelationId = null, Topic = null },
+            One(UnquotedWebhook(WrapupBody)));
     }
 
     [Fact]
     public void A_list_gives_every_item_its_own_answer()
     {
-        EventReading[] read = [.. EventReader.Read($$"""[{{s_message}},5,{"conversationId":"{{"{{conversation.id}}"}}"},{{Detail("acw", AcwBody)}}]""")];
+        const string Unfilled = """{"conversationId":"{{conversation.id}}"}""";
+        EventReading[] read = [.. EventReader.Read($"[{s_message},5,{Unfilled},{Detail("acw", AcwBody)}]")];
         Assert.Equal(["Wrapup", null, null, "AfterCallWork"], read.Select(one => one.Event?.EventType));
         Assert.Contains("(item 2)", read[1].Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(("UnreadableEvent", "Id.Shape"), (read[2].Failure!.Id, read[2].Failure!.FindingId));
@@ -81,8 +86,10 @@ public class WrappingTests
     [Fact]
     public void A_channel_speaks_for_itself()
     {
-        Assert.Equal(("Heartbeat", "WebSocket Heartbeat", null), (One(Heartbeat).EventType, One(Heartbeat).Message, One(Heartbeat).ConversationId));
-        Assert.Equal(("System", "v2.system.socket_closing", "The socket closes."), (One(SocketClosing).EventType, One(SocketClosing).Topic, One(SocketClosing).Message));
+        ConversationEvent alive = One(Heartbeat);
+        Assert.Equal(("Heartbeat", "WebSocket Heartbeat", null), (alive.EventType, alive.Message, alive.ConversationId));
+        ConversationEvent closing = One(SocketClosing);
+        Assert.Equal(("System", "v2.system.socket_closing", "The socket closes."), (closing.EventType, closing.Topic, closing.Message));
     }
 
     [Fact]

@@ -25,12 +25,15 @@ public class EventCommandTests
         ConversationEvent expected = Assert.Single((await RunAsync(Event)).OutputOf<ConversationEvent>());
         Assert.Equal((Id, "Wrapup", 1.0), (expected.ConversationId, expected.EventType, expected.AssignedDurationSeconds));
         var table = new Hashtable { ["conversationId"] = Id, ["wrapupDurationMs"] = 1000 };
-        foreach (object input in new object[] { table, new object[] { table }, Encoding.UTF8.GetBytes(Event), JsonDocument.Parse(Event).RootElement, new[] { "{", Event[1..] } })
+        using JsonDocument document = JsonDocument.Parse(Event);
+        object[] forms = [table, new object[] { table }, Encoding.UTF8.GetBytes(Event), document.RootElement, new[] { "{", Event[1..] }];
+        foreach (object input in forms)
         {
             Assert.Equal(expected, Assert.Single((await RunAsync(input)).OutputOf<ConversationEvent>()));
         }
 
-        ConversationEvent webhook = Assert.Single((await RunAsync(new Hashtable { ["WebhookName"] = "x", ["RequestBody"] = Event })).OutputOf<ConversationEvent>());
+        var received = new Hashtable { ["WebhookName"] = "x", ["RequestBody"] = Event };
+        ConversationEvent webhook = Assert.Single((await RunAsync(received)).OutputOf<ConversationEvent>());
         Assert.Equal(expected with { Source = "Webhook" }, webhook);
     }
 

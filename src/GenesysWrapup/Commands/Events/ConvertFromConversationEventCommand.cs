@@ -55,11 +55,12 @@ public sealed class ConvertFromConversationEventCommand : AsyncCommand
         await FinishLinesAsync(pipe, stop).ConfigureAwait(false);
         if (!_anything)
         {
-            await pipe.WriteErrorAsync(new Failure(
+            var nothing = new Failure(
                 FailureId.MissingInput,
                 FailureCategory.InvalidArgument,
                 "There is no event: nothing was passed or piped in.",
-                "Pass $WebhookData, or pipe events or their JSON. A runbook has $WebhookData only where a webhook started it.")).ConfigureAwait(false);
+                "Pass $WebhookData, or pipe events or their JSON. A runbook has $WebhookData only where a webhook started it.");
+            await pipe.WriteErrorAsync(nothing).ConfigureAwait(false);
         }
     }
 
