@@ -107,9 +107,8 @@ internal sealed class BodyText
 
         if (value is IDictionary table)
         {
-            WriteMembers(
-                table.Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString() ?? string.Empty, (object?)entry.Value)),
-                depth);
+            // By its keys: a generic dictionary enumerates pairs of its own.
+            WriteMembers(table.Keys.Cast<object>().Select(key => (key.ToString() ?? string.Empty, (object?)table[key])), depth);
         }
         else if (value is IEnumerable list)
         {

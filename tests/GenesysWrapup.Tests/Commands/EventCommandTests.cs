@@ -26,7 +26,11 @@ public class EventCommandTests
         Assert.Equal((Id, "Wrapup", 1.0), (expected.ConversationId, expected.EventType, expected.AssignedDurationSeconds));
         var table = new Hashtable { ["conversationId"] = Id, ["wrapupDurationMs"] = 1000 };
         using JsonDocument document = JsonDocument.Parse(Event);
-        object[] forms = [table, new object[] { table }, Encoding.UTF8.GetBytes(Event), document.RootElement, new[] { "{", Event[1..] }];
+        var generic = new Dictionary<string, object> { ["conversationId"] = Id, ["wrapupDurationMs"] = 1000 };
+        object[] forms =
+        [
+            table, generic, new object[] { table }, Encoding.UTF8.GetBytes(Event), document.RootElement, new[] { "{", Event[1..] },
+        ];
         foreach (object input in forms)
         {
             Assert.Equal(expected, Assert.Single((await RunAsync(input)).OutputOf<ConversationEvent>()));
