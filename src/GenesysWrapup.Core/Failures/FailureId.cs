@@ -44,6 +44,8 @@ public static class FailureId
     public const string WrapupCodeExists = "WrapupCodeExists";
     public const string QueueNotFound = "QueueNotFound";
     public const string QueueAmbiguous = "QueueAmbiguous";
+    public const string UserNotFound = "UserNotFound";
+    public const string UserAmbiguous = "UserAmbiguous";
     public const string DivisionNotFound = "DivisionNotFound";
     public const string InvalidValue = "InvalidValue";
 
@@ -60,6 +62,9 @@ public static class FailureId
     public const string NotReady = "NotReady";
     public const string Ambiguous = "Ambiguous";
     public const string Failed = "Failed";
+
+    // Analytics
+    public const string AnalyticsJobFailed = "AnalyticsJobFailed";
 
     // The simulator
     public const string NoSimulator = "NoSimulator";

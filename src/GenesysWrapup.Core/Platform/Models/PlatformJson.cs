@@ -29,4 +29,10 @@ namespace GenesysWrapup.Core.Platform.Models;
 [JsonSerializable(typeof(WireUser))]
 [JsonSerializable(typeof(WireOrganization))]
 [JsonSerializable(typeof(WireError))]
+[JsonSerializable(typeof(WirePage<WireUser>))]
+[JsonSerializable(typeof(WireDetailsPage))]
+[JsonSerializable(typeof(WireDetailsQuery))]
+[JsonSerializable(typeof(WireDetailsJob))]
+[JsonSerializable(typeof(WireDetailsJobStatus))]
+[JsonSerializable(typeof(WireDataAvailability))]
 internal sealed partial class PlatformJson : JsonSerializerContext;

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+
+namespace GenesysWrapup.Core.Analytics;
+
+/// <summary>
+/// Conversation details of any length of time: by query up to its limits, by jobs beyond. Pages shift while they are read, so each
+/// conversation is given once.
+/// </summary>
+internal sealed class DetailsReader(GenesysSession session, DetailsQuestion question)
+{
+    /// <summary>How many days one question covers; well inside every figure that is reported.</summary>
+    private const int DaysByQuery = 7;
+
+    /// <summary>The longest interval that users report the platform to take.</summary>
+    private const int LongestDays = 31;
+
+    /// <summary>From here on, page by page costs more requests and time than a job.</summary>
+    private const int MostByQuery = 10_000;
+
+    /// <summary>The query finds what started on a day of the interval, and conversations end later than they start.</summary>
+    private static readonly TimeSpan s_lookBack = TimeSpan.FromDays(1);
+
+    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
+    private LinkedList<IDetailsPart>? _parts;
+
+    public bool HasMore => _parts is null || _parts.Count > 0;
+
+    public async Task<DetailsPage> NextAsync(IActivitySink activity, CancellationToken stop)
+    {
+        _parts ??= new LinkedList<IDetailsPart>(await PlanAsync(activity, stop).ConfigureAwait(false));
+        IDetailsPart part = _parts.First!.Value;
+        DetailsPage page = await part.NextAsync(activity, stop).ConfigureAwait(false);
+        if (part is DetailsByQuery { TotalHits: > MostByQuery, HasMore: true } query && question.Source == DetailsSource.Auto &&
+            await IsCompleteAsync(query.Interval, activity, stop).ConfigureAwait(false))
+        {
+            activity.Verbose($"About {query.TotalHits} conversations of {query.Interval}: going on by a job.");
+            _parts.RemoveFirst();
+            _parts.AddFirst(new DetailsByJob(session, question, query.Interval));
+        }
+        else if (!part.HasMore)
+        {
+            _parts.RemoveFirst();
+        }
+
+        if (page.Source == DetailsSource.Job)
+        {
+            activity.Verbose(page.DataAsOf is { } complete
+                ? FormattableString.Invariant($"The job's data is complete up to {complete:u}.")
+                : "The platform did not say up to when the job's data is complete.");
+        }
+
+        return page with
+        {
+            Conversations = page.Conversations
+                .Where(conversation => conversation.ConversationId is { } id && question.Touches(conversation) && _seen.Add(id))
+                .ToArray(),
+        };
+    }
+
+    private async Task<IReadOnlyList<IDetailsPart>> PlanAsync(IActivitySink activity, CancellationToken stop)
+    {
+        TimeInterval asked = question.Interval;
+        if (question.Source != DetailsSource.Job && (question.Source == DetailsSource.Query || asked.Length <= TimeSpan.FromDays(LongestDays)))
+        {
+            return InOrder(ByQuery(asked));
+        }
+
+        // A job's data ends before now. What is later is asked for by query, so that nothing is missing.
+        DateTimeOffset complete = question.Source == DetailsSource.Job ? asked.To : await AvailableAsync(activity, stop).ConfigureAwait(false) ?? asked.To;
+        if (complete <= asked.From)
+        {
+            return InOrder(ByQuery(asked));
+        }
+
+        IEnumerable<IDetailsPart> jobs = ByJob(complete < asked.To ? new TimeInterval(asked.From, complete) : asked);
+        return InOrder(complete < asked.To ? jobs.Concat(ByQuery(new TimeInterval(complete, asked.To))) : jobs);
+    }
+
+    private IEnumerable<IDetailsPart> ByQuery(TimeInterval asked) => new TimeInterval(asked.From - s_lookBack, asked.To)
+        .InDays(DaysByQuery)
+        .Select(days => new DetailsByQuery(session, question, days));
+
+    private IEnumerable<IDetailsPart> ByJob(TimeInterval asked) => asked.InDays(LongestDays).Select(days => new DetailsByJob(session, question, days));
+
+    private IDetailsPart[] InOrder(IEnumerable<IDetailsPart> parts) => question.NewestFirst ? [.. parts.Reverse()] : [.. parts];
+
+    private async Task<bool> IsCompleteAsync(TimeInterval interval, IActivitySink activity, CancellationToken stop) =>
+        await AvailableAsync(activity, stop).ConfigureAwait(false) is { } complete && complete >= interval.To;
+
+    /// <summary>Up to when jobs know everything; null where this session may not ask.</summary>
+    private async Task<DateTimeOffset?> AvailableAsync(IActivitySink activity, CancellationToken stop)
+    {
+        try
+        {
+            ApiReply<WireDataAvailability> reply = await session.Api
+                .SendAsync(new ApiCall(Operations.GetAnalyticsConversationsDetailsJobsAvailability), PlatformJson.Default.WireDataAvailability, activity, stop)
+                .ConfigureAwait(false);
+            return reply.Value?.DataAvailabilityDate;
+        }
+        catch (PlatformException refusal) when (refusal.StatusCode == 403)
+        {
+            activity.Verbose($"Up to when jobs know everything may not be asked: {refusal.Message}");
+            return null;
+        }
+    }
+}
