@@ -112,7 +112,7 @@ internal sealed class SimulatedPlatform : IDisposable
         OAuthEndpoints.AddTo(table, Access);
         AuthorizationEndpoints.AddTo(table, Access);
         OrganizationEndpoints.AddTo(table, Access, Policies);
-        UserEndpoints.AddTo(table, Access);
+        UserEndpoints.AddTo(table, Access, World);
         NotificationEndpoints.AddTo(table, Notifications);
         WorldEndpoints.AddTo(table, World);
         return table;

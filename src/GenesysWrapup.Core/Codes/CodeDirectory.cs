@@ -41,6 +41,7 @@ internal sealed class CodeDirectory
     /// <summary>A code's name as far as it is known without asking the platform.</summary>
     public string? KnownName(string? id) => id is null ? null
         : SystemWrapupCode.IsOne(id) ? id
+        : string.Equals(id, SystemWrapupCode.Default, StringComparison.OrdinalIgnoreCase) ? SystemWrapupCode.DefaultName
         : _listing.Current is { } known && known.ById.TryGetValue(id, out WrapupCode? code) ? code.Name
         : null;
 

@@ -9,11 +9,11 @@ internal static class SystemWrapupCode
     /// <summary>Assigned when a timed after-call work lapsed without a code.</summary>
     public const string Timeout = "ININ-WRAP-UP-TIMEOUT";
 
-    /// <summary>
-    /// "Default Wrap-up Code": captured on agents' participants, and in no listing. Whether an agent chose it or the platform put it there
-    /// cannot be told from it.
-    /// </summary>
+    /// <summary>Captured on agents' participants, and in no listing. Whether an agent chose it or the platform put it there cannot be told from it.</summary>
     public const string Default = "7fb334b0-0e9e-11e4-9191-0800200c9a66";
+
+    /// <summary>What people's scripts call it.</summary>
+    public const string DefaultName = "Default Wrap-up Code";
 
     /// <summary>What the outbound dialer assigns.</summary>
     public const string OutboundPrefix = "ININ-OUTBOUND-";

@@ -16,7 +16,6 @@ namespace GenesysWrapup.Simulator.Endpoints;
 internal static class AnalyticsDetailEndpoints
 {
     private const int UsualPage = 25;
-    private const int LargestPage = 100;
 
     public static void AddTo(EndpointTable table, SimulatedWorld world)
     {
@@ -30,6 +29,27 @@ internal static class AnalyticsDetailEndpoints
     public static bool MaySee(SimulatedCall call, SimulatedConversation conversation) =>
         Operations.PostAnalyticsConversationsDetailsQuery.Permit.IsMetBy(permission => call.Caller.Holds(permission, conversation.Division.Id));
 
+    /// <summary>A conversation's details, with agents' names where the policy says so.</summary>
+    public static JsonObject Describe(SimulatedConversation conversation, SimulatedWorld world, DateTimeOffset knownBy, bool withAttributes)
+    {
+        JsonObject details = AnalyticsJson.Of(conversation, knownBy, withAttributes);
+        if (world.Policies.Is(SimulatorPolicies.AnalyticsAgentNames, "Absent"))
+        {
+            foreach (JsonNode? participant in details["participants"]!.AsArray().Where(static participant => participant!["userId"] is not null))
+            {
+                participant!.AsObject().Remove("participantName");
+            }
+        }
+
+        return details;
+    }
+
+    public static SimulatedAnswer? TooLong(AnalyticsQuery query, SimulatedWorld world)
+    {
+        int days = world.Policies.NumberOf(SimulatorPolicies.AnalyticsLongestDays);
+        return query.To - query.From <= TimeSpan.FromDays(days) ? null : KnownErrors.ConstraintValidation.Answer($"interval may have {days} days at most");
+    }
+
     private static DateTimeOffset KnownBy(SimulatedWorld world) => world.Now - world.Policies.DurationOf(SimulatorPolicies.AnalyticsLag);
 
     private static SimulatedAnswer ById(SimulatedCall call, SimulatedWorld world)
@@ -40,7 +60,7 @@ internal static class AnalyticsDetailEndpoints
         }
 
         return MaySee(call, conversation)
-            ? SimulatedAnswer.Ok(AnalyticsJson.Of(conversation, KnownBy(world), withAttributes: false))
+            ? SimulatedAnswer.Ok(Describe(conversation, world, KnownBy(world), withAttributes: false))
             : KnownErrors.MissingDivisionPermission.Answer(call.Operation.Permit.Permissions[0]);
     }
 
@@ -50,22 +70,23 @@ internal static class AnalyticsDetailEndpoints
         string[] ids = call.Query["id"].SelectMany(static value => value.Split([','], StringSplitOptions.RemoveEmptyEntries)).ToArray();
         return SimulatedAnswer.Ok(WireJson.Of(("conversations", WireJson.List(
             ids.Select(id => Known(id, world)).Where(conversation => conversation is not null && MaySee(call, conversation)),
-            conversation => AnalyticsJson.Of(conversation!, KnownBy(world), withAttributes: false)))));
+            conversation => Describe(conversation!, world, KnownBy(world), withAttributes: false)))));
     }
 
     private static SimulatedAnswer Query(SimulatedCall call, SimulatedWorld world)
     {
         var body = (JsonObject)call.Body!;
-        if (AnalyticsQuery.Refusal(body, out AnalyticsQuery query) is { } wrong)
+        if ((AnalyticsQuery.Refusal(body, out AnalyticsQuery query) ?? TooLong(query, world)) is { } wrong)
         {
             return wrong;
         }
 
         int size = (int?)body["paging"]?["pageSize"] ?? UsualPage;
         int number = (int?)body["paging"]?["pageNumber"] ?? 1;
-        if (size is < 1 or > LargestPage || number < 1)
+        int largest = world.Policies.NumberOf(SimulatorPolicies.AnalyticsLargestPage);
+        if (size < 1 || size > largest || number < 1)
         {
-            return KnownErrors.ConstraintValidation.Answer($"paging takes a pageSize of 1 to {LargestPage} and a pageNumber from 1");
+            return KnownErrors.ConstraintValidation.Answer($"paging takes a pageSize of 1 to {largest} and a pageNumber from 1");
         }
 
         // Documented: everything that started on a day which the interval touches.
@@ -75,7 +96,7 @@ internal static class AnalyticsDetailEndpoints
         world.Settle();
         List<JsonObject> found = query.Order(world.Conversations.Where(conversation =>
                 conversation.Start >= from && conversation.Start < to && conversation.Start <= knownBy && MaySee(call, conversation)))
-            .Select(conversation => AnalyticsJson.Of(conversation, knownBy, withAttributes: false))
+            .Select(conversation => Describe(conversation, world, knownBy, withAttributes: false))
             .Where(query.Takes)
             .ToList();
         return SimulatedAnswer.Ok(WireJson.Of(

@@ -16,13 +16,11 @@ namespace GenesysWrapup.Simulator.Endpoints;
 /// <summary>The asynchronous details queries: submitted, watched, read by cursor, cancelled. They are later than the others.</summary>
 internal static class AnalyticsJobEndpoints
 {
-    private const int UsualPage = 1000;
-
     public static void AddTo(EndpointTable table, SimulatedWorld world)
     {
         table.Add(Operations.PostAnalyticsConversationsDetailsJobs, call => Submit(call, world));
         table.Add(Operations.GetAnalyticsConversationsDetailsJob, call =>
-            Find(call, world) is { } job ? SimulatedAnswer.Ok(Describe(job, world.Now)) with { Status = job.StateAt(world.Now) == "PENDING" ? 202 : 200 } : KnownErrors.NotFound.Answer());
+            Find(call, world) is { } job ? SimulatedAnswer.Ok(Describe(job, world)) with { Status = job.HasEndedAt(world.Now) ? 200 : 202 } : KnownErrors.NotFound.Answer());
         table.Add(Operations.DeleteAnalyticsConversationsDetailsJob, call => Cancel(call, world));
         table.Add(Operations.GetAnalyticsConversationsDetailsJobResults, call => Results(call, world));
         table.Add(Operations.GetAnalyticsConversationsDetailsJobsAvailability, _ =>
@@ -37,14 +35,18 @@ internal static class AnalyticsJobEndpoints
 
     private static SimulatedAnswer Submit(SimulatedCall call, SimulatedWorld world)
     {
-        if (AnalyticsQuery.Refusal((JsonObject)call.Body!, out _) is { } wrong)
+        if ((AnalyticsQuery.Refusal((JsonObject)call.Body!, out AnalyticsQuery query) ?? AnalyticsDetailEndpoints.TooLong(query, world)) is { } wrong)
         {
             return wrong;
         }
 
-        DateTimeOffset completes = world.Now + world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobRuns);
+        DateTimeOffset begins = world.Now + world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobWaits);
+        DateTimeOffset completes = begins + world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobRuns);
         DateTimeOffset expires = completes + world.Policies.DurationOf(SimulatorPolicies.AnalyticsJobKept);
-        var job = new AnalyticsJob(world.Ids.Next("analytics job"), (JsonObject)call.Body!, world.Now, completes, expires);
+        var job = new AnalyticsJob(world.Ids.Next("analytics job"), (JsonObject)call.Body!, world.Now, begins, completes, expires)
+        {
+            End = world.Policies[SimulatorPolicies.AnalyticsJobEnds].ToUpperInvariant(),
+        };
         world.Jobs[job.Id] = job;
         return new SimulatedAnswer(202, WireJson.Of(("jobId", job.Id)));
     }
@@ -56,18 +58,18 @@ internal static class AnalyticsJobEndpoints
             return KnownErrors.NotFound.Answer();
         }
 
-        job.Cancelled = true;
+        job.Cancel();
         return new SimulatedAnswer(204);
     }
 
     private static SimulatedAnswer Results(SimulatedCall call, SimulatedWorld world)
     {
-        if (Find(call, world) is not { } job || job.StateAt(world.Now) != "FULFILLED")
+        if (Find(call, world) is not { } job || job.StateAt(world.Now) != AnalyticsJob.Fulfilled)
         {
             return KnownErrors.NotFound.Answer();
         }
 
-        int size = Number(call, "pageSize") ?? UsualPage;
+        int size = Number(call, "pageSize") ?? world.Policies.NumberOf(SimulatorPolicies.AnalyticsJobPage);
         int from = Number(call, "cursor") ?? 0;
         if (size < 1 || from < 0)
         {
@@ -82,7 +84,7 @@ internal static class AnalyticsJobEndpoints
         List<JsonObject> found = query.Order(world.Conversations.Where(conversation =>
                 conversation.Start < query.To && AnalyticsJson.LastActivity(conversation) >= query.From
                 && conversation.Start <= knownBy && AnalyticsDetailEndpoints.MaySee(call, conversation)))
-            .Select(conversation => AnalyticsJson.Of(conversation, knownBy, withAttributes: true))
+            .Select(conversation => AnalyticsDetailEndpoints.Describe(conversation, world, knownBy, withAttributes: true))
             .Where(query.Takes)
             .ToList();
         return SimulatedAnswer.Ok(WireJson.Of(
@@ -94,9 +96,10 @@ internal static class AnalyticsJobEndpoints
     private static int? Number(SimulatedCall call, string name) => call.Query.First(name) is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
 
-    private static JsonObject Describe(AnalyticsJob job, DateTimeOffset now) => WireJson.Of(
-        ("state", job.StateAt(now)),
+    private static JsonObject Describe(AnalyticsJob job, SimulatedWorld world) => WireJson.Of(
+        ("state", job.StateAt(world.Now)),
+        ("errorMessage", job.StateAt(world.Now) == AnalyticsJob.Failed ? "The query could not be completed" : null),
         ("submissionDate", WireJson.Time(job.Submitted)),
-        ("completionDate", now >= job.Completes ? WireJson.Time(job.Completes) : null),
+        ("completionDate", world.Now >= job.Completes ? WireJson.Time(job.Completes) : null),
         ("expirationDate", WireJson.Time(job.Expires)));
 }

@@ -5,31 +5,54 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>The user who is signed in.</summary>
+/// <summary>The people of the organization, and the one who is signed in.</summary>
 internal static class UserEndpoints
 {
-    public static void AddTo(EndpointTable table, AccessDirectory access) => table.Add(Operations.GetUsersMe, call =>
+    /// <summary>Documented: "Only 100 users can be requested at a time."</summary>
+    private const int MostIds = 100;
+
+    public static void AddTo(EndpointTable table, AccessDirectory access, SimulatedWorld world)
+    {
+        table.Add(Operations.GetUsers, call => All(call, world));
+        table.Add(Operations.GetUsersMe, call => Me(call, access));
+    }
+
+    private static SimulatedAnswer All(SimulatedCall call, SimulatedWorld world)
+    {
+        string[] ids = [.. call.Query["id"]];
+        return ids.Length > MostIds
+            ? SimulatedAnswer.Error(400, "max.user.ids", "Only 100 users can be requested at a time.")
+            : PagedListing.Of(
+                call,
+                [.. world.Users.Where(user => ids.Length == 0 || ids.Contains(user.Id, StringComparer.OrdinalIgnoreCase))],
+                user => Describe(user));
+    }
+
+    private static JsonObject Describe(SimulatedPerson user) => new()
+    {
+        ["id"] = user.Id,
+        ["name"] = user.Name,
+        ["division"] = PlatformJsonNodes.Reference(SimulatedDivision.Home.Id, SimulatedDivision.Home.Name),
+        ["email"] = user.Email,
+        ["state"] = "active",
+        ["username"] = user.Email,
+        ["version"] = 1,
+        ["selfUri"] = "/api/v2/users/" + user.Id,
+    };
+
+    private static SimulatedAnswer Me(SimulatedCall call, AccessDirectory access)
     {
         if (call.Caller.Token.User is not { } user)
         {
             return KnownErrors.NotAUser.Answer();
         }
 
-        var body = new JsonObject
-        {
-            ["id"] = user.Id,
-            ["name"] = user.Name,
-            ["division"] = PlatformJsonNodes.Reference(SimulatedDivision.Home.Id, SimulatedDivision.Home.Name),
-            ["email"] = user.Email,
-            ["state"] = "active",
-            ["username"] = user.Email,
-            ["version"] = 1,
-            ["selfUri"] = "/api/v2/users/" + user.Id,
-        };
+        JsonObject body = Describe(user);
         string[] expand = [.. call.Query["expand"].SelectMany(static names => names.Split(','))];
         if (expand.Contains("authorization"))
         {
@@ -42,7 +65,7 @@ internal static class UserEndpoints
         }
 
         return SimulatedAnswer.Ok(body);
-    });
+    }
 
     private static JsonObject Authorization(SimulatedPerson user) => new()
     {
