@@ -25,6 +25,8 @@ which gate failed and what to do next. Includes a simulator of the platform for 
         'Connect-GenesysCloud',
         'ConvertFrom-ConversationEvent',
         'Disconnect-GenesysCloud',
+        'Find-Conversation',
+        'Find-MissingWrapup',
         'Find-RequiredPermission',
         'Get-Conversation',
         'Get-ConversationParticipant',

@@ -41,6 +41,12 @@ public sealed class RoomTests
         ("Core.Attributes",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
             "Core.Conversations Core.Wrapups"),
+        ("Core.Users", "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions"),
+        ("Core.Analytics",
+            "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes " +
+            "Core.Users"),
+        ("Core.Missing", "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes Core.Analytics"),
+        ("Core.Search", "Core.Platform.Models Core.Transport Core.Sessions Core.Conversations Core.Analytics"),
         ("Core.Lint", "Core.Platform Core.Platform.Errors Core.Findings"),
         ("Core.Checkups",
             "Core.Platform Core.Platform.Errors Core.Failures Core.Transport Core.Findings Core.Sessions Core.Access " +
@@ -70,12 +76,13 @@ public sealed class RoomTests
             "Core.Platform Simulator.Faults Simulator.Time Simulator.Access Simulator.Policies Simulator.State " +
             "Simulator.Notifications Simulator.Front Simulator.Scenarios Simulator"),
         ("Pipeline", "Core.Failures Core.Transport Core.Sessions"),
-        ("Binding", "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Codes Core.Explain Pipeline"),
+        ("Binding", "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Codes Core.Users Core.Explain Pipeline"),
         ("Permissions", "Core.Platform Core.Failures Core.Access Binding"),
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
-            "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Wrapups Core.Attributes Core.Lint " +
-            "Core.Checkups Core.Explain Simulator.Faults Simulator.Time Simulator.Policies Simulator.State " +
+            "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Wrapups Core.Attributes Core.Users " +
+            "Core.Analytics Core.Missing Core.Search Core.Lint Core.Checkups Core.Explain Simulator.Faults " +
+            "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
         ("Loading", "Pipeline"),
         ("Loader", ""),

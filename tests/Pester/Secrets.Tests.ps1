@@ -40,6 +40,12 @@ BeforeDiscovery {
             ConvertFrom-ConversationEvent '{"conversationId":"nonsense"}'
         }
         'Disconnect-GenesysCloud'   = { $other = $simulator | Connect-GenesysCloud -PassThru; Disconnect-GenesysCloud $other; $other; Add-SimulatedFault deleteTokensMe -Status 500; Disconnect-GenesysCloud $session }
+        'Find-Conversation'         = { Find-Conversation -Live; Find-Conversation -Queue Nowhere; Find-Conversation -User Nobody; Find-Conversation -Interval nonsense }
+        'Find-MissingWrapup'        = {
+            Find-MissingWrapup -Reason All -Source Job
+            Add-SimulatedFault postAnalyticsConversationsDetailsQuery -Status 403 -Body "{`"code`":`"not.authorized`",`"message`":`"Authorization: Bearer $plainToken`"}"
+            Find-MissingWrapup
+        }
         'Find-RequiredPermission'   = { Find-RequiredPermission -Command Set-ParticipantWrapup; Find-RequiredPermission -Operation nowhere }
         'Get-Conversation'          = { Get-Conversation $start.ConversationId; Get-Conversation ([guid]::NewGuid()); Get-Conversation nonsense }
         'Get-ConversationParticipant' = { Get-ConversationParticipant $start.ConversationId -All; Get-ConversationParticipant nonsense }

@@ -29,6 +29,9 @@ BeforeAll {
         Get-ParticipantWrapup $conversationId
         Set-ParticipantAttribute $conversationId @{ campaign = 'spring' }
         Get-ConversationTimeline $conversationId
+        Find-Conversation -Last 02:00:00
+        Find-MissingWrapup -Reason All
+        Find-MissingWrapup -Summary
         Find-RequiredPermission Set-ParticipantWrapup, Get-WrapupCode
         Find-RequiredPermission -Operation patchConversations*Participant
         Test-SessionAccess

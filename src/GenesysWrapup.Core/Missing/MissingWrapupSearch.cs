@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Analytics;
 using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
@@ -32,8 +33,7 @@ internal sealed class MissingWrapupSearch
     /// <param name="question">What is asked for; its end is brought forward where it is too near to now.</param>
     public MissingWrapupSearch(GenesysSession session, DetailsQuestion question)
     {
-        DateTimeOffset latest = session.Clock.GetUtcNow() - NotYet;
-        _question = question.Interval.To <= latest ? question : question with { Interval = new TimeInterval(question.Interval.From, latest) };
+        _question = question with { Interval = Settled(question.Interval, session.Clock.GetUtcNow() - NotYet) };
         _reader = new DetailsReader(session, _question);
         _names = new DetailsNames(session);
         _codes = CodeDirectory.Of(session);
@@ -63,6 +63,16 @@ internal sealed class MissingWrapupSearch
 
         return [.. found.Select(one => Row(one.Conversation, one.Session, page)).OfType<MissingWrapup>()];
     }
+
+    private static TimeInterval Settled(TimeInterval asked, DateTimeOffset latest) =>
+        asked.To <= latest ? asked
+        : asked.From < latest ? new TimeInterval(asked.From, latest)
+        : throw new GenesysException(new Failure(
+            FailureId.InvalidValue,
+            FailureCategory.InvalidArgument,
+            $"Nothing of {asked} is settled yet: the last {NotYet.TotalMinutes:0} minutes are left out.",
+            "Ask for a longer time; Find-Conversation -Live reads what goes on now.")
+        { Target = asked.ToString(), EndsCommand = true });
 
     private bool IsInTime(WireDetails conversation, AgentSession session) =>
         (conversation.ConversationEnd ?? session.WrapupStart ?? session.End) is { } end && Interval.Contains(end);

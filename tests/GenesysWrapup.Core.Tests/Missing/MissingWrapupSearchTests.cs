@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Analytics;
+using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Missing;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Tests.Analytics;
@@ -105,6 +106,15 @@ public sealed class MissingWrapupSearchTests : IAsyncLifetime
         string settled = _desk.Past(TimeSpan.FromMinutes(9), _desk.World.Skip).Conversation.Id;
         Assert.Equal([settled], (await AllAsync()).Select(row => row.ConversationId));
         Assert.Equal(_desk.Platform.Clock.GetUtcNow() - MissingWrapupSearch.NotYet, new MissingWrapupSearch(_desk.Session, Question()).Interval.To);
+    }
+
+    [Fact]
+    public void A_time_that_is_too_new_as_a_whole_is_an_error_that_says_so()
+    {
+        Failure failure = Assert.Throws<GenesysException>(() =>
+            new MissingWrapupSearch(_desk.Session, new DetailsQuestion(_desk.Last(TimeSpan.FromMinutes(4))))).Failure;
+        Assert.Equal((FailureId.InvalidValue, true), (failure.Id, failure.EndsCommand));
+        Assert.Contains("the last 5 minutes are left out", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

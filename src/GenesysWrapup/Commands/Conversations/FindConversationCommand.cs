@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
-using GenesysWrapup.Core.Analytics;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Search;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Core.Analytics;
 using GenesysWrapup.Core.Missing;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Permissions;
