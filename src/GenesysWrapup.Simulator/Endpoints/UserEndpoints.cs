@@ -13,7 +13,7 @@ namespace GenesysWrapup.Simulator.Endpoints;
 /// <summary>The people of the organization, and the one who is signed in.</summary>
 internal static class UserEndpoints
 {
-    /// <summary>Documented: "Only 100 users can be requested at a time."</summary>
+    /// <summary>Documented, with the error that says it.</summary>
     private const int MostIds = 100;
 
     public static void AddTo(EndpointTable table, AccessDirectory access, SimulatedWorld world)
@@ -26,7 +26,7 @@ internal static class UserEndpoints
     {
         string[] ids = [.. call.Query["id"]];
         return ids.Length > MostIds
-            ? SimulatedAnswer.Error(400, "max.user.ids", "Only 100 users can be requested at a time.")
+            ? KnownErrors.MaxUserIds.Answer()
             : PagedListing.Of(
                 call,
                 [.. world.Users.Where(user => ids.Length == 0 || ids.Contains(user.Id, StringComparer.OrdinalIgnoreCase))],

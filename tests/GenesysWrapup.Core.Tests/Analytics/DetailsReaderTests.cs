@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -214,7 +215,7 @@ public sealed class DetailsReaderTests : IAsyncLifetime
         Assert.Equal(all, (await _desk.ReadAllAsync(Question(1) with { Source = DetailsSource.Job })).Ids());
 
         string[] told = [.. _desk.Told.Where(line => line.StartsWith("wait ", StringComparison.Ordinal))];
-        Assert.Equal(pauses, string.Join(" ", told.Select(line => TimeSpan.Parse(line.Split(' ')[1].TrimEnd(':')).TotalSeconds)));
+        Assert.Equal(pauses, string.Join(" ", told.Select(line => TimeSpan.Parse(line.Split(' ')[1].TrimEnd(':'), CultureInfo.InvariantCulture).TotalSeconds)));
         Assert.Equal(waits != "00:00:00", Array.Exists(told, line => line.Contains("QUEUED", StringComparison.Ordinal)));
         Assert.Equal(runs != "00:00:00", Array.Exists(told, line => line.Contains("PENDING", StringComparison.Ordinal)));
     }

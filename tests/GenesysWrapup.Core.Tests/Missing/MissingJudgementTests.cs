@@ -105,7 +105,7 @@ public sealed class MissingJudgementTests
     {
         AgentSession session = Session(Ring, Talk, Wrapup("\"wrapUpCode\": \"c1\", \"wrapUpNote\": \"called back\""));
         Assert.Equal(("call", "q", "called back", "Anna Adler"), (session.MediaType, session.QueueId, session.Notes, session.ParticipantName));
-        Assert.Equal("08:00 08:05 08:05 08:06", string.Join(" ", new[] { session.Start, session.End, session.WrapupStart, session.WrapupEnd }.Select(time => time!.Value.ToString("HH:mm"))));
+        Assert.Equal([0, 5, 5, 6], new[] { session.Start, session.End, session.WrapupStart, session.WrapupEnd }.Select(time => time!.Value.Minute));
     }
 
     private static MissingJudgement? Judge(AgentSession session, RoutingQueue? queue) => MissingJudgement.Of(session, queue);

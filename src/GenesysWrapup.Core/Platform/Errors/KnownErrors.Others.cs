@@ -31,6 +31,13 @@ internal static partial class KnownErrors
         "No user of this id exists in the organization.",
         "Check the user id and the region.");
 
+    public static readonly KnownError MaxUserIds = new(
+        "max.user.ids", 400,
+        "Only 100 users can be requested at a time.",
+        Gate.Request, FindingIds.RequestQuery,
+        "More than 100 user ids were asked for in one call.",
+        "Ask for 100 users at a time.");
+
     public static readonly KnownError EntityNotFound = new(
         "entity.not.found", 404,
         "Subscription list not found.",
