@@ -6,6 +6,7 @@ using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Search;
+using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
 
@@ -37,31 +38,35 @@ public sealed class FindConversationCommand : DetailsCommand
     [Parameter]
     public SwitchParameter Live { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
-        if (await QuestionAsync(pipe, stop).ConfigureAwait(false) is not { } question)
+        DetailsRequest request = Request();
+        (string? code, bool awaiting, bool live) = (WrapupCode, AwaitingWrapup, Live);
+        return async (pipe, stop) =>
         {
-            return;
-        }
+            if (await request.ResolveAsync(pipe, stop).ConfigureAwait(false) is { } question)
+            {
+                string? codeId = code is null ? null : await CodeIdAsync(request.Session, code, pipe, stop).ConfigureAwait(false);
+                question = question with { WrapupCode = codeId, AwaitingWrapup = awaiting, NewestFirst = true };
+                if (awaiting && !live)
+                {
+                    pipe.Verbose("Who awaits a code is told by analytics, which is behind. With -Live each conversation is read.");
+                }
 
-        if (WrapupCode is not null)
-        {
-            question = question with { WrapupCode = await CodeIdAsync(pipe, stop).ConfigureAwait(false) };
-        }
+                await WriteAsync(new ConversationSearch(request.Session, question, live), live, pipe, stop).ConfigureAwait(false);
+            }
+        };
+    }
 
-        if (AwaitingWrapup && !Live)
-        {
-            pipe.Verbose("Who awaits a code is told by analytics, which is behind. With -Live each conversation is read.");
-        }
-
-        var search = new ConversationSearch(Connected, question with { AwaitingWrapup = AwaitingWrapup, NewestFirst = true }, Live);
+    private static async Task WriteAsync(ConversationSearch search, bool live, IPipelineWriter pipe, CancellationToken stop)
+    {
         while (search.HasMore)
         {
             foreach (FoundConversation found in await search.NextAsync(pipe, stop).ConfigureAwait(false))
             {
                 await PerItem.RunAsync(pipe, found.ConversationId, async () =>
                 {
-                    FoundConversation? shown = Live ? await search.ReadLiveAsync(found, pipe, stop).ConfigureAwait(false) : found;
+                    FoundConversation? shown = live ? await search.ReadLiveAsync(found, pipe, stop).ConfigureAwait(false) : found;
                     if (shown is not null)
                     {
                         await pipe.WriteAsync(shown).ConfigureAwait(false);
@@ -72,7 +77,8 @@ public sealed class FindConversationCommand : DetailsCommand
     }
 
     /// <summary>An id is taken as it is: codes that no listing holds can be searched for, too.</summary>
-    private async Task<string> CodeIdAsync(IPipelineWriter pipe, CancellationToken stop) => Guid.TryParse(WrapupCode, out Guid id)
-        ? id.ToString("D")
-        : (await CodeDirectory.Of(Connected).ResolveAsync(WrapupCode, pipe, stop).ConfigureAwait(false)).Id;
+    private static async Task<string> CodeIdAsync(GenesysSession session, string code, IPipelineWriter pipe, CancellationToken stop) =>
+        Guid.TryParse(code, out Guid id)
+            ? id.ToString("D")
+            : (await CodeDirectory.Of(session).ResolveAsync(code, pipe, stop).ConfigureAwait(false)).Id;
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -37,41 +36,58 @@ public sealed class FindMissingWrapupCommand : DetailsCommand
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
-    internal override async Task ProcessAsync(IPipelineWriter pipe, CancellationToken stop)
+    internal override PipelineWork OnRecord()
     {
-        if (await QuestionAsync(pipe, stop).ConfigureAwait(false) is not { } question)
+        DetailsRequest request = Request();
+        bool endedOnly = !IncludeOngoing;
+        bool summary = Summary;
+        string[] reasons = Reason ?? (summary ? [MissingReason.All] : [.. MissingReason.Usual]);
+        return async (pipe, stop) =>
         {
-            return;
-        }
+            if (await request.ResolveAsync(pipe, stop).ConfigureAwait(false) is { } question)
+            {
+                var search = new MissingWrapupSearch(request.Session, question with { EndedOnly = endedOnly });
+                pipe.Verbose($"Searching what ended from {search.Interval}.");
+                await (summary ? CountAsync(search, reasons, pipe, stop) : ListAsync(search, reasons, pipe, stop)).ConfigureAwait(false);
+            }
+        };
+    }
 
-        var search = new MissingWrapupSearch(Connected, question with { EndedOnly = !IncludeOngoing });
-        pipe.Verbose($"Searching what ended from {search.Interval}.");
+    private static Task ListAsync(MissingWrapupSearch search, string[] reasons, IPipelineWriter pipe, CancellationToken stop) =>
+        EachAsync(search, reasons, row => pipe.WriteAsync(row), pipe, stop);
+
+    private static async Task CountAsync(MissingWrapupSearch search, string[] reasons, IPipelineWriter pipe, CancellationToken stop)
+    {
         var count = new MissingWrapupCount(search.Interval);
-        IReadOnlyCollection<string> reasons = Reason ?? (Summary ? [MissingReason.All] : MissingReason.Usual);
+        await EachAsync(
+            search,
+            reasons,
+            row =>
+            {
+                count.Add(row);
+                return Task.CompletedTask;
+            },
+            pipe,
+            stop).ConfigureAwait(false);
+        foreach (MissingWrapupSummary summary in count.Summaries())
+        {
+            await pipe.WriteAsync(summary).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task EachAsync(
+        MissingWrapupSearch search, string[] reasons, Func<MissingWrapup, Task> take, IPipelineWriter pipe, CancellationToken stop)
+    {
         bool all = reasons.Contains(MissingReason.All, StringComparer.OrdinalIgnoreCase);
         while (search.HasMore)
         {
             foreach (MissingWrapup row in await search.NextAsync(pipe, stop).ConfigureAwait(false))
             {
-                if (!all && !reasons.Contains(row.Reason, StringComparer.OrdinalIgnoreCase))
+                if (all || reasons.Contains(row.Reason, StringComparer.OrdinalIgnoreCase))
                 {
-                    continue;
-                }
-
-                if (Summary)
-                {
-                    count.Add(row);
-                }
-                else
-                {
-                    await pipe.WriteAsync(row).ConfigureAwait(false);
+                    await take(row).ConfigureAwait(false);
                 }
             }
-        }
-
-        foreach (MissingWrapupSummary summary in count.Summaries())
-        {
-            await pipe.WriteAsync(summary).ConfigureAwait(false);
         }
     }
 }
