@@ -33,14 +33,16 @@ Describe 'Add-QueueWrapupCode' {
 
     It 'goes on after a code that is not there' {
         $null = New-WrapupCode 'Still added'
-        $added = Add-QueueWrapupCode -Queue Support -WrapupCode 'No such code', 'Still added' -ErrorVariable failed -ErrorAction SilentlyContinue
+        $added = Add-QueueWrapupCode -Queue Support -WrapupCode 'No such code',
+            'Still added' -ErrorVariable failed -ErrorAction SilentlyContinue
         $added.Name | Should -Be 'Still added'
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.WrapupCodeNotFound,*'
         $failed[0].TargetObject | Should -Be 'No such code'
     }
 
     It 'makes an unknown or missing queue one error' {
-        { Add-QueueWrapupCode -Queue Suport -WrapupCode Resolved -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.QueueNotFound,*'
+        { Add-QueueWrapupCode -Queue Suport -WrapupCode Resolved -ErrorAction Stop } |
+            Should -Throw -ErrorId 'GenesysWrapup.QueueNotFound,*'
         { Add-QueueWrapupCode -WrapupCode Resolved -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.MissingInput,*'
     }
 

@@ -102,7 +102,8 @@ function Invoke-UserScript {
         [switch] $NotConnected
     )
 
-    $folder = New-Item -Path ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), [guid]::NewGuid().ToString('n'))) -ItemType Directory
+    $name = [guid]::NewGuid().ToString('n')
+    $folder = New-Item -Path ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), $name)) -ItemType Directory
     $runspace = [runspacefactory]::CreateRunspace()
     $runspace.Open()
     try {
@@ -144,14 +145,18 @@ function Set-StandIn {
     $connect = [System.Management.Automation.CommandMetadata]::new((Get-Command -Name Connect-GenesysCloud -CommandType Cmdlet))
     $parameters = [System.Management.Automation.ProxyCommand]::GetParamBlock($connect)
     $binding = [System.Management.Automation.ProxyCommand]::GetCmdletBindingAttribute($connect)
-    $body = 'GenesysWrapup\Connect-GenesysCloud -SimulatedPlatform $(if ($SimulatedPlatform) { $SimulatedPlatform } else { $Platform }) -PassThru:$PassThru'
-    Set-Item -Path Function:\global:Connect-GenesysCloud -Value ([scriptblock]::Create("$binding param($parameters) process { $body }").GetNewClosure())
+    $body = '$there = if ($SimulatedPlatform) { $SimulatedPlatform } else { $Platform }; ' +
+        'GenesysWrapup\Connect-GenesysCloud -SimulatedPlatform $there -PassThru:$PassThru'
+    Set-Item -Path Function:\global:Connect-GenesysCloud -Value (
+        [scriptblock]::Create("$binding param($parameters) process { $body }").GetNewClosure())
 
     $secret = ConvertTo-SecureString -String 'a secret of the examples' -AsPlainText -Force
     $credential = [pscredential]::new('11111111-2222-4333-8444-555555555555', $secret)
     Set-Item -Path Function:\global:Get-Credential -Value { $credential }.GetNewClosure()
     Set-Item -Path Function:\global:Get-AutomationPSCredential -Value { $credential }.GetNewClosure()
-    Set-Item -Path Function:\global:Get-AutomationConnection -Value { @{ ClientId = $credential.UserName; ClientSecret = $credential.GetNetworkCredential().Password; Region = 'mypurecloud.de' } }.GetNewClosure()
+    Set-Item -Path Function:\global:Get-AutomationConnection -Value {
+        @{ ClientId = $credential.UserName; ClientSecret = $credential.GetNetworkCredential().Password
+            Region = 'mypurecloud.de' } }.GetNewClosure()
     Set-Item -Path Function:\global:Get-AutomationVariable -Value { $secret }.GetNewClosure()
     Set-Item -Path Function:\global:Get-Secret -Value { $credential }.GetNewClosure()
     Set-Item -Path Function:\global:Get-AzKeyVaultSecret -Value { [pscustomobject]@{ SecretValue = $secret } }.GetNewClosure()

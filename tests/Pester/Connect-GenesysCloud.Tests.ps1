@@ -52,7 +52,8 @@ Describe 'Connect-GenesysCloud' {
         }
 
         It 'refuses a scenario and a policy that there are not' {
-            (Get-ConnectError { Connect-GenesysCloud -Simulator -Scenario nowhere }).FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.InvalidValue,*'
+            (Get-ConnectError { Connect-GenesysCloud -Simulator -Scenario nowhere }).FullyQualifiedErrorId |
+                Should -BeLike 'GenesysWrapup.InvalidValue,*'
             (Get-ConnectError { Connect-GenesysCloud -Simulator -Policy @{ NoPolicy = 1 } }).TargetObject | Should -Be 'NoPolicy'
         }
 
@@ -66,20 +67,33 @@ Describe 'Connect-GenesysCloud' {
         It 'is an error and never a question: <Name>' -ForEach @(
             @{ Name = 'nothing at all'; Connect = { Connect-GenesysCloud }; Id = 'MissingCredential' }
             @{ Name = 'only a region'; Connect = { Connect-GenesysCloud -Region us_west_2 }; Id = 'MissingCredential' }
-            @{ Name = 'a client without its secret'; Connect = { Connect-GenesysCloud -ClientId some-client -Region us_west_2 }; Id = 'MissingCredential' }
-            @{ Name = 'an empty secret'; Connect = { Connect-GenesysCloud -ClientId some-client -ClientSecret ([securestring]::new()) -Region us_west_2 }; Id = 'MissingCredential' }
-            @{ Name = 'a client without a region'; Connect = { Connect-GenesysCloud -ClientId some-client -ClientSecret (ConvertTo-Secret x) }; Id = 'MissingCredential' }
-            @{ Name = 'an empty token'; Connect = { Connect-GenesysCloud -AccessToken ([securestring]::new()) -Region us_west_2 }; Id = 'MissingCredential' }
-            @{ Name = 'a sign-in without a client'; Connect = { Connect-GenesysCloud -Interactive -Region us_west_2 }; Id = 'MissingCredential' }
+            @{ Name = 'a client without its secret'; Id = 'MissingCredential'; Connect = {
+                Connect-GenesysCloud -ClientId some-client -Region us_west_2 } }
+            @{ Name = 'an empty secret'; Id = 'MissingCredential'; Connect = {
+                Connect-GenesysCloud -ClientId some-client -ClientSecret ([securestring]::new()) -Region us_west_2 } }
+            @{ Name = 'a client without a region'; Id = 'MissingCredential'; Connect = {
+                Connect-GenesysCloud -ClientId some-client -ClientSecret (ConvertTo-Secret x) } }
+            @{ Name = 'an empty token'; Id = 'MissingCredential'; Connect = {
+                Connect-GenesysCloud -AccessToken ([securestring]::new()) -Region us_west_2 } }
+            @{ Name = 'a sign-in without a client'; Id = 'MissingCredential'; Connect = {
+                Connect-GenesysCloud -Interactive -Region us_west_2 } }
             @{ Name = 'a connection without anything'; Connect = { Connect-GenesysCloud -Connection @{} }; Id = 'MissingCredential' }
-            @{ Name = 'a connection without a secret'; Connect = { Connect-GenesysCloud -Connection @{ Region = 'us_west_2'; ClientId = 'x' } }; Id = 'MissingCredential' }
-            @{ Name = 'a profile file that is not there'; Connect = { Connect-GenesysCloud -Profile some -ProfilePath ./no-such-file.toml }; Id = 'ProfileNotFound' }
-            @{ Name = 'a region that is not there'; Connect = { Connect-GenesysCloud -Region us-wst-2 -ClientId x -ClientSecret (ConvertTo-Secret x) }; Id = 'UnknownRegion' }
-            @{ Name = 'an address that is not encrypted'; Connect = { Connect-GenesysCloud -BaseUri http://gateway.example.com -ClientId x -ClientSecret (ConvertTo-Secret x) }; Id = 'InsecureAddress' }
-            @{ Name = 'an address with a user in it'; Connect = { Connect-GenesysCloud -BaseUri https://me:word@gateway.example.com -ClientId x -ClientSecret (ConvertTo-Secret x) }; Id = 'InsecureAddress' }
-            @{ Name = 'another machine that is not encrypted, in a connection'; Connect = { Connect-GenesysCloud -Connection @{ BaseUri = 'http://10.0.0.1'; ClientId = 'x'; ClientSecret = 'x' } }; Id = 'InsecureAddress' }
-            @{ Name = 'an address where nobody listens'; Connect = { Connect-GenesysCloud -BaseUri http://127.0.0.1:9 -MaxRetries 0 -ClientId x -ClientSecret (ConvertTo-Secret x) }; Id = 'Unreachable' }
-            @{ Name = 'a wait below zero'; Connect = { Connect-GenesysCloud -Region us_west_2 -LongestWait -00:00:01 -ClientId x -ClientSecret (ConvertTo-Secret x) }; Id = 'InvalidValue' }
+            @{ Name = 'a connection without a secret'; Id = 'MissingCredential'; Connect = {
+                Connect-GenesysCloud -Connection @{ Region = 'us_west_2'; ClientId = 'x' } } }
+            @{ Name = 'a profile file that is not there'; Id = 'ProfileNotFound'; Connect = {
+                Connect-GenesysCloud -Profile some -ProfilePath ./no-such-file.toml } }
+            @{ Name = 'a region that is not there'; Id = 'UnknownRegion'; Connect = {
+                Connect-GenesysCloud -Region us-wst-2 -ClientId x -ClientSecret (ConvertTo-Secret x) } }
+            @{ Name = 'an address that is not encrypted'; Id = 'InsecureAddress'; Connect = {
+                Connect-GenesysCloud -BaseUri http://gateway.example.com -ClientId x -ClientSecret (ConvertTo-Secret x) } }
+            @{ Name = 'an address with a user in it'; Id = 'InsecureAddress'; Connect = {
+                Connect-GenesysCloud -BaseUri https://me:word@gateway.example.com -ClientId x -ClientSecret (ConvertTo-Secret x) } }
+            @{ Name = 'another machine that is not encrypted, in a connection'; Id = 'InsecureAddress'; Connect = {
+                Connect-GenesysCloud -Connection @{ BaseUri = 'http://10.0.0.1'; ClientId = 'x'; ClientSecret = 'x' } } }
+            @{ Name = 'an address where nobody listens'; Id = 'Unreachable'; Connect = {
+                Connect-GenesysCloud -BaseUri http://127.0.0.1:9 -MaxRetries 0 -ClientId x -ClientSecret (ConvertTo-Secret x) } }
+            @{ Name = 'a wait below zero'; Id = 'InvalidValue'; Connect = {
+                Connect-GenesysCloud -Region us_west_2 -LongestWait -00:00:01 -ClientId x -ClientSecret (ConvertTo-Secret x) } }
         ) {
             $caught = Get-ConnectError $Connect
             $caught.FullyQualifiedErrorId | Should -Be "GenesysWrapup.$Id,GenesysWrapup.Commands.ConnectGenesysCloudCommand"
@@ -148,7 +162,8 @@ Describe 'Connect-GenesysCloud' {
             $global:completionSession = Connect-GenesysCloud -Simulator -PassThru
             try {
                 $null = Connect-GenesysCloud -Simulator
-                (Get-Completion 'Get-WrapupCode -Session $completionSession -Name sales').CompletionText | Should -Contain "'Sales follow-up'"
+                (Get-Completion 'Get-WrapupCode -Session $completionSession -Name sales').CompletionText |
+                    Should -Contain "'Sales follow-up'"
                 (Get-Completion 'Get-WrapupCode -Name "sales').CompletionText | Should -Contain '"Sales follow-up"'
             }
             finally {
@@ -182,7 +197,9 @@ Describe 'Connect-GenesysCloud to a server' -Skip:(-not $haveDotnet) {
         # A token as another tool would get it.
         function Get-PlainToken {
             $basic = [convert]::ToBase64String([System.Text.Encoding]::ASCII.GetBytes("$($server.clientId):$($server.clientSecret)"))
-            (Invoke-RestMethod -Method Post -Uri "$($server.baseUrl)/oauth/token" -Headers @{ Authorization = "Basic $basic" } -Body @{ grant_type = 'client_credentials' }).access_token
+            (Invoke-RestMethod -Method Post -Uri "$($server.baseUrl)/oauth/token" -Headers @{ Authorization = "Basic $basic" } -Body @{
+                grant_type = 'client_credentials'
+            }).access_token
         }
 
         function Step-ServerClock([string] $By) {
@@ -210,13 +227,15 @@ Describe 'Connect-GenesysCloud to a server' -Skip:(-not $haveDotnet) {
         # Signs in from a runspace of its own, without a browser, and returns what the platform's page was told to show and the runspace.
         function Start-SignIn([hashtable] $Parameter) {
             $shell = [powershell]::Create()
-            $null = $shell.AddScript('param($Module, $Parameter) Import-Module $Module; Connect-GenesysCloud @Parameter -PassThru').AddArgument((Get-BuiltModulePath)).AddArgument($there + $Parameter)
+            $null = $shell.AddScript('param($Module, $Parameter) Import-Module $Module; Connect-GenesysCloud @Parameter -PassThru')
+            $null = $shell.AddArgument((Get-BuiltModulePath)).AddArgument($there + $Parameter)
             $running = $shell.BeginInvoke()
             $patience = [System.Diagnostics.Stopwatch]::StartNew()
             while ($shell.Streams.Warning.Count -eq 0 -and -not $running.IsCompleted -and $patience.Elapsed.TotalSeconds -lt 60) {
                 [System.Threading.Thread]::Sleep(5)
             }
-            [pscustomobject]@{ Shell = $shell; Running = $running; Page = [regex]::Match("$($shell.Streams.Warning)", 'https?://\S+').Value }
+            [pscustomobject]@{ Shell = $shell; Running = $running
+                Page = [regex]::Match("$($shell.Streams.Warning)", 'https?://\S+').Value }
         }
 
         # The session, or the error that there is instead.
@@ -240,8 +259,11 @@ Describe 'Connect-GenesysCloud to a server' -Skip:(-not $haveDotnet) {
         It 'connects by <Name>' -ForEach @(
             @{ Name = '-Credential'; Connect = { Connect-GenesysCloud @there -Credential ([pscredential]::new($clientId, $secret)) } }
             @{ Name = '-ClientId and -ClientSecret'; Connect = { Connect-GenesysCloud @there -ClientId $clientId -ClientSecret $secret } }
-            @{ Name = '-Connection with text'; Connect = { Connect-GenesysCloud -Connection @{ BaseUri = $server.baseUrl; ClientId = $clientId; ClientSecret = $server.clientSecret } } }
-            @{ Name = '-Connection with a SecureString'; Connect = { Connect-GenesysCloud @there -Connection @{ ClientId = $clientId; ClientSecret = $secret } } }
+            @{ Name = '-Connection with text'; Connect = {
+                Connect-GenesysCloud -Connection @{
+                    BaseUri = $server.baseUrl; ClientId = $clientId; ClientSecret = $server.clientSecret } } }
+            @{ Name = '-Connection with a SecureString'; Connect = {
+                Connect-GenesysCloud @there -Connection @{ ClientId = $clientId; ClientSecret = $secret } } }
             @{ Name = '-Profile'; Connect = {
                     $address = [uri]$server.baseUrl
                     $file = Join-Path $TestDrive 'config.toml'
@@ -281,7 +303,8 @@ gateway_port = "$($address.Port)"
             $session.Region | Should -Be '127.0.0.1'
             $session.HasUser | Should -BeFalse
             ($session.TokenExpires - [datetime]::UtcNow).TotalHours | Should -BeGreaterThan 23
-            ($session | ConvertTo-Json -Depth 5) + ($session | Format-List -Property * -Force | Out-String -Width 4096) | Should -Not -BeLike "*$($server.clientSecret)*"
+            ($session | ConvertTo-Json -Depth 5) + ($session | Format-List -Property * -Force | Out-String -Width 4096) |
+                Should -Not -BeLike "*$($server.clientSecret)*"
             (Get-WrapupCode -Name Resolved).Name | Should -Be 'Resolved'
         }
 
@@ -305,13 +328,15 @@ gateway_port = "$($address.Port)"
 
         It 'says that the client is of another grant' {
             $desktop = (Invoke-RestMethod -Uri "$control/clients").Where({ $_.id -eq $desktopId })[0]
-            $caught = Get-ConnectError { Connect-GenesysCloud @there -ClientId $desktop.id -ClientSecret (ConvertTo-Secret $desktop.secret) }
+            $caught = Get-ConnectError {
+                Connect-GenesysCloud @there -ClientId $desktop.id -ClientSecret (ConvertTo-Secret $desktop.secret) }
             $caught.FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.CredentialRejected,*'
             "$caught" | Should -BeLike '*grant*'
         }
 
         It 'says that there is no token endpoint at the address' {
-            $caught = Get-ConnectError { Connect-GenesysCloud -BaseUri "$($server.baseUrl)/nowhere" -MaxRetries 0 -ClientId $clientId -ClientSecret $secret }
+            $caught = Get-ConnectError {
+                Connect-GenesysCloud -BaseUri "$($server.baseUrl)/nowhere" -MaxRetries 0 -ClientId $clientId -ClientSecret $secret }
             $caught.FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.*,GenesysWrapup.Commands.ConnectGenesysCloudCommand'
             "$caught" | Should -BeLike '*127.0.0.1*'
             $caught.Exception.NextStep | Should -BeLike '*region*'
@@ -331,7 +356,11 @@ gateway_port = "$($address.Port)"
             @{ Name = '-AccessToken'; Connect = { Connect-GenesysCloud @there -AccessToken (ConvertTo-Secret (Get-PlainToken)) } }
             @{ Name = '-Connection'; Connect = { Connect-GenesysCloud @there -Connection @{ Token = Get-PlainToken } } }
             @{ Name = '-Environment, where it goes first'; Connect = {
-                    Invoke-WithVariable @{ GENESYSCLOUD_ACCESS_TOKEN = Get-PlainToken; GENESYSCLOUD_OAUTHCLIENT_ID = 'nobody'; GENESYSCLOUD_OAUTHCLIENT_SECRET = 'nothing' } {
+                    Invoke-WithVariable @{
+                        GENESYSCLOUD_ACCESS_TOKEN       = Get-PlainToken
+                        GENESYSCLOUD_OAUTHCLIENT_ID     = 'nobody'
+                        GENESYSCLOUD_OAUTHCLIENT_SECRET = 'nothing'
+                    } {
                         Connect-GenesysCloud @there -Environment
                     }
                 }
@@ -366,7 +395,8 @@ gateway_port = "$($address.Port)"
             $later = Get-ConnectError { Get-WrapupCode }
             $later.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.TokenRejected,GenesysWrapup.Commands.GetWrapupCodeCommand'
             $later.Exception.NextStep | Should -BeLike '*Connect again*'
-            (Get-ConnectError { Connect-GenesysCloud @there -AccessToken $token }).FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.TokenRejected,*'
+            (Get-ConnectError { Connect-GenesysCloud @there -AccessToken $token }).FullyQualifiedErrorId |
+                Should -BeLike 'GenesysWrapup.TokenRejected,*'
         }
     }
 
@@ -412,8 +442,11 @@ gateway_port = "$($address.Port)"
             (Get-GenesysSession).UserName | Should -Not -BeNullOrEmpty
         }
 
-        It 'asks for another sign-in, or none, where a refresh without a secret is <Position>' -ForEach @{ Position = 'Refused' }, @{ Position = 'Answered' } {
-            $null = Invoke-RestMethod -Method Post -Uri "$control/policy" -Body (@{ name = 'RefreshWithoutSecret'; value = $Position } | ConvertTo-Json)
+        It 'asks for another sign-in, or none, where a refresh without a secret is <Position>' -ForEach @(
+            @{ Position = 'Refused' }, @{ Position = 'Answered' }
+        ) {
+            $policy = @{ name = 'RefreshWithoutSecret'; value = $Position } | ConvertTo-Json
+            $null = Invoke-RestMethod -Method Post -Uri "$control/policy" -Body $policy
             $signIn = Start-SignIn @{ Interactive = $true; ClientId = $desktopId }
             $null = Invoke-WebRequest -Uri $signIn.Page -UseBasicParsing
             $session = Complete-SignIn $signIn

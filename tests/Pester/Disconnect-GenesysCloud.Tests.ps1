@@ -17,7 +17,8 @@ Describe 'Disconnect-GenesysCloud' {
         $session.IsConnected | Should -BeFalse
         $session.TokenExpires | Should -BeNullOrEmpty
         (Get-SimulatedRequest -Simulator $simulator -Operation deleteTokensMe).Status | Should -Be 200
-        { Get-WrapupCode -Session $session } | Should -Throw -ErrorId 'GenesysWrapup.NotConnected,GenesysWrapup.Commands.GetWrapupCodeCommand'
+        { Get-WrapupCode -Session $session } |
+            Should -Throw -ErrorId 'GenesysWrapup.NotConnected,GenesysWrapup.Commands.GetWrapupCodeCommand'
     }
 
     It 'has nothing to do without a session, and says so only when asked' {

@@ -6,7 +6,8 @@ Describe 'Get-Conversation' {
 
     It 'reads by position, by pipeline and by property name' {
         (Get-Conversation $start.ConversationId).ConversationId | Should -Be $start.ConversationId
-        ($start.ConversationId, $start.MessageConversationId | Get-Conversation).ConversationId | Should -Be $start.ConversationId, $start.MessageConversationId
+        ($start.ConversationId, $start.MessageConversationId | Get-Conversation).ConversationId |
+            Should -Be $start.ConversationId, $start.MessageConversationId
         ($start, [pscustomobject]@{ ConversationId = $start.EndedConversationId } | Get-Conversation).Count | Should -Be 2
     }
 
@@ -30,7 +31,9 @@ Describe 'Get-Conversation' {
         $unknown = [guid]::NewGuid().ToString()
         $found = $unknown, 'not-an-id', $start.ConversationId | Get-Conversation -ErrorVariable failed -ErrorAction SilentlyContinue
         $found.ConversationId | Should -Be $start.ConversationId
-        $failed.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.ConversationNotFound,GenesysWrapup.Commands.GetConversationCommand', 'GenesysWrapup.InvalidId,GenesysWrapup.Commands.GetConversationCommand'
+        $failed.FullyQualifiedErrorId |
+            Should -Be 'GenesysWrapup.ConversationNotFound,GenesysWrapup.Commands.GetConversationCommand',
+            'GenesysWrapup.InvalidId,GenesysWrapup.Commands.GetConversationCommand'
         $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $failed[0].TargetObject | Should -Be $unknown
         $failed[0].Exception.StatusCode | Should -Be 404
@@ -40,7 +43,9 @@ Describe 'Get-Conversation' {
 
     It 'says what an id is that belongs to something else' {
         $participant = Get-ConversationParticipant $start.ConversationId | Select-Object -First 1
-        { Get-Conversation $participant.ParticipantId -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrongKindOfId,*' -ExpectedMessage "*it is that of the participant*$($start.ConversationId)*"
+        { Get-Conversation $participant.ParticipantId -ErrorAction Stop } |
+            Should -Throw -ErrorId 'GenesysWrapup.WrongKindOfId,*' -ExpectedMessage (
+                "*it is that of the participant*$($start.ConversationId)*")
         { Get-Conversation $participant.CommunicationId -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrongKindOfId,*'
     }
 

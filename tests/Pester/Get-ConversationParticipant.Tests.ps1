@@ -23,19 +23,22 @@ Describe 'Get-ConversationParticipant' {
 
     It 'chooses by user and by participant' {
         $agent = Get-ConversationParticipant $start.ConversationId -AwaitingWrapup
-        (Get-ConversationParticipant $start.ConversationId -UserId $agent.UserId -AwaitingWrapup).ParticipantId | Should -Be $agent.ParticipantId
+        (Get-ConversationParticipant $start.ConversationId -UserId $agent.UserId -AwaitingWrapup).ParticipantId |
+            Should -Be $agent.ParticipantId
         Get-ConversationParticipant $start.ConversationId -UserId ([guid]::NewGuid()) | Should -BeNullOrEmpty
         ($agent | Get-ConversationParticipant).ParticipantId | Should -Be $agent.ParticipantId
     }
 
     It 'says which agents there are when the participant is another' {
-        Get-ConversationParticipant $start.ConversationId -ParticipantId ([guid]::NewGuid()) -ErrorVariable failed -ErrorAction SilentlyContinue
+        Get-ConversationParticipant $start.ConversationId -ParticipantId (
+            [guid]::NewGuid()) -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.ParticipantNotFound,*'
         $failed[0].ErrorDetails.RecommendedAction | Should -BeLike '*agents are*'
     }
 
     It 'does not bind the code that is there as the one to set' {
-        $coded = New-SimulatedConversation -MediaType call -State Coded -Queue Support | Get-ConversationParticipant | Where-Object AssignedCode
+        $coded = New-SimulatedConversation -MediaType call -State Coded -Queue Support | Get-ConversationParticipant |
+            Where-Object AssignedCode
         $coded.PSObject.Properties.Name | Should -Not -Contain 'WrapupCode'
         $coded.AssignedCodeName | Should -Not -BeNullOrEmpty
         $coded.WrapupState | Should -Be 'Coded'
@@ -43,7 +46,8 @@ Describe 'Get-ConversationParticipant' {
     }
 
     It 'judges a lapsed after-call work' {
-        $lapsed = New-SimulatedConversation -MediaType call -State TimedOut -Queue Support | Get-ConversationParticipant | Where-Object CanBeWrappedUp
+        $lapsed = New-SimulatedConversation -MediaType call -State TimedOut -Queue Support | Get-ConversationParticipant |
+            Where-Object CanBeWrappedUp
         $lapsed.WrapupState | Should -Be 'TimedOut'
         $lapsed.AssignedCode | Should -Be 'ININ-WRAP-UP-TIMEOUT'
     }

@@ -18,11 +18,13 @@ Describe 'Get-ConversationTimeline' {
         $rows = New-SimulatedConversation -MediaType call -State Coded -Queue Support | Get-ConversationTimeline
         ($rows | Where-Object Event -EQ 'CodeSet').AssignedCodeName | Should -Not -BeNullOrEmpty
         $rows[-1].WriteWindow | Should -Be 'TooLate'
-        (New-SimulatedConversation -MediaType call -State TimedOut -Queue Support | Get-ConversationTimeline).Event | Should -Contain 'AfterCallWorkLapsed'
+        (New-SimulatedConversation -MediaType call -State TimedOut -Queue Support | Get-ConversationTimeline).Event |
+            Should -Contain 'AfterCallWorkLapsed'
     }
 
     It 'is too early while the agent is connected' {
-        (New-SimulatedConversation -MediaType call -State Connected -Queue Support | Get-ConversationTimeline)[-1].WriteWindow | Should -Be 'TooEarly'
+        (New-SimulatedConversation -MediaType call -State Connected -Queue Support | Get-ConversationTimeline)[-1].WriteWindow |
+            Should -Be 'TooEarly'
     }
 
     It 'takes one participant by pipeline' {

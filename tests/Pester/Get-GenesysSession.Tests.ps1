@@ -14,7 +14,8 @@ Describe 'Get-GenesysSession' {
         $session = Get-GenesysSession
         $session.TokenExpires.Kind | Should -Be Utc
         foreach ($shown in ($session | Format-Table | Out-String -Width 120), ($session | Format-List | Out-String)) {
-            foreach ($value in $session.Region, $session.OrganizationName, $session.ClientName, $session.Grant, $session.TokenExpires.ToString('yyyy')) {
+            foreach ($value in $session.Region, $session.OrganizationName, $session.ClientName, $session.Grant,
+                $session.TokenExpires.ToString('yyyy')) {
                 $shown | Should -BeLike "*$value*"
             }
         }

@@ -18,7 +18,8 @@ Describe 'Get-ParticipantWrapup' {
     }
 
     It 'fits 120 columns' {
-        (Get-ParticipantWrapup $start.ConversationId | Out-String -Width 120) -split '\r?\n' | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
+        (Get-ParticipantWrapup $start.ConversationId | Out-String -Width 120) -split '\r?\n' |
+            ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
     }
 
     It 'gives every bad item its own error and goes on' {

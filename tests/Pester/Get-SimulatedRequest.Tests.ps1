@@ -30,7 +30,8 @@ Describe 'Get-SimulatedRequest' {
 
     It 'means the simulator of the session, and says so where there is none' {
         Disconnect-GenesysCloud
-        foreach ($command in { New-SimulatedConversation }, { Add-SimulatedFault -Status 500 }, { Step-SimulatedClock }, { Get-SimulatedRequest }) {
+        foreach ($command in { New-SimulatedConversation }, { Add-SimulatedFault -Status 500 }, { Step-SimulatedClock }, {
+            Get-SimulatedRequest }) {
             $command | Should -Throw -ErrorId 'GenesysWrapup.NoSimulator,*'
         }
         Get-SimulatedRequest -Simulator $start.Simulator | Should -Not -BeNullOrEmpty

@@ -79,7 +79,8 @@ $found = [System.Management.Automation.CommandCompletion]::CompleteInput('Get-Wr
     }
 
     It 'completes to nothing without a session, and says nothing' {
-        $result = Invoke-UserScript -NotConnected '[System.Management.Automation.CommandCompletion]::CompleteInput("Get-WrapupCode -Queue Supp", 26, $null).CompletionMatches.Count'
+        $complete = '[System.Management.Automation.CommandCompletion]::CompleteInput("Get-WrapupCode -Queue Supp", 26, $null)'
+        $result = Invoke-UserScript -NotConnected "$complete.CompletionMatches.Count"
         $result.Output[-1] | Should -Be 0
         $result.Errors | Should -BeNullOrEmpty
     }

@@ -59,7 +59,8 @@ Describe 'Importing' {
     It 'happens by itself when a cmdlet is used' {
         $auto = Invoke-FreshPowerShell {
             param($Module)
-            $env:PSModulePath = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($Module, '..', '..', '..')) + [System.IO.Path]::PathSeparator + $env:PSModulePath
+            $env:PSModulePath = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($Module, '..', '..', '..')) +
+                [System.IO.Path]::PathSeparator + $env:PSModulePath
             Connect-GenesysCloud -Simulator -PassThru
         }
         $auto.Grant | Should -Be 'Simulator'
@@ -97,11 +98,14 @@ Describe 'Beside older copies of its dependencies' -Skip:(-not $core) {
                 $conversation = New-SimulatedConversation -MediaType call -State AwaitingWrapup -Queue Support
                 $result = Set-ParticipantWrapup $conversation.ConversationId 'Resolved'
 
-                $all = [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Polly.Core', 'Microsoft.Extensions.Http' }
+                $all = [System.AppDomain]::CurrentDomain.GetAssemblies() |
+                    Where-Object { $_.GetName().Name -in 'Polly.Core', 'Microsoft.Extensions.Http' }
                 [pscustomobject]@{
                     Outcome = "$($result.Outcome)"
-                    Theirs  = @($theirs | ForEach-Object { "$($_.GetName().Name) $([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" })
-                    All     = @($all | ForEach-Object { "$($_.GetName().Name) $([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" } | Sort-Object)
+                    Theirs  = @($theirs |
+                        ForEach-Object { "$($_.GetName().Name) $([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" })
+                    All     = @($all | ForEach-Object {
+                        "$($_.GetName().Name) $([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" } | Sort-Object)
                 }
             } $older
         }
@@ -115,7 +119,8 @@ Describe 'Beside older copies of its dependencies' -Skip:(-not $core) {
     It 'uses its own and leaves theirs alone' {
         if (-not $older) { Set-ItResult -Skipped -Because 'the older libraries could not be restored' }
         $seen.Theirs | Should -Be 'Polly.Core Default', 'Microsoft.Extensions.Http Default'
-        $seen.All | Should -Be 'Microsoft.Extensions.Http Default', 'Microsoft.Extensions.Http GenesysWrapup', 'Polly.Core Default', 'Polly.Core GenesysWrapup'
+        $seen.All | Should -Be 'Microsoft.Extensions.Http Default', 'Microsoft.Extensions.Http GenesysWrapup', 'Polly.Core Default',
+            'Polly.Core GenesysWrapup'
     }
 }
 
@@ -133,8 +138,10 @@ Describe 'The load context' -Skip:(-not $core) {
             }
             foreach ($file in Get-ChildItem ([System.IO.Path]::GetDirectoryName($assembly.Location)) -Filter *.dll) {
                 $ours = [System.Reflection.AssemblyName]::GetAssemblyName($file.FullName)
-                $theirs = if ($platform.ContainsKey($file.BaseName)) { [System.Reflection.AssemblyName]::GetAssemblyName($platform[$file.BaseName]).Version }
-                $loaded = if ($file.BaseName -eq 'GenesysWrapup.Loader') { [GenesysWrapup.Loader.LoadContext].Assembly } else { $context.LoadFromAssemblyName($ours) }
+                $theirs = if ($platform.ContainsKey($file.BaseName)) {
+                    [System.Reflection.AssemblyName]::GetAssemblyName($platform[$file.BaseName]).Version }
+                $loaded = if ($file.BaseName -eq 'GenesysWrapup.Loader') { [GenesysWrapup.Loader.LoadContext].Assembly } else {
+                    $context.LoadFromAssemblyName($ours) }
                 [pscustomobject]@{
                     Name          = $file.BaseName
                     Context       = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($loaded).Name
@@ -149,7 +156,8 @@ Describe 'The load context' -Skip:(-not $core) {
     }
 
     It 'holds every dependency, unless the platform''s own copy is as new' {
-        $wrong = $places | Where-Object { $_.Name -ne 'GenesysWrapup.Loader' -and $_.Context -ne $(if ($_.PlatformWins) { 'Default' } else { 'GenesysWrapup' }) }
+        $wrong = $places | Where-Object {
+            $_.Name -ne 'GenesysWrapup.Loader' -and $_.Context -ne $(if ($_.PlatformWins) { 'Default' } else { 'GenesysWrapup' }) }
         $wrong | ForEach-Object { "$($_.Name) is in $($_.Context)" } | Should -BeNullOrEmpty
         @($places).Count | Should -BeGreaterThan 10
     }

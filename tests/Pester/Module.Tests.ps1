@@ -6,12 +6,15 @@ BeforeDiscovery {
     $cmdlets = foreach ($command in Get-Command -Module GenesysWrapup) {
         @{ Name = $command.Name; Command = $command }
     }
-    $outputTypes = $cmdlets.Command.OutputType | Where-Object { $_.Name -like 'GenesysWrapup.*' } | ForEach-Object { $_.Name.TrimEnd('[', ']') } |
+    $outputTypes = $cmdlets.Command.OutputType | Where-Object { $_.Name -like 'GenesysWrapup.*' } |
+        ForEach-Object { $_.Name.TrimEnd('[', ']') } |
         Sort-Object -Unique | ForEach-Object { @{ TypeName = $_ } }
     $scripts = foreach ($file in 'build.ps1', 'build/*.ps1', 'bench/*.ps1', 'module-manifest/*.ps?1', 'samples/*.ps1') {
-        Get-ChildItem -Path (Join-Path $repository $file) -ErrorAction Ignore | ForEach-Object { @{ File = $_.FullName; FileName = $_.Name } }
+        Get-ChildItem -Path (Join-Path $repository $file) -ErrorAction Ignore |
+            ForEach-Object { @{ File = $_.FullName; FileName = $_.Name } }
     }
-    $tests = Get-ChildItem -Path (Join-Path $repository 'tests/Pester') -Filter *.ps1 -Recurse | ForEach-Object { @{ File = $_.FullName; FileName = $_.Name } }
+    $tests = Get-ChildItem -Path (Join-Path $repository 'tests/Pester') -Filter *.ps1 -Recurse |
+        ForEach-Object { @{ File = $_.FullName; FileName = $_.Name } }
     $analyzer = [bool](Get-Module -Name PSScriptAnalyzer -ListAvailable)
 }
 
@@ -49,7 +52,8 @@ Describe 'The manifest' {
         $exported = (Import-PowerShellDataFile -Path (Get-BuiltModulePath)).CmdletsToExport
         $assembly = (Get-Command -Module GenesysWrapup)[0].ImplementingType.Assembly
         $inAssembly = $assembly.GetExportedTypes() | Where-Object { -not $_.IsAbstract } |
-            ForEach-Object { $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) } | ForEach-Object { "$($_.VerbName)-$($_.NounName)" }
+            ForEach-Object { $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) } |
+            ForEach-Object { "$($_.VerbName)-$($_.NounName)" }
         $exported | Should -Be ($inAssembly | Sort-Object)
         (Get-Command -Module GenesysWrapup).Name | Should -Be ($inAssembly | Sort-Object)
     }
@@ -96,12 +100,14 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'never asks in a runbook: its confirm impact stays below high' {
-        $Command.ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)[0].ConfirmImpact | Should -BeLessThan ([System.Management.Automation.ConfirmImpact]::High)
+        $Command.ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)[0].ConfirmImpact |
+            Should -BeLessThan ([System.Management.Automation.ConfirmImpact]::High)
     }
 
     It 'takes secrets only as SecureString or PSCredential' {
         foreach ($parameter in $Command.Parameters.Values | Where-Object { $_.Name -match 'Secret|Token|ApiKey|Password' }) {
-            $parameter.ParameterType.Name | Should -BeIn 'SecureString', 'PSCredential', 'SwitchParameter' -Because "-$($parameter.Name) is a secret"
+            $parameter.ParameterType.Name |
+                Should -BeIn 'SecureString', 'PSCredential', 'SwitchParameter' -Because "-$($parameter.Name) is a secret"
         }
     }
 

@@ -41,7 +41,8 @@ Describe 'New-SimulatedConversation' {
     }
 
     It 'refuses what cannot be: a wait for a code where nobody has to give one' {
-        New-SimulatedConversation -State AwaitingWrapup -AcwMode Optional -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        New-SimulatedConversation -State AwaitingWrapup -AcwMode Optional -ErrorAction SilentlyContinue -ErrorVariable failed |
+            Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.InvalidValue,*'
     }
 
@@ -66,7 +67,8 @@ Describe 'New-SimulatedConversation' {
     It 'says so where there is no simulator' {
         $run = [powershell]::Create()
         try {
-            $null = $run.AddScript('param($Module) Import-Module $Module; New-SimulatedConversation').AddArgument((Get-BuiltModulePath)).Invoke()
+            $null = $run.AddScript('param($Module) Import-Module $Module; New-SimulatedConversation')
+            $null = $run.AddArgument((Get-BuiltModulePath)).Invoke()
             $run.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.NoSimulator,*'
         }
         finally {

@@ -28,6 +28,7 @@ Describe 'New-WrapupCode' {
 
     It 'makes an empty name and an unknown division errors' {
         { New-WrapupCode '' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.MissingInput,*'
-        { New-WrapupCode 'Somewhere' -Division 'No such division' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.DivisionNotFound,*'
+        { New-WrapupCode 'Somewhere' -Division 'No such division' -ErrorAction Stop } |
+            Should -Throw -ErrorId 'GenesysWrapup.DivisionNotFound,*'
     }
 }

@@ -55,7 +55,8 @@ Describe 'The package for a gallery' -Skip:$elsewhere {
         $types = ([xml](Get-Content -LiteralPath (Join-Path $folder '[Content_Types].xml') -Raw)).Types
         foreach ($entry in $entries | Where-Object { $_ -ne '[Content_Types].xml' }) {
             $extension = [System.IO.Path]::GetExtension($entry).TrimStart('.')
-            ($types.Default.Extension -contains $extension) -or ($types.Override.PartName -contains "/$entry") | Should -BeTrue -Because "$entry needs a type"
+            ($types.Default.Extension -contains $extension) -or ($types.Override.PartName -contains "/$entry") |
+                Should -BeTrue -Because "$entry needs a type"
         }
     }
 

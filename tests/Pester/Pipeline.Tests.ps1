@@ -24,7 +24,8 @@ Describe 'The pump' -Skip:(-not $haveProbes) {
         # Starts a script in a runspace of its own, so that it can be stopped from outside.
         function Start-Probe([string] $Script, [hashtable] $Tally) {
             $shell = [powershell]::Create()
-            $null = $shell.AddScript('param($Assembly, $Tally) Import-Module -Assembly $Assembly; ' + $Script).AddArgument((Get-Command Invoke-PumpProbe).ImplementingType.Assembly).AddArgument($Tally)
+            $null = $shell.AddScript('param($Assembly, $Tally) Import-Module -Assembly $Assembly; ' +
+                $Script).AddArgument((Get-Command Invoke-PumpProbe).ImplementingType.Assembly).AddArgument($Tally)
             $shell
         }
 
@@ -81,7 +82,8 @@ Describe 'The pump' -Skip:(-not $haveProbes) {
         }
 
         It 'runs a finally block around a stopped pipeline' {
-            $shell = Start-Probe 'try { Invoke-PumpProbe Wait -Tally $Tally } catch { $Tally.Caught = $true } finally { $Tally.Finally = $true }' $tally
+            $script = 'try { Invoke-PumpProbe Wait -Tally $Tally } catch { $Tally.Caught = $true } finally { $Tally.Finally = $true }'
+            $shell = Start-Probe $script $tally
             $running = $shell.BeginInvoke()
             Wait-Tally $tally Waiting
             $shell.Stop()
@@ -200,7 +202,8 @@ public sealed class HeardStreams
     {
         streams.Verbose.DataAdded += (sender, e) => Lines.Add("verbose " + ((PSDataCollection<VerboseRecord>)sender)[e.Index].Message);
         streams.Warning.DataAdded += (sender, e) => Lines.Add("warning " + ((PSDataCollection<WarningRecord>)sender)[e.Index].Message);
-        streams.Progress.DataAdded += (sender, e) => Lines.Add("progress " + ((PSDataCollection<ProgressRecord>)sender)[e.Index].StatusDescription);
+        streams.Progress.DataAdded += (sender, e) =>
+            Lines.Add("progress " + ((PSDataCollection<ProgressRecord>)sender)[e.Index].StatusDescription);
     }
 }
 '@
@@ -278,7 +281,8 @@ public sealed class HeardStreams
                 $caught = $_
             }
             $caught.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.Internal,GenesysWrapup.Probes.InvokePumpProbeCommand'
-            "$caught" | Should -BeLike 'Invoke-PumpProbe hit a fault of its own: the probe is broken (InvalidOperationException). *report it*'
+            "$caught" | Should -BeLike (
+                'Invoke-PumpProbe hit a fault of its own: the probe is broken (InvalidOperationException). *report it*')
             "$caught" | Should -Not -Match '   at '
             ($caught | Out-String) | Should -Not -Match '   at GenesysWrapup'
             $caught.Exception.InnerException | Should -BeOfType System.InvalidOperationException
@@ -381,7 +385,8 @@ Describe 'A cmdlet on the pump' {
     It 'is stopped in the middle of the platform''s 100 seconds in under a second' {
         Add-SimulatedFault -Operation getRoutingWrapupcodes -Status 429 -RetryAfter 100
         $shell = [powershell]::Create()
-        $null = $shell.AddScript('param($Module, $Session) Import-Module $Module; Get-WrapupCode -Session $Session').AddArgument((Get-BuiltModulePath)).AddArgument((Get-GenesysSession))
+        $null = $shell.AddScript('param($Module, $Session) Import-Module $Module; Get-WrapupCode -Session $Session')
+        $null = $shell.AddArgument((Get-BuiltModulePath)).AddArgument((Get-GenesysSession))
         $null = $shell.BeginInvoke()
         $patience = [System.Diagnostics.Stopwatch]::StartNew()
         while (-not ($shell.Streams.Progress | Where-Object SecondsRemaining -gt 90) -and $patience.Elapsed.TotalSeconds -lt 60) {
@@ -403,7 +408,8 @@ Describe 'A cmdlet on the pump' {
 
     It 'tells of a wait in the verbose stream' {
         Add-SimulatedFault -Operation getRoutingWrapupcodes -Status 429 -RetryAfter 1 -Count 1
-        $lines = Get-WrapupCode -Name Resolved -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }
+        $lines = Get-WrapupCode -Name Resolved -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } |
+            ForEach-Object { "$_" }
         # The platform's word is enough: the counters of its period do not make the wait longer.
         @($lines -match 'Waiting').Count | Should -Be 1
         $lines -match 'Waiting 1 s' | Should -Not -BeNullOrEmpty
@@ -412,7 +418,8 @@ Describe 'A cmdlet on the pump' {
     It 'counts down the seconds that are left of a wait of more than two' {
         Add-SimulatedFault -Operation getRoutingWrapupcodes -Status 429 -RetryAfter 3 -Count 1
         $shell = [powershell]::Create()
-        $null = $shell.AddScript('param($Module, $Session) Import-Module $Module; Get-WrapupCode -Name Resolved -Session $Session -Verbose').AddArgument((Get-BuiltModulePath)).AddArgument((Get-GenesysSession))
+        $script = 'param($Module, $Session) Import-Module $Module; Get-WrapupCode -Name Resolved -Session $Session -Verbose'
+        $null = $shell.AddScript($script).AddArgument((Get-BuiltModulePath)).AddArgument((Get-GenesysSession))
         $found = $shell.Invoke()
         $told = @($shell.Streams.Progress | Where-Object Activity -EQ 'Waiting for Genesys Cloud')
         $lines = @($shell.Streams.Verbose | ForEach-Object { "$_" })

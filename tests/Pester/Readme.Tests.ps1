@@ -1,4 +1,4 @@
-# Every PowerShell block of the README, run in order in one session against the simulator, and its output held against what is printed there.
+# Every PowerShell block of the README, run in order in one session against the simulator. What it prints must be what the README shows.
 
 BeforeDiscovery {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))

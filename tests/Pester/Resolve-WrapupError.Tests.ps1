@@ -13,7 +13,8 @@ Describe 'Resolve-WrapupError' {
     It 'explains what Invoke-RestMethod threw, with the body that came with it' {
         $exception = [System.Net.Http.HttpRequestException]::new('Response status code does not indicate success: 403 (Forbidden).')
         $record = [System.Management.Automation.ErrorRecord]::new($exception, 'WebCmdletWebResponseException', 'InvalidOperation', $null)
-        $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new('{"code":"missing.division.permission","status":403,"message":"x","contextId":"8d839ca0-0000-4000-8000-000000000001"}')
+        $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new(
+            '{"code":"missing.division.permission","status":403,"message":"x","contextId":"8d839ca0-0000-4000-8000-000000000001"}')
         $diagnosis = $record | Resolve-WrapupError
         $diagnosis.FindingId | Should -Be 'Access.Division'
         $diagnosis.Gate | Should -Be 'Division'

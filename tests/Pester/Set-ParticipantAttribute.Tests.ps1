@@ -27,9 +27,11 @@ Describe 'Set-ParticipantAttribute' {
     }
 
     It 'writes its result and an error beside it for every item that failed, and goes on' {
-        $results = 'nonsense', $null, ([guid]::NewGuid().ToString()), $id | Set-ParticipantAttribute -Attribute @{ a = 1 } -ErrorVariable problems -ErrorAction SilentlyContinue
+        $results = 'nonsense', $null, ([guid]::NewGuid().ToString()), $id |
+            Set-ParticipantAttribute -Attribute @{ a = 1 } -ErrorVariable problems -ErrorAction SilentlyContinue
         $results.Outcome | Should -Be @('Failed', 'Failed', 'NotFound', 'Set')
-        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be @('GenesysWrapup.InvalidId', 'GenesysWrapup.MissingInput', 'GenesysWrapup.ConversationNotFound')
+        $problems.FullyQualifiedErrorId -replace ',.*' |
+            Should -Be @('GenesysWrapup.InvalidId', 'GenesysWrapup.MissingInput', 'GenesysWrapup.ConversationNotFound')
         $problems[2].TargetObject.Outcome | Should -Be 'NotFound'
         $csv = $results[3] | ConvertTo-Csv | ConvertFrom-Csv
         ($csv | Set-ParticipantAttribute).Outcome | Should -Be 'AlreadySet'

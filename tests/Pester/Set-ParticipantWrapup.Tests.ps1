@@ -26,7 +26,8 @@ Describe 'Set-ParticipantWrapup' {
     It 'sends nothing but reads under -WhatIf, and -Confirm does not ask there' {
         $before = Get-WriteCount
         (Set-ParticipantWrapup $id 'Resolved' -WhatIf).Outcome | Should -Be 'Skipped'
-        (Get-ConversationParticipant $id -AwaitingWrapup | Set-ParticipantWrapup -WrapupCode 'Resolved' -WhatIf).Outcome | Should -Be 'Skipped'
+        (Get-ConversationParticipant $id -AwaitingWrapup | Set-ParticipantWrapup -WrapupCode 'Resolved' -WhatIf).Outcome |
+            Should -Be 'Skipped'
         Get-WriteCount | Should -Be $before
     }
 
@@ -45,7 +46,8 @@ Describe 'Set-ParticipantWrapup' {
     }
 
     It 'binds rows of a CSV by their columns, and an empty cell says nothing' {
-        $row = "ConversationId,WrapupCode,ParticipantId,CommunicationId,UserId,Notes,Tag,DurationSeconds`n$id,Resolved,,,,,a; b," | ConvertFrom-Csv
+        $row = "ConversationId,WrapupCode,ParticipantId,CommunicationId,UserId,Notes,Tag,DurationSeconds`n$id,Resolved,,,,,a; b," |
+            ConvertFrom-Csv
         $result = $row | Set-ParticipantWrapup -Verbose 4>&1 | Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] }
         $result.Outcome | Should -Be 'Set'
         $result.DurationSeconds | Should -BeNullOrEmpty
@@ -114,12 +116,14 @@ Describe 'Set-ParticipantWrapup' {
     It 'repeats a run from its own file of results' {
         $path = Join-Path $TestDrive 'results.csv'
         Add-SimulatedFault -Operation patchConversationParticipant -Status 403 -Count 1
-        $id, $start.MessageConversationId | Set-ParticipantWrapup -WrapupCode 'Resolved' -Notes 'n; "quoted"' -Tag a, b -DurationSeconds 5 -ErrorAction SilentlyContinue |
+        $id, $start.MessageConversationId |
+            Set-ParticipantWrapup -WrapupCode 'Resolved' -Notes 'n; "quoted"' -Tag a, b -DurationSeconds 5 -ErrorAction SilentlyContinue |
             Export-Csv -Path $path -NoTypeInformation
         $rows = Import-Csv -Path $path
         $rows.Outcome | Should -Be @('Refused', 'Set')
         ($rows | Set-ParticipantWrapup).Outcome | Should -Be @('Set', 'Set')
-        ($rows | Select-Object -Property * -ExcludeProperty DurationSeconds | Set-ParticipantWrapup).Outcome | Should -Be @('AlreadySet', 'AlreadySet')
+        ($rows | Select-Object -Property * -ExcludeProperty DurationSeconds | Set-ParticipantWrapup).Outcome |
+            Should -Be @('AlreadySet', 'AlreadySet')
         $there = Get-ParticipantWrapup $id
         $there.AssignedNotes | Should -Be 'n; "quoted"'
         $there.AssignedTags | Should -Be @('a', 'b')
@@ -163,7 +167,8 @@ Describe 'Set-ParticipantWrapup' {
 
     It 'carries nothing from one row to the next' {
         $rows = @(
-            [pscustomobject]@{ ConversationId = $id; WrapupCode = 'Resolved'; Notes = 'first'; Tag = 'a'; DurationSeconds = 7; Provisional = $false }
+            [pscustomobject]@{ ConversationId = $id; WrapupCode = 'Resolved'; Notes = 'first'; Tag = 'a'; DurationSeconds = 7
+                Provisional = $false }
             [pscustomobject]@{ ConversationId = $start.MessageConversationId; WrapupCode = 'Callback requested' }
             [pscustomobject]@{ WrapupCode = 'Resolved' }
         )
@@ -176,14 +181,20 @@ Describe 'Set-ParticipantWrapup' {
     }
 
     It 'writes <Outcome> with its result, an error <Failure> and a next step' -ForEach @(
-        @{ Outcome = 'NotReady'; Failure = 'NotReady'; Category = 'ResourceUnavailable'; Make = { (New-SimulatedConversation -State Connected -Queue Support).ConversationId } }
-        @{ Outcome = 'TooLate'; Failure = 'TooLate'; Category = 'InvalidOperation'; Make = { (New-SimulatedConversation -State TimedOut -Queue Support).ConversationId } }
-        @{ Outcome = 'Ambiguous'; Failure = 'Ambiguous'; Category = 'InvalidArgument'; Make = { (New-SimulatedConversation -Agents 2 -Queue Support).ConversationId } }
+        @{ Outcome = 'NotReady'; Failure = 'NotReady'; Category = 'ResourceUnavailable'; Make = {
+            (New-SimulatedConversation -State Connected -Queue Support).ConversationId } }
+        @{ Outcome = 'TooLate'; Failure = 'TooLate'; Category = 'InvalidOperation'; Make = {
+            (New-SimulatedConversation -State TimedOut -Queue Support).ConversationId } }
+        @{ Outcome = 'Ambiguous'; Failure = 'Ambiguous'; Category = 'InvalidArgument'; Make = {
+            (New-SimulatedConversation -Agents 2 -Queue Support).ConversationId } }
         @{ Outcome = 'NotFound'; Failure = 'ConversationNotFound'; Category = 'ObjectNotFound'; Make = { [guid]::NewGuid() } }
         @{ Outcome = 'Failed'; Failure = 'InvalidId'; Category = 'InvalidArgument'; Make = { '4711' } }
-        @{ Outcome = 'Refused'; Failure = 'Refused'; Category = 'PermissionDenied'; Make = { Add-SimulatedFault patchConversationParticipant -Status 403; $id } }
-        @{ Outcome = 'Failed'; Failure = 'ServiceUnavailable'; Category = 'ResourceUnavailable'; Make = { Add-SimulatedFault getConversation -Status 500; $id } }
-        @{ Outcome = 'Unverified'; Failure = 'Unverified'; Category = 'OperationTimeout'; Make = { Add-SimulatedFault patchConversationParticipant -Status 202; $id } }
+        @{ Outcome = 'Refused'; Failure = 'Refused'; Category = 'PermissionDenied'; Make = {
+            Add-SimulatedFault patchConversationParticipant -Status 403; $id } }
+        @{ Outcome = 'Failed'; Failure = 'ServiceUnavailable'; Category = 'ResourceUnavailable'; Make = {
+            Add-SimulatedFault getConversation -Status 500; $id } }
+        @{ Outcome = 'Unverified'; Failure = 'Unverified'; Category = 'OperationTimeout'; Make = {
+            Add-SimulatedFault patchConversationParticipant -Status 202; $id } }
     ) {
         $target = & $Make
         $before = Get-WriteCount
@@ -209,7 +220,8 @@ Describe 'Set-ParticipantWrapup' {
         $results = [System.Collections.Generic.List[object]]::new()
         $caught = $null
         try {
-            $id, $start.MessageConversationId, $start.EndedConversationId | Set-ParticipantWrapup -WrapupCode 'Resolved' -ErrorAction SilentlyContinue | ForEach-Object { $results.Add($_) }
+            $id, $start.MessageConversationId, $start.EndedConversationId |
+                Set-ParticipantWrapup -WrapupCode 'Resolved' -ErrorAction SilentlyContinue | ForEach-Object { $results.Add($_) }
         }
         catch {
             $caught = $_

@@ -12,7 +12,8 @@ Describe 'Start-GenesysSimulator' {
         $one.IsRunning | Should -BeTrue
         $made = New-SimulatedConversation -Simulator $one
         $session = $other | Connect-GenesysCloud -PassThru
-        { Get-Conversation $made.ConversationId -Session $session -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.ConversationNotFound,*'
+        { Get-Conversation $made.ConversationId -Session $session -ErrorAction Stop } |
+            Should -Throw -ErrorId 'GenesysWrapup.ConversationNotFound,*'
         Disconnect-GenesysCloud
     }
 

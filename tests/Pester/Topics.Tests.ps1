@@ -49,7 +49,8 @@ Describe '<Topic>' -ForEach $topics {
     It 'shows blocks that run' -Skip:($Blocks.Count -eq 0) {
         # New runspaces of ForEach-Object -Parallel find the module by its name.
         $kept = $env:PSModulePath
-        $env:PSModulePath = (Split-Path -Path (Split-Path -Path (Get-BuiltModulePath) -Parent) -Parent | Split-Path -Parent) + [System.IO.Path]::PathSeparator + $kept
+        $env:PSModulePath = (Split-Path -Path (Split-Path -Path (Get-BuiltModulePath) -Parent) -Parent |
+            Split-Path -Parent) + [System.IO.Path]::PathSeparator + $kept
         try {
             $runs = @(Invoke-UserScript $Blocks.Code)
         }
@@ -57,9 +58,10 @@ Describe '<Topic>' -ForEach $topics {
             $env:PSModulePath = $kept
         }
         for ($i = 0; $i -lt $runs.Count; $i++) {
-            $runs[$i].Errors | Where-Object { $Blocks[$i].Code -notmatch '-ErrorAction (SilentlyContinue|Stop|Continue)' } |
-                ForEach-Object { "line $($Blocks[$i].Line): $_ ($($_.FullyQualifiedErrorId))" } | Should -BeNullOrEmpty
-            $runs[$i].Output.Count + ($Blocks[$i].Code -match '(?m)^\s*(\$\w+ = |Connect-|Disconnect-|Add-)') | Should -BeGreaterThan 0 -Because "line $($Blocks[$i].Line) should show something"
+            $runs[$i].Errors | ForEach-Object { "line $($Blocks[$i].Line): $_ ($($_.FullyQualifiedErrorId))" } |
+                Should -BeNullOrEmpty
+            $runs[$i].Output.Count + ($Blocks[$i].Code -match '(?m)^\s*(\$\w+ = |Connect-|Disconnect-|Add-)') |
+                Should -BeGreaterThan 0 -Because "line $($Blocks[$i].Line) should show something"
         }
     }
 }

@@ -3,7 +3,8 @@
 BeforeDiscovery {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
 
-    $outputTypes = (Get-Command -Module GenesysWrapup).OutputType.Name | Where-Object { $_ -like 'GenesysWrapup.*' } | ForEach-Object { $_.TrimEnd('[', ']') } |
+    $outputTypes = (Get-Command -Module GenesysWrapup).OutputType.Name | Where-Object { $_ -like 'GenesysWrapup.*' } |
+        ForEach-Object { $_.TrimEnd('[', ']') } |
         Sort-Object -Unique | ForEach-Object { @{ TypeName = $_; Short = $_.Split('.')[-1] } }
     $outputTypes += @{ TypeName = 'GenesysWrapup.Commands.SimulatorPolicySetting'; Short = 'SimulatorPolicySetting' }
 }
@@ -86,7 +87,9 @@ Describe '<Short>' -ForEach $outputTypes {
     }
 
     It 'has a view for the prompt and one for Format-List' {
-        $controls | Where-Object { $_ -is [System.Management.Automation.TableControl] -or $_ -is [System.Management.Automation.CustomControl] } | Should -Not -BeNullOrEmpty
+        $controls | Where-Object {
+            $_ -is [System.Management.Automation.TableControl] -or $_ -is [System.Management.Automation.CustomControl] } |
+                Should -Not -BeNullOrEmpty
         $controls | Where-Object { $_ -is [System.Management.Automation.ListControl] } | Should -Not -BeNullOrEmpty
     }
 
@@ -98,20 +101,24 @@ Describe '<Short>' -ForEach $outputTypes {
 
     It 'puts names before ids' {
         foreach ($control in $controls | Where-Object { $_ -isnot [System.Management.Automation.CustomControl] }) {
-            $entries = if ($control -is [System.Management.Automation.TableControl]) { $control.Rows[0].Columns.DisplayEntry } else { $control.Entries[0].Items.DisplayEntry }
+            $entries = if ($control -is [System.Management.Automation.TableControl]) { $control.Rows[0].Columns.DisplayEntry } else {
+                $control.Entries[0].Items.DisplayEntry }
             $properties = @($entries | ForEach-Object { Get-ShownProperty $_ })
             $names = @($properties | Where-Object { $_ -clike '*Name' })
             # The id of a finding is a name in all but the name.
             $ids = @($properties | Where-Object { $_ -clike '*Id' -and $_ -ne 'FindingId' })
             if ($names -and $ids) {
-                [array]::IndexOf($properties, $ids[0]) | Should -BeGreaterThan ([array]::LastIndexOf($properties, $names[-1])) -Because "$($ids[0]) should come after $($names[-1])"
+                [array]::IndexOf($properties, $ids[0]) |
+                    Should -BeGreaterThan (
+                        [array]::LastIndexOf($properties, $names[-1])) -Because "$($ids[0]) should come after $($names[-1])"
             }
         }
     }
 
     It 'leaves no column empty in every row for want of a property' {
         foreach ($control in $controls | Where-Object { $_ -isnot [System.Management.Automation.CustomControl] }) {
-            $entries = if ($control -is [System.Management.Automation.TableControl]) { $control.Rows[0].Columns.DisplayEntry } else { $control.Entries[0].Items.DisplayEntry }
+            $entries = if ($control -is [System.Management.Automation.TableControl]) { $control.Rows[0].Columns.DisplayEntry } else {
+                $control.Entries[0].Items.DisplayEntry }
             foreach ($property in $entries | ForEach-Object { Get-ShownProperty $_ } | Where-Object { $_ }) {
                 $values[0].PSObject.Properties.Name | Should -Contain $property
             }
@@ -134,7 +141,8 @@ Describe 'Set-ParticipantWrapup at a prompt' {
     It 'reads like a sentence' {
         $lines = Get-Line (Set-ParticipantWrapup $id 'Sales follow-up')
         $lines | Where-Object { $_ -match '^Outcome +What happened +ConversationId$' } | Should -Not -BeNullOrEmpty
-        $lines | Where-Object { $_ -match "^Set +'Sales follow-up' is on Anna Adler \(Support\), seen after [\d.]+ s\. +$id$" } | Should -Not -BeNullOrEmpty
+        $lines | Where-Object { $_ -match "^Set +'Sales follow-up' is on Anna Adler \(Support\), seen after [\d.]+ s\. +$id$" } |
+            Should -Not -BeNullOrEmpty
     }
 
     It 'says in the row what to do where no error says it' {
@@ -161,7 +169,8 @@ Describe 'Times' {
         try {
             [cultureinfo]::CurrentCulture = $Culture
             foreach ($value in (Get-GenesysSession), (Get-Conversation $conversationId), (Get-SimulatedRequest)[0]) {
-                Get-Line ($value | Format-List) | Where-Object { $_ -match '^(ConnectedAt|StartTime|Time) +: ' } | Should -Match ': \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$'
+                Get-Line ($value | Format-List) | Where-Object { $_ -match '^(ConnectedAt|StartTime|Time) +: ' } |
+                    Should -Match ': \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$'
             }
         }
         finally {

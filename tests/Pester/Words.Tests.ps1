@@ -3,13 +3,15 @@
 BeforeDiscovery {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
 
-    $texts = 'src', 'docs', 'module-manifest', 'README.md', 'CHANGELOG.md' | ForEach-Object { Get-ChildItem -Path (Join-Path $repository $_) -Recurse -File } |
+    $texts = 'src', 'docs', 'module-manifest', 'README.md', 'CHANGELOG.md' |
+        ForEach-Object { Get-ChildItem -Path (Join-Path $repository $_) -Recurse -File } |
         Where-Object { $_.Extension -in '.cs', '.md', '.ps1xml', '.psm1', '.psd1' -and $_.FullName -notmatch '[\\/](bin|obj)[\\/]' } |
         ForEach-Object { @{ File = $_.FullName; Name = $_.FullName.Substring($repository.Length).TrimStart('\', '/') } }
     $constants = {
         param($TypeName)
         $core = (Get-Command -Name Set-ParticipantWrapup).OutputType[0].Type.Assembly
-        $core.GetType("GenesysWrapup.$TypeName").GetFields() | Where-Object { $_.IsLiteral -and $_.Name -ne 'Prefix' } | ForEach-Object { @{ Id = $_.GetRawConstantValue() } }
+        $core.GetType("GenesysWrapup.$TypeName").GetFields() | Where-Object { $_.IsLiteral -and $_.Name -ne 'Prefix' } |
+            ForEach-Object { @{ Id = $_.GetRawConstantValue() } }
     }
     $failures = & $constants 'Core.Failures.FailureId'
     $findings = & $constants 'Core.Platform.Errors.FindingIds'
@@ -19,9 +21,12 @@ BeforeAll {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
 
     $errorsTopic = Get-Content -Path (Join-Path $repository 'docs/en-US/about_GenesysWrapup_Errors.md') -Raw
-    $known = [System.Collections.Generic.HashSet[string]]::new([string[]](Get-Command -Module GenesysWrapup, Microsoft.PowerShell.* -CommandType Cmdlet, Function).Name, [System.StringComparer]::Ordinal)
+    $known = [System.Collections.Generic.HashSet[string]]::new(
+        [string[]](Get-Command -Module GenesysWrapup, Microsoft.PowerShell.* -CommandType Cmdlet, Function).Name,
+            [System.StringComparer]::Ordinal)
     # Commands of other modules that a runbook or a user of this module meets.
-    foreach ($other in 'Get-AutomationConnection', 'Get-AutomationPSCredential', 'Get-AutomationVariable', 'Get-AzKeyVaultSecret', 'Get-Secret') {
+    foreach ($other in 'Get-AutomationConnection', 'Get-AutomationPSCredential', 'Get-AutomationVariable', 'Get-AzKeyVaultSecret',
+        'Get-Secret') {
         $null = $known.Add($other)
     }
     $verbs = (Get-Verb).Verb
@@ -73,8 +78,10 @@ BeforeAll {
         foreach ($call in $parsed.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
             $name = $call.GetCommandName()
             $command = if ($name) { Get-Command -Name $name -ErrorAction Ignore }
-            foreach ($parameter in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
-                $names = $command.Parameters.Values | ForEach-Object { $_.Name; $_.Aliases } | Where-Object { $_ -like "$($parameter.ParameterName)*" }
+            foreach ($parameter in $call.CommandElements |
+                Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+                $names = $command.Parameters.Values | ForEach-Object { $_.Name; $_.Aliases } |
+                    Where-Object { $_ -like "$($parameter.ParameterName)*" }
                 if ($command -and -not $names) {
                     "$command -$($parameter.ParameterName)"
                 }
@@ -88,7 +95,10 @@ BeforeAll {
         param([string] $Text)
 
         $command = $null
-        foreach ($token in [regex]::Matches($Text, '(?<end>[|;{}()]|[.:,](?=\s)|\n\s*\n)|(?<![\w/.-])(?<command>[A-Z][a-z]+-[A-Z][A-Za-z]+)|(?<=[\s`''"(\[])-(?<parameter>[A-Z][A-Za-z]+)(?![\w-])')) {
+        $end = '(?<end>[|;{}()]|[.:,](?=\s)|\n\s*\n)'
+        $named = '(?<![\w/.-])(?<command>[A-Z][a-z]+-[A-Z][A-Za-z]+)'
+        $used = '(?<=[\s`''"(\[])-(?<parameter>[A-Z][A-Za-z]+)(?![\w-])'
+        foreach ($token in [regex]::Matches($Text, "$end|$named|$used")) {
             if ($token.Groups['end'].Success) {
                 $command = $null
             }
@@ -127,7 +137,8 @@ Describe 'The error GenesysWrapup.<Id>' -ForEach $failures {
     It 'is written in no category that the topic does not name' {
         $explained = [regex]::Match($errorsTopic, "(?m)^``GenesysWrapup\.$Id`` \(([^)]+)\)").Groups[1].Value
         foreach ($source in Get-ChildItem -Path (Join-Path $repository 'src') -Filter '*.cs' -Recurse) {
-            foreach ($written in [regex]::Matches([System.IO.File]::ReadAllText($source.FullName), "FailureId\.$Id,\s*FailureCategory\.(\w+)")) {
+            foreach ($written in [regex]::Matches([System.IO.File]::ReadAllText($source.FullName),
+                "FailureId\.$Id,\s*FailureCategory\.(\w+)")) {
                 $explained | Should -Match "\b$($written.Groups[1].Value)\b" -Because "$($source.Name) writes it so"
             }
         }
@@ -142,7 +153,9 @@ Describe 'The finding <Id>' -ForEach $findings {
 
 Describe 'about_GenesysWrapup_Errors' {
     It 'explains no id that does not exist' -ForEach @{ Failures = $failures.Id; Findings = $findings.Id } {
-        [regex]::Matches($errorsTopic, '(?m)^`GenesysWrapup\.(\w+)`').ForEach({ $_.Groups[1].Value }) | Where-Object { $_ -notin $Failures } | Should -BeNullOrEmpty
-        [regex]::Matches($errorsTopic, '(?m)^- `(\w+\.\w+)`').ForEach({ $_.Groups[1].Value }) | Where-Object { $_ -notin $Findings } | Should -BeNullOrEmpty
+        [regex]::Matches($errorsTopic, '(?m)^`GenesysWrapup\.(\w+)`').ForEach({ $_.Groups[1].Value }) |
+            Where-Object { $_ -notin $Failures } | Should -BeNullOrEmpty
+        [regex]::Matches($errorsTopic, '(?m)^- `(\w+\.\w+)`').ForEach({ $_.Groups[1].Value }) | Where-Object { $_ -notin $Findings } |
+            Should -BeNullOrEmpty
     }
 }

@@ -1,8 +1,11 @@
-# The symptoms that people arrive with, one row each. A row is reproduced (Arrange, then Command, which is what a user would try) and must
-# lead to the finding it names; or it says why it lies outside. Symptoms.Tests.ps1 runs them, docs/symptoms.md is made from them.
+# The symptoms that people arrive with, one row each. A row is staged (Arrange and Policy), tried (Command is what a user would type) and
+# must lead to the finding it names; or it says why it lies outside. Symptoms.Tests.ps1 runs them, docs/symptoms.md is made from them.
 #
 # In Arrange and Command: $id (the scenario's conversations by name), $c, $p and $x (conversation, participant and communication of
 # $id.'awaiting-wrapup'). Policy sets the simulator's switches for the row.
+#
+# The finding must be there with the row's Status, and without one it must not be a Pass. Where the answer is a Pass, Says is what it must
+# say: a Pass alone is what any healthy conversation gives.
 
 @{
     Row = 1; Symptom = 'The write was answered with 202, and the code is not there.'
@@ -14,25 +17,30 @@
 @{
     Row = 2; Symptom = 'The write was answered with 200 or 202, and the code never comes.'
     Cause = 'It went to the communication''s PATCH, which disconnects and does not update wrap-up.'
-    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/calls/$c/participants/$p/communications/$x" -Body ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Arrange = '$body = ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/calls/$c/participants/$p/communications/$x" -Body $body'
     Finding = 'Request.Route'
 }
 @{
     Row = 3; Symptom = 'The code is on the participant, and the report shows none on the call (or the other way round).'
     Cause = 'The organization does its after-call work on one level, and the code was written on the other.'
+    Arrange = '$null = Set-ParticipantWrapup $c ''Resolved'' -Level Communication'
     Command = 'Test-ParticipantWrapup $c ''Resolved'' -Detailed'
     Finding = 'Target.Level'
+    Status = 'Pass'; Says = 'on participant level'
 }
 @{
     Row = 4; Symptom = '400, malformed syntax, on the participant''s attributes.'
     Cause = 'Attributes are free data. A wrap-up is a member of the participant''s PATCH.'
-    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p/attributes" -Body ''{"attributes":{"wrapUpCode":"Resolved"}}'''
+    Arrange = '$body = ''{"attributes":{"wrapUpCode":"Resolved"}}'''
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p/attributes" -Body $body'
     Finding = 'Request.Route'
 }
 @{
     Row = 5; Symptom = '400, an empty list of conversations is invalid.'
     Cause = 'The conversation was patched. Wrap-up belongs to a participant or a communication of it.'
-    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/calls/$c" -Body ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Arrange = '$body = ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/calls/$c" -Body $body'
     Finding = 'Request.Route'
 }
 @{
@@ -44,13 +52,15 @@
 @{
     Row = 7; Symptom = '403, access to the conversation is forbidden, although the permission is there.'
     Cause = 'The body held every property, and each of them is an action with a right of its own.'
-    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p" -Body ''{"state":"disconnected","muted":false,"held":false,"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Arrange = '$body = ''{"state":"disconnected","muted":false,"held":false,"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p" -Body $body'
     Finding = 'Request.Action'
 }
 @{
     Row = 8; Symptom = '403, not authorized, or a missing permission.'
     Cause = 'The role lacks conversation:participant:wrapup, or the scope or the division is not granted. The error code tells which.'
-    Command = 'Resolve-WrapupError -StatusCode 403 -Body ''{"code":"missing.any.permissions","message":"Unable to perform the requested action. You must have at least one of the following permissions assigned: [conversation:participant:wrapup]"}'''
+    Arrange = '$body = ''{"code":"missing.any.permissions","messageParams":{"permissions":"[conversation:participant:wrapup]"}}'''
+    Command = 'Resolve-WrapupError -StatusCode 403 -Body $body'
     Finding = 'Access.Permission'
 }
 @{
@@ -95,18 +105,21 @@
 @{
     Row = 15; Symptom = 'The code was sent by its name: 400, or nothing happens.'
     Cause = 'The member code takes the code''s id.'
-    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p" -Body ''{"wrapup":{"code":"Sales follow-up"}}'''
+    Arrange = '$body = ''{"wrapup":{"code":"Sales follow-up"}}'''
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p" -Body $body'
     Finding = 'Code.Name'
 }
 @{
     Row = 16; Symptom = 'The name is found in the admin pages and not by the API.'
     Cause = 'Lists come in pages of 25, and a filter or another division hides the rest.'
-    Command = 'Test-ParticipantWrapup $c ''Wrong number'' -Detailed'
+    Arrange = '1..40 | ForEach-Object { $null = New-WrapupCode "Seasonal $_" }'
+    Command = 'Test-ParticipantWrapup $c ''Seasonal 40'' -Detailed'
     Finding = 'Code.Exists'
+    Status = 'Pass'; Says = '''Seasonal 40'''
 }
 @{
     Row = 17; Symptom = 'Where does the communication''s id come from?'
-    Cause = 'It is the id of an entry in the participant''s calls, messages and so on; events call it sessionId. It is no conversation''s id.'
+    Cause = 'It is the id of an entry in the participant''s calls, messages and so on. Events call it sessionId. No conversation has it.'
     Arrange = '$null = Get-Conversation $c'
     Command = 'Get-Conversation $x'
     Finding = 'Id.Kind'
@@ -116,6 +129,7 @@
     Cause = 'A reconnect or a callback with its call makes several communications; the one with after-call work counts.'
     Command = 'Test-ParticipantWrapup $id.reconnect ''Resolved'' -Detailed'
     Finding = 'Target.Media'
+    Status = 'Pass'; Says = 'wrap-up for a call'
 }
 @{
     Row = 19; Symptom = 'The code was set during the call and is another one later.'
@@ -140,6 +154,7 @@
     Cause = 'The queue''s mode wants a code and waits without limit; setting one lets the agent go.'
     Command = 'Test-ParticipantWrapup $id.''awaiting-wrapup-mandatory'' ''Resolved'' -Detailed'
     Finding = 'State.Mode'
+    Status = 'Pass'; Says = 'without limit'
 }
 @{
     Row = 23; Symptom = 'Setting the code did not end the interaction.'
@@ -185,8 +200,10 @@
 @{
     Row = 30; Symptom = 'A callback''s code appears twice.'
     Cause = 'On participant level it counts for the callback and for the call made for it.'
+    Arrange = '$null = Set-ParticipantWrapup $id.callback ''Resolved'''
     Command = 'Test-ParticipantWrapup $id.callback ''Resolved'' -Detailed'
     Finding = 'Target.Level'
+    Status = 'Pass'; Says = 'on participant level'
 }
 @{
     Row = 31; Symptom = 'The agent did not accept the callback. Where is the code?'
@@ -197,13 +214,15 @@
 @{
     Row = 32; Symptom = 'The chat operations answer 404 or 410.'
     Cause = 'Web chat was taken out of the platform in August 2026.'
-    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/chats/$c/participants/$p" -Body ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Arrange = '$body = ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
+    Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/chats/$c/participants/$p" -Body $body'
     Finding = 'Request.Removed'
 }
 @{
     Row = 33; Symptom = 'Which path is it for web messages, SMS or WhatsApp?'
     Cause = 'All of them are messages.'
-    Command = 'Test-WrapupRequest -Method POST -Uri "/api/v2/conversations/webmessaging/$c/wrapup" -Body ''{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}'''
+    Arrange = '$body = ''{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}'''
+    Command = 'Test-WrapupRequest -Method POST -Uri "/api/v2/conversations/webmessaging/$c/wrapup" -Body $body'
     Finding = 'Request.Resource'
 }
 @{
@@ -211,18 +230,20 @@
     Cause = 'The agent''s side ends, the customer''s stays. After-call work is on the agent''s.'
     Command = 'Test-ParticipantWrapup $id.message ''Resolved'' -Detailed'
     Finding = 'State.Pending'
+    Status = 'Pass'; Says = 'waits for a code'
 }
 @{
     Row = 35; Symptom = 'The customer hung up first. Is wrap-up still possible?'
     Cause = 'Yes: the agent goes into after-call work whoever hangs up.'
     Command = 'Test-ParticipantWrapup $id.''customer-hung-up'' ''Resolved'' -Detailed'
     Finding = 'State.Pending'
+    Status = 'Pass'; Says = 'waits for a code'
 }
 @{
     Row = 36; Symptom = 'A supervisor got the code.'
     Cause = 'Who listens in, coaches or barges in is a participant too, and nobody''s agent.'
-    Arrange = '$supervisor = (Get-ConversationParticipant $id.monitor -All | Where-Object IsSupervising | Select-Object -First 1).ParticipantId'
-    Command = 'Set-ParticipantWrapup $id.monitor ''Resolved'' -ParticipantId $supervisor'
+    Arrange = '$supervisor = Get-ConversationParticipant $id.monitor -All | Where-Object IsSupervising | Select-Object -First 1'
+    Command = 'Set-ParticipantWrapup $id.monitor ''Resolved'' -ParticipantId $supervisor.ParticipantId'
     Finding = 'Target.Agent'
 }
 @{
@@ -241,7 +262,7 @@
 @{
     Row = 39; Symptom = '429 in a bulk run.'
     Cause = 'A token has 300 requests a minute, and some services less.'
-    Arrange = 'Add-SimulatedFault -Operation patchConversationParticipant -Status 429 -ErrorCode too.many.requests.retry.after -RetryAfter 3600'
+    Arrange = 'Add-SimulatedFault patchConversationParticipant -Status 429 -ErrorCode too.many.requests.retry.after -RetryAfter 3600'
     Command = 'Set-ParticipantWrapup $c ''Resolved'''
     Finding = 'Limit.Requests'
 }
@@ -254,7 +275,8 @@
 @{
     Row = 41; Symptom = '503 or a time-out. Was it set?'
     Cause = 'The write may have been carried out. Reading back tells; writing again without looking is a guess.'
-    Command = 'Resolve-WrapupError -StatusCode 503 -Body ''<html><body>Service Unavailable</body></html>'' -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p"'
+    Arrange = '$body = ''<html><body>Service Unavailable</body></html>'''
+    Command = 'Resolve-WrapupError -StatusCode 503 -Body $body -Method PATCH -Uri "/api/v2/conversations/$c/participants/$p"'
     Finding = 'Write.Unclear'
 }
 @{
@@ -280,6 +302,7 @@
     Arrange = '$guid = (Get-WrapupCode -Name Resolved).Id'
     Command = 'Test-ParticipantWrapup $c $guid -Detailed'
     Finding = 'Code.Exists'
+    Status = 'Pass'; Says = '''Resolved'''
 }
 @{
     Row = 46; Symptom = 'The sum by code is not the number of conversations.'
@@ -289,7 +312,8 @@
 @{
     Row = 47; Symptom = 'Adding more than 100 codes to a queue fails.'
     Cause = 'The platform takes 100 in a call. Add-QueueWrapupCode makes as many calls as it takes.'
-    Command = 'Test-WrapupRequest -Method POST -Uri ''/api/v2/routing/queues/6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55/wrapupcodes'' -Body (ConvertTo-Json @(1..101 | ForEach-Object { @{ id = [guid]::NewGuid().ToString() } }))'
+    Arrange = '$codes = 1..101 | ForEach-Object { @{ id = [guid]::NewGuid().ToString() } }'
+    Command = 'Test-WrapupRequest -Method POST -Uri "/api/v2/routing/queues/$([guid]::NewGuid())/wrapupcodes" -Body (ConvertTo-Json $codes)'
     Finding = 'Limit.Size'
 }
 @{
@@ -319,8 +343,10 @@
 @{
     Row = 52; Symptom = 'The wrap-up event has no userId.'
     Cause = 'Its model has none. The participant''s id is enough.'
-    Command = 'Test-ParticipantWrapup -ConversationId $c -ParticipantId $p -Detailed'
+    Arrange = '$second = Get-ConversationParticipant $id.''two-pending'' -AwaitingWrapup | Where-Object UserName -eq ''Carla Costa'''
+    Command = 'Test-ParticipantWrapup $second.ConversationId -ParticipantId $second.ParticipantId -Detailed'
     Finding = 'Target.Agent'
+    Status = 'Pass'; Says = 'would go to Carla Costa'
 }
 @{
     Row = 53; Symptom = 'The runbook gets a string instead of an object.'
@@ -338,6 +364,7 @@
     Cause = 'There the names are compared with case. Here another case is found as well.'
     Command = 'Test-ParticipantWrapup $c ''SALES FOLLOW-UP'' -Detailed'
     Finding = 'Code.Exists'
+    Status = 'Pass'; Says = '''Sales follow-up'''
 }
 @{
     Row = 56; Symptom = 'How does each wrap-up get into another system?'
@@ -347,6 +374,7 @@
 @{
     Row = 57; Symptom = 'The token works in the API explorer and not in the script.'
     Cause = 'Another region''s host, or a user''s token against a client''s.'
-    Command = 'Test-ParticipantWrapup $c ''Resolved'' -Detailed'
+    Command = 'Resolve-WrapupError -StatusCode 401 -Body ''{"code":"bad.credentials","message":"Invalid login credentials."}'''
     Finding = 'Session.Token'
+    Status = 'Fail'
 }

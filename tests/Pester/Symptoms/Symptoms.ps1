@@ -34,7 +34,7 @@ function Invoke-SymptomRow {
     }
 }
 
-# The findings in what a command wrote, as Id and Text.
+# The findings in what a command wrote, as Id, Status and Text. An error and a failed result are a Fail.
 function Get-SymptomFinding {
     param(
         [Parameter(Mandatory)] [AllowNull()] [AllowEmptyCollection()] [object[]] $Written
@@ -42,34 +42,70 @@ function Get-SymptomFinding {
 
     foreach ($item in $Written) {
         if ($item -is [System.Management.Automation.ErrorRecord]) {
-            [pscustomobject]@{ Id = $item.Exception.Failure.FindingId; Text = $item.ErrorDetails.Message }
+            [pscustomobject]@{ Id = $item.Exception.Failure.FindingId; Status = 'Fail'; Text = $item.ErrorDetails.Message }
         }
         elseif ($item.PSObject.Properties['Findings']) {
-            $item.Findings | ForEach-Object { [pscustomobject]@{ Id = $_.FindingId; Text = "$($_.Status). $($_.Message) $($_.Remedy)".Trim() } }
+            foreach ($found in $item.Findings) {
+                $text = "$($found.Status). $($found.Message) $($found.Remedy)".Trim()
+                [pscustomobject]@{ Id = $found.FindingId; Status = "$($found.Status)"; Text = $text }
+            }
         }
         elseif ($item.PSObject.Properties['FindingId']) {
             $remedy = if ($item.PSObject.Properties['Remedy']) { $item.Remedy }
-            [pscustomobject]@{ Id = $item.FindingId; Text = "$($item.Message) $remedy".Trim() }
+            $status = if ($item.PSObject.Properties['Status']) { "$($item.Status)" } else { 'Fail' }
+            [pscustomobject]@{ Id = $item.FindingId; Status = $status; Text = "$($item.Message) $remedy".Trim() }
         }
     }
+}
+
+# The finding that a row is about, where it has the status and the words that the row demands.
+function Select-SymptomFinding {
+    param(
+        [Parameter(Mandatory)] [pscustomobject] $Row,
+        [Parameter(Mandatory)] [AllowNull()] [AllowEmptyCollection()] [object[]] $Finding
+    )
+
+    $status = if ($Row.PSObject.Properties['Status']) { $Row.Status }
+    $says = if ($Row.PSObject.Properties['Says']) { $Row.Says }
+    $Finding | Where-Object { $_.Id -eq $Row.Finding } |
+        Where-Object { if ($status) { $_.Status -eq $status } else { $_.Status -ne 'Pass' } } |
+        Where-Object { -not $says -or $_.Text.Contains($says) } |
+        Select-Object -First 1
+}
+
+# A paragraph of a page, broken between words at 140 columns.
+function Split-Paragraph {
+    param([string] $Text, [string] $Mark = '')
+
+    $line = $Mark
+    foreach ($word in $Text -split '\s+') {
+        if ($line.Length + $word.Length + 1 -gt 140 -and $line -ne $Mark) {
+            $line.TrimEnd()
+            $line = $Mark
+        }
+        $line += "$word "
+    }
+    $line.TrimEnd()
 }
 
 # docs/symptoms.md, line by line.
 function Get-SymptomPage {
     '# Symptoms'
     ''
-    'What people see when a wrap-up code does not get where it should, why that is, the command that tells, and what it says. Every row is brought'
-    'about on the simulator and tried by the tests; this page is written from the same table (tests/Pester/Symptoms/Rows.ps1) by'
-    '`./build/Update-SymptomPage.ps1`. `$id` holds the ids of the scenario''s conversations; `$c`, `$p` and `$x` are the ids of a conversation that'
-    'awaits its code, of its agent''s participant, and of the communication. What is not known about the platform is said as not known.'
+    Split-Paragraph (
+        'What people see when a wrap-up code does not get where it should, why that happens, the command that shows it, and what that ' +
+        'command says. The tests stage every row on the simulator and try it. This page is written from the same table ' +
+        '(tests/Pester/Symptoms/Rows.ps1) by `./build/Update-SymptomPage.ps1`. `$id` holds the ids of the scenario''s conversations; ' +
+        '`$c`, `$p` and `$x` are the ids of a conversation that awaits its code, of its agent''s participant, and of the ' +
+        'communication. What is not known about the platform is called unknown.')
     foreach ($row in Get-SymptomRow) {
         ''
         "## $($row.Row). $($row.Symptom)"
         ''
-        $row.Cause
+        Split-Paragraph $row.Cause
         ''
         if ($row.PSObject.Properties['Outside']) {
-            "Outside: $($row.Outside)"
+            Split-Paragraph "Outside: $($row.Outside)"
             continue
         }
 
@@ -80,13 +116,15 @@ function Get-SymptomPage {
         $row.Command
         '```'
         ''
-        $finding = Get-SymptomFinding (Invoke-SymptomRow $row) | Where-Object Id -EQ $row.Finding | Select-Object -First 1
+        $finding = Select-SymptomFinding $row @(Get-SymptomFinding (Invoke-SymptomRow $row))
         if (-not $finding) {
             throw "Row $($row.Row) did not lead to $($row.Finding)."
         }
 
-        # Times differ from run to run.
-        $text = $finding.Text -replace '(\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d UTC', '(time) UTC' -replace 'lapses in [\w ]+', 'lapses in (time)' -replace 'correlation id [\w-]{36}', 'correlation id (id)' -replace '(within|after) \d+(\.\d+)? s\b', '$1 (time)'
-        "> **$($finding.Id)**: $text"
+        # Times and ids differ from run to run.
+        $text = $finding.Text -replace '(\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d UTC', '(time) UTC'
+        $text = $text -replace 'lapses in [\w ]+', 'lapses in (time)' -replace '(within|after) \d+(\.\d+)? s\b', '$1 (time)'
+        $text = $text -replace 'correlation id [\w-]{36}', 'correlation id (id)'
+        Split-Paragraph "**$($finding.Id)**: $text" '> '
     }
 }
