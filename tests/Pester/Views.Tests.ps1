@@ -38,7 +38,9 @@ BeforeAll {
         Test-SessionAccess
         Resolve-WrapupError -StatusCode 403
         ConvertFrom-ConversationEvent '{"topicName":"channel.metadata","eventBody":{"message":"WebSocket Heartbeat"}}'
-        ConvertFrom-ConversationEvent @{ conversationId = $conversationId; eventTime = 1767225600000; mediaType = 'INTERNALMESSAGE'; wrapupCode = 'x'; wrapupDurationMs = 1 }
+        ConvertFrom-ConversationEvent @{
+            conversationId = $conversationId; eventTime = 1767225600000; mediaType = 'INTERNALMESSAGE'; wrapupCode = 'x'; wrapupDurationMs =
+                1 }
         Test-WrapupRequest POST "/api/v2/interactions/$conversationId/wrapup" -Body '{"wrapUpCode":"WU-001"}'
         $start.Simulator
         $start.Simulator.Policies

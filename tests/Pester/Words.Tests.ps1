@@ -96,7 +96,7 @@ BeforeAll {
 
         $command = $null
         $end = '(?<end>[|;{}()]|[.:,](?=\s)|\n\s*\n)'
-        $named = '(?<![\w/.-])(?<command>[A-Z][a-z]+-[A-Z][A-Za-z]+)'
+        $named = '(?<![\w/.-])(?<command>[A-Z][A-Za-z]+-[A-Z][A-Za-z]+)'
         $used = '(?<=[\s`''"(\[])-(?<parameter>[A-Z][A-Za-z]+)(?![\w-])'
         foreach ($token in [regex]::Matches($Text, "$end|$named|$used")) {
             if ($token.Groups['end'].Success) {
@@ -118,7 +118,7 @@ BeforeAll {
 
 Describe '<Name>' -ForEach $texts {
     It 'names only commands that exist' {
-        $named = [regex]::Matches((Get-Content -Path $File -Raw -Encoding UTF8), '(?<![\w-])([A-Z][a-z]+)-[A-Z][A-Za-z]+(?![\w-]|\.ps1)') |
+        $named = [regex]::Matches((Get-Content -Path $File -Raw -Encoding UTF8), '(?<![\w-])([A-Z][A-Za-z]+)-[A-Z][A-Za-z]+(?![\w-]|\.ps1)') |
             Where-Object { $_.Groups[1].Value -in $verbs } | ForEach-Object Value | Sort-Object -Unique
         $named | Where-Object { -not $known.Contains($_) } | Should -BeNullOrEmpty
     }
