@@ -147,7 +147,8 @@ Describe 'The pump' -Skip:(-not $haveProbes) {
         }
 
         It 'Select-Object -First ends those that are still at work' {
-            $seen = Invoke-Probe '1, "stuck", "stuck" | Invoke-PumpProbe Meet -ThrottleLimit 3 -Tally $Tally | Select-Object -First 1' $tally
+            $script = '1, "stuck", "stuck" | Invoke-PumpProbe Meet -ThrottleLimit 3 -Tally $Tally | Select-Object -First 1'
+            $seen = Invoke-Probe $script $tally
             $seen.Output | Should -Be 1
             $tally.Stopped | Should -Be 2
         }

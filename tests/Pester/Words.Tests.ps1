@@ -118,7 +118,8 @@ BeforeAll {
 
 Describe '<Name>' -ForEach $texts {
     It 'names only commands that exist' {
-        $named = [regex]::Matches((Get-Content -Path $File -Raw -Encoding UTF8), '(?<![\w-])([A-Z][A-Za-z]+)-[A-Z][A-Za-z]+(?![\w-]|\.ps1)') |
+        $named = [regex]::Matches((Get-Content -Path $File -Raw -Encoding UTF8),
+            '(?<![\w-])([A-Z][A-Za-z]+)-[A-Z][A-Za-z]+(?![\w-]|\.ps1)') |
             Where-Object { $_.Groups[1].Value -in $verbs } | ForEach-Object Value | Sort-Object -Unique
         $named | Where-Object { -not $known.Contains($_) } | Should -BeNullOrEmpty
     }

@@ -230,14 +230,14 @@
     Cause = 'The agent''s side ends, the customer''s stays. After-call work is on the agent''s.'
     Command = 'Test-ParticipantWrapup $id.message ''Resolved'' -Detailed'
     Finding = 'State.Pending'
-    Status = 'Pass'; Says = 'waits for a code'
+    Status = 'Pass'; Says = 'After-call work'
 }
 @{
     Row = 35; Symptom = 'The customer hung up first. Is wrap-up still possible?'
     Cause = 'Yes: the agent goes into after-call work whoever hangs up.'
     Command = 'Test-ParticipantWrapup $id.''customer-hung-up'' ''Resolved'' -Detailed'
     Finding = 'State.Pending'
-    Status = 'Pass'; Says = 'waits for a code'
+    Status = 'Pass'; Says = 'After-call work'
 }
 @{
     Row = 36; Symptom = 'A supervisor got the code.'
