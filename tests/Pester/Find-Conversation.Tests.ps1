@@ -16,7 +16,8 @@ Describe 'Find-Conversation' {
 
     It 'pipes into the cmdlet that sets one' {
         $id = (New-SimulatedConversation -MediaType email -State AwaitingWrapup -Queue Sales).ConversationId
-        $result = Find-Conversation -Queue Sales -MediaType email -AwaitingWrapup -Last 02:00:00 | Set-ParticipantWrapup -WrapupCode 'Sales follow-up'
+        $result = Find-Conversation -Queue Sales -MediaType email -AwaitingWrapup -Last 02:00:00 |
+            Set-ParticipantWrapup -WrapupCode 'Sales follow-up'
         $result.ConversationId | Should -Be $id
         $result.Outcome | Should -Be 'Set'
         Find-Conversation -Queue Sales -MediaType email -AwaitingWrapup | Should -BeNullOrEmpty
@@ -28,7 +29,8 @@ Describe 'Find-Conversation' {
         $byName | Should -Not -BeNullOrEmpty
         $byName | ForEach-Object { $_.AssignedCode | Should -Contain $code }
         (Find-Conversation -WrapupCode $code).ConversationId | Should -Be $byName.ConversationId
-        (Get-WrapupCode -Name 'Resolved' | ForEach-Object { Find-Conversation -WrapupCode $_ }).ConversationId | Should -Be $byName.ConversationId
+        (Get-WrapupCode -Name 'Resolved' | ForEach-Object { Find-Conversation -WrapupCode $_ }).ConversationId |
+            Should -Be $byName.ConversationId
         { Find-Conversation -WrapupCode 'No such code' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrapupCodeNotFound,*'
     }
 

@@ -52,7 +52,8 @@ Describe 'Find-MissingWrapup' {
     It 'counts by agent and queue' {
         $counts = Find-MissingWrapup -Summary
         foreach ($one in $counts) {
-            $one.Coded + $one.NeverCoded + $one.TimedOut + $one.Skipped + $one.DefaultCode + $one.SystemCode + $one.NotRequired + $one.Awaiting | Should -Be $one.Handled
+            $one.Coded + $one.NeverCoded + $one.TimedOut + $one.Skipped + $one.DefaultCode + $one.SystemCode + $one.NotRequired +
+                $one.Awaiting | Should -Be $one.Handled
         }
         ($counts.TimedOut | Measure-Object -Sum).Sum | Should -Be @(Find-MissingWrapup -Reason TimedOut).Count
     }

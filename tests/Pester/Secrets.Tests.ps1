@@ -4,11 +4,13 @@
 BeforeDiscovery {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
 
-    # One script per cmdlet. It finds $session, $simulator, $secret and $token (each a SecureString), $plainSecret and $plainToken, $clientId
-    # and $start, the conversations of Connect-TestSimulator. Errors are welcome: they are searched as well.
+    # One script per cmdlet. It finds $session, $simulator, $secret and $token (each a SecureString), $plainSecret and $plainToken,
+    # $clientId and $start, the conversations of Connect-TestSimulator. Errors are welcome: they are searched as well.
     $lines = [ordered]@{
-        'Add-QueueWrapupCode'       = { Add-QueueWrapupCode -Queue Support -WrapupCode 'Callback requested'; Add-QueueWrapupCode -Queue Nowhere -WrapupCode 'Resolved' }
-        'Add-SimulatedFault'        = { Add-SimulatedFault -Operation getConversation -Status 500 -Count 1; Add-SimulatedFault -Status 9; Add-SimulatedFault }
+        'Add-QueueWrapupCode'       = {
+            Add-QueueWrapupCode -Queue Support -WrapupCode 'Callback requested'; Add-QueueWrapupCode -Queue Nowhere -WrapupCode 'Resolved' }
+        'Add-SimulatedFault'        = {
+            Add-SimulatedFault -Operation getConversation -Status 500 -Count 1; Add-SimulatedFault -Status 9; Add-SimulatedFault }
         'Connect-GenesysCloud'      = {
             Connect-GenesysCloud -Simulator -PassThru
             $simulator | Connect-GenesysCloud -PassThru
@@ -19,7 +21,7 @@ BeforeDiscovery {
             Connect-GenesysCloud @nobody -ClientId $clientId -ClientSecret $secret
             Connect-GenesysCloud @nobody -Credential ([pscredential]::new($clientId, $secret))
             Connect-GenesysCloud @nobody -AccessToken $token
-            # PowerShell itself keeps what was typed with an error (InvocationInfo.BoundParameters), so plain text there is not the module's to hide.
+            # PowerShell keeps what was typed with an error (InvocationInfo.BoundParameters); the module cannot hide plain text there.
             Connect-GenesysCloud @nobody -Connection @{ ClientId = $clientId; ClientSecret = $secret }
             Connect-GenesysCloud @nobody -Connection @{ AccessToken = $token }
             Connect-GenesysCloud -Connection @{ Region = 'nowhere'; ClientId = $clientId; ClientSecret = $secret }
@@ -36,18 +38,25 @@ BeforeDiscovery {
             Remove-Item -Path $file
         }
         'ConvertFrom-ConversationEvent' = {
-            "{`"access_token`":`"$plainToken`"}", "Bearer $plainToken", $plainToken, "a=b&client_secret=$plainSecret", "[{`"token`":`"$plainToken`"}" | ConvertFrom-ConversationEvent
+            "{`"access_token`":`"$plainToken`"}", "Bearer $plainToken", $plainToken, "a=b&client_secret=$plainSecret",
+                "[{`"token`":`"$plainToken`"}" | ConvertFrom-ConversationEvent
             ConvertFrom-ConversationEvent '{"conversationId":"nonsense"}'
         }
-        'Disconnect-GenesysCloud'   = { $other = $simulator | Connect-GenesysCloud -PassThru; Disconnect-GenesysCloud $other; $other; Add-SimulatedFault deleteTokensMe -Status 500; Disconnect-GenesysCloud $session }
-        'Find-Conversation'         = { Find-Conversation -Live; Find-Conversation -Queue Nowhere; Find-Conversation -User Nobody; Find-Conversation -Interval nonsense }
+        'Disconnect-GenesysCloud'   = { $other = $simulator |
+            Connect-GenesysCloud -PassThru; Disconnect-GenesysCloud $other; $other
+            Add-SimulatedFault deleteTokensMe -Status 500; Disconnect-GenesysCloud $session }
+        'Find-Conversation'         = {
+            Find-Conversation -Live; Find-Conversation -Queue Nowhere
+            Find-Conversation -User Nobody; Find-Conversation -Interval nonsense }
         'Find-MissingWrapup'        = {
             Find-MissingWrapup -Reason All -Source Job
-            Add-SimulatedFault postAnalyticsConversationsDetailsQuery -Status 403 -Body "{`"code`":`"not.authorized`",`"message`":`"Authorization: Bearer $plainToken`"}"
+            $body = "{`"code`":`"not.authorized`",`"message`":`"Authorization: Bearer $plainToken`"}"
+            Add-SimulatedFault postAnalyticsConversationsDetailsQuery -Status 403 -Body $body
             Find-MissingWrapup
         }
         'Find-RequiredPermission'   = { Find-RequiredPermission -Command Set-ParticipantWrapup; Find-RequiredPermission -Operation nowhere }
-        'Get-Conversation'          = { Get-Conversation $start.ConversationId; Get-Conversation ([guid]::NewGuid()); Get-Conversation nonsense }
+        'Get-Conversation'          = {
+            Get-Conversation $start.ConversationId; Get-Conversation ([guid]::NewGuid()); Get-Conversation nonsense }
         'Get-ConversationParticipant' = { Get-ConversationParticipant $start.ConversationId -All; Get-ConversationParticipant nonsense }
         'Get-ConversationTimeline'  = { Get-ConversationTimeline $start.ConversationId; Get-ConversationTimeline nonsense }
         'Get-GenesysSession'        = { Get-GenesysSession }
@@ -57,31 +66,44 @@ BeforeDiscovery {
             Get-WrapupCode
             Get-WrapupCode -Name 'No such code'
             # A platform, or a proxy before it, that sends back what it was sent.
-            Add-SimulatedFault getRoutingWrapupcodes -Count 1 -Status 400 -Body "{`"code`":`"bad.request`",`"message`":`"Authorization: Bearer $plainToken`"}"
+            $body = "{`"code`":`"bad.request`",`"message`":`"Authorization: Bearer $plainToken`"}"
+            Add-SimulatedFault getRoutingWrapupcodes -Count 1 -Status 400 -Body $body
             Get-WrapupCode
-            Add-SimulatedFault getRoutingWrapupcodes -Count 1 -Status 400 -Body "<html>you sent $plainToken for $clientId $plainSecret</html>"
+            $page = "<html>you sent $plainToken for $clientId $plainSecret</html>"
+            Add-SimulatedFault getRoutingWrapupcodes -Count 1 -Status 400 -Body $page
             Get-WrapupCode
             Add-SimulatedFault getRoutingWrapupcodes -Status 401
             Get-WrapupCode
         }
         'New-SimulatedConversation' = { New-SimulatedConversation; New-SimulatedConversation -Queue Nowhere }
-        'New-WrapupCode'            = { New-WrapupCode -Name 'Brand new'; Add-SimulatedFault * -Status 403 -ErrorCode missing.any.permissions; New-WrapupCode -Name 'Refused' }
-        'Remove-QueueWrapupCode'    = { Remove-QueueWrapupCode -Queue Support -WrapupCode 'Resolved'; Remove-QueueWrapupCode -Queue Nowhere -WrapupCode 'Resolved' }
+        'New-WrapupCode'            = {
+            New-WrapupCode -Name 'Brand new'
+            Add-SimulatedFault * -Status 403 -ErrorCode missing.any.permissions; New-WrapupCode -Name 'Refused' }
+        'Remove-QueueWrapupCode'    = {
+            Remove-QueueWrapupCode -Queue Support -WrapupCode 'Resolved'; Remove-QueueWrapupCode -Queue Nowhere -WrapupCode 'Resolved' }
         'Resolve-WrapupError'       = {
             Get-Conversation ([guid]::NewGuid())
             $Error[0] | Resolve-WrapupError -Detailed
-            Resolve-WrapupError -StatusCode 400 -Body "{`"code`":`"bad.request`",`"message`":`"Authorization: Bearer $plainToken`"}" -Detailed
+            $body = "{`"code`":`"bad.request`",`"message`":`"Authorization: Bearer $plainToken`"}"
+            Resolve-WrapupError -StatusCode 400 -Body $body -Detailed
         }
-        'Set-ParticipantAttribute'  = { Set-ParticipantAttribute $start.ConversationId -Attribute @{ custom_field = 'value' }; Set-ParticipantAttribute nonsense -Attribute @{ a = 'b' } }
-        'Set-ParticipantWrapup'     = { Set-ParticipantWrapup $start.ConversationId 'Resolved'; Set-ParticipantWrapup $start.ConversationId 'No such code'; Set-ParticipantWrapup nonsense 'Resolved' }
+        'Set-ParticipantAttribute'  = {
+            Set-ParticipantAttribute $start.ConversationId -Attribute @{
+                custom_field = 'value' }; Set-ParticipantAttribute nonsense -Attribute @{ a = 'b' } }
+        'Set-ParticipantWrapup'     = {
+            Set-ParticipantWrapup $start.ConversationId 'Resolved'
+            Set-ParticipantWrapup $start.ConversationId 'No such code'; Set-ParticipantWrapup nonsense 'Resolved' }
         'Start-GenesysSimulator'    = { Start-GenesysSimulator; Start-GenesysSimulator -Scenario nowhere }
-        'Step-SimulatedClock'       = { Step-SimulatedClock 1.00:00:00 -PassThru; Get-WrapupCode -Name Resolved; Step-SimulatedClock 00:00:00 }
+        'Step-SimulatedClock'       = {
+            Step-SimulatedClock 1.00:00:00 -PassThru; Get-WrapupCode -Name Resolved; Step-SimulatedClock 00:00:00 }
         'Stop-GenesysSimulator'     = { Stop-GenesysSimulator; Get-WrapupCode }
-        'Test-ParticipantWrapup'    = { Test-ParticipantWrapup $start.ConversationId -WrapupCode 'Resolved'; Test-ParticipantWrapup nonsense -WrapupCode 'Resolved' }
+        'Test-ParticipantWrapup'    = {
+            Test-ParticipantWrapup $start.ConversationId -WrapupCode 'Resolved'; Test-ParticipantWrapup nonsense -WrapupCode 'Resolved' }
         'Test-SessionAccess'        = { Test-SessionAccess -Command Set-ParticipantWrapup; Test-SessionAccess -Operation nowhere }
         'Test-WrapupRequest'        = {
             Test-WrapupRequest GET '/api/v2/nowhere'
-            Test-WrapupRequest POST "/oauth/token?access_token=$plainToken" -Header @{ Authorization = "Bearer $plainToken" } -Body @{ client_secret = $plainSecret }
+            Test-WrapupRequest POST "/oauth/token?access_token=$plainToken" -Header @{ Authorization = "Bearer $plainToken" } -Body @{
+                client_secret = $plainSecret }
             Test-WrapupRequest -Text "curl -X GET https://api.mypurecloud.com/api/v2/nowhere -H 'Authorization: Bearer $plainToken'"
         }
     }
@@ -155,9 +177,11 @@ BeforeAll {
 
             # Each object once, and with an error all the exceptions in it.
             $ids = [System.Runtime.Serialization.ObjectIDGenerator]::new()
-            $shelves = @{ Output = [System.Collections.Generic.List[object]]::new(); Record = [System.Collections.Generic.List[object]]::new(); Exception = [System.Collections.Generic.List[object]]::new() }
+            $shelves = @{ Output = [System.Collections.Generic.List[object]]::new()
+                Record = [System.Collections.Generic.List[object]]::new(); Exception = [System.Collections.Generic.List[object]]::new() }
             foreach ($object in @($given) + @($Error) + @($session, $simulator)) {
-                if ($object -is [System.Management.Automation.ErrorRecord] -or $object -is [System.Management.Automation.InformationalRecord]) {
+                if ($object -is [System.Management.Automation.ErrorRecord] -or
+                    $object -is [System.Management.Automation.InformationalRecord]) {
                     $new = $false
                     $null = $ids.GetId($object, [ref]$new)
                     if ($new) { $shelves.Record.Add($object) }
@@ -166,7 +190,8 @@ BeforeAll {
                     $shelves.Output.Add($object)
                 }
 
-                $exception = if ($object -is [System.Exception]) { $object } elseif ($object -is [System.Management.Automation.ErrorRecord]) { $object.Exception }
+                $exception = if ($object -is [System.Exception]) {
+                    $object } elseif ($object -is [System.Management.Automation.ErrorRecord]) { $object.Exception }
                 while ($exception) {
                     $new = $false
                     $null = $ids.GetId($exception, [ref]$new)
@@ -237,7 +262,8 @@ Describe 'What <Name> lets people see' -ForEach $cases {
         $drive = Invoke-Drive $Line $folder
         $drive.Known.Count | Should -BeGreaterOrEqual 2
         ($drive.Outputs + $drive.Records) | Should -BeGreaterThan 2
-        (Get-Item -Path (Join-Path $folder '*')).Name | Sort-Object | Should -Be 'Exception.txt', 'Exception.xml', 'Output.txt', 'Output.xml', 'Record.txt', 'Record.xml', 'transcript.txt'
+        (Get-Item -Path (Join-Path $folder '*')).Name | Sort-Object |
+            Should -Be 'Exception.txt', 'Exception.xml', 'Output.txt', 'Output.xml', 'Record.txt', 'Record.xml', 'transcript.txt'
         Find-Secret $folder $drive.Known | Should -BeNullOrEmpty
     }
 }
@@ -249,7 +275,9 @@ Describe 'The search for secrets' {
 
     It 'finds them where they are' {
         $folder = (New-Item -Path (Join-Path $TestDrive leaking) -ItemType Directory).FullName
-        $drive = Invoke-Drive { [pscustomobject]@{ Deep = @{ Deeper = $plainToken } }; Write-Verbose $plainSecret; Write-Error "no $plainToken" } $folder
-        Find-Secret $folder $drive.Known | Should -Be 'Exception.txt', 'Exception.xml', 'Output.txt', 'Output.xml', 'Record.txt', 'Record.xml', 'transcript.txt'
+        $drive = Invoke-Drive {
+            [pscustomobject]@{ Deep = @{ Deeper = $plainToken } }; Write-Verbose $plainSecret; Write-Error "no $plainToken" } $folder
+        Find-Secret $folder $drive.Known |
+            Should -Be 'Exception.txt', 'Exception.xml', 'Output.txt', 'Output.xml', 'Record.txt', 'Record.xml', 'transcript.txt'
     }
 }
