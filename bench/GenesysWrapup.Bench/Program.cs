@@ -24,16 +24,19 @@ var watch = Stopwatch.StartNew();
 string[] ids = [.. Enumerable.Range(0, Conversations).Select(_ => platform.World.NewConversation(options).Id)];
 watch.Stop();
 int participants = platform.World.Conversation(ids[0]).Participants.Count;
-Console.WriteLine($"{Conversations} conversations of {participants} participants created in {watch.ElapsedMilliseconds} ms (wanted: under 1000 ms)");
+Console.WriteLine(
+    $"{Conversations} conversations of {participants} participants created in {watch.ElapsedMilliseconds} ms (wanted: under 1000 ms)");
 
 platform.Policies.Set(SimulatorPolicies.RequestsPerMinute, int.MaxValue);
 await using WebApplication app = SimulatorHost.Build(platform, ["--urls", "http://127.0.0.1:0"]);
 await app.StartAsync();
 using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", platform.Access.Issue(platform.Access.FullRights, null).Value);
+http.DefaultRequestHeaders.Authorization =
+    new AuthenticationHeaderValue("Bearer", platform.Access.Issue(platform.Access.FullRights, null).Value);
 await ReadAsync(TimeSpan.FromSeconds(1));
 int read = await ReadAsync(reading);
-Console.WriteLine($"{read / reading.TotalSeconds:F0} GETs of a conversation per second over {Readers} connections (wanted: 2000 on two cores)");
+Console.WriteLine(
+    $"{read / reading.TotalSeconds:F0} GETs of a conversation per second over {Readers} connections (wanted: 2000 on two cores)");
 await app.StopAsync();
 
 async Task<int> ReadAsync(TimeSpan howLong)

@@ -16,7 +16,9 @@ internal static class ChannelSocket
     {
         if (!context.WebSockets.IsWebSocketRequest || platform.Notifications.Find(channelId) is null)
         {
-            context.Response.StatusCode = context.WebSockets.IsWebSocketRequest ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+            context.Response.StatusCode = context.WebSockets.IsWebSocketRequest
+                ? StatusCodes.Status404NotFound
+                : StatusCodes.Status400BadRequest;
             return;
         }
 

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenesysWrapup.Simulator.Server;
 
-/// <summary>Steers the simulator from outside: what the simulator's cmdlets do in memory, for every other language.</summary>
+/// <summary>Controls the simulator over HTTP: what the simulator's cmdlets do in memory, for every other language.</summary>
 internal static class ControlApi
 {
     public const string Root = "/_simulator";
@@ -88,7 +88,9 @@ internal static class ControlApi
     {
         SimulatedConversation conversation = platform.World.NewConversation(new NewConversationOptions
         {
-            MediaType = Text(body, "mediaType") is { } media ? MediaKind.Find(media) ?? throw new ArgumentException($"There is no media type '{media}'.") : MediaKind.Call,
+            MediaType = Text(body, "mediaType") is { } media
+                ? MediaKind.Find(media) ?? throw new ArgumentException($"There is no media type '{media}'.")
+                : MediaKind.Call,
             State = Choice(body, "state", SimulatedState.AwaitingWrapup),
             Queue = Text(body, "queue"),
             AcwMode = body["acwMode"] is null ? null : Choice(body, "acwMode", AfterCallMode.Mandatory),

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenesysWrapup.Simulator.Server;
 
-/// <summary>Keeps the control API from whoever is not on this machine.</summary>
+/// <summary>Refuses the control API to anybody who is not on this machine.</summary>
 internal sealed class LoopbackOnly(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)

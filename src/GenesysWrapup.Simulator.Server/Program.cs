@@ -17,7 +17,7 @@ using var platform = new SimulatedPlatform();
 WebApplication app = SimulatorHost.Build(platform, args);
 await app.StartAsync().ConfigureAwait(false);
 
-// The one line on standard output, for whoever started this to read.
+// The only line on standard output, for whoever started the server.
 await Console.Out.WriteLineAsync(StartLine.Of(platform, app.Urls.First())).ConfigureAwait(false);
 await Console.Out.FlushAsync().ConfigureAwait(false);
 await app.WaitForShutdownAsync().ConfigureAwait(false);

@@ -3,7 +3,7 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Server;
 
-/// <summary>What a caller has to know to begin: where, as whom, and which conversations there are.</summary>
+/// <summary>What a caller needs to begin: the address, the credentials, and the named conversations.</summary>
 internal static class StartLine
 {
     public static string Of(SimulatedPlatform platform, string address)

@@ -23,7 +23,7 @@ internal sealed class WireBridge(HttpMessageInvoker platform)
         }
         catch (HttpRequestException)
         {
-            // In memory a cut is this exception; on the wire it is a connection that goes away.
+            // In memory a cut connection is this exception; on the wire it is an aborted connection.
             context.Abort();
             return;
         }

@@ -36,7 +36,7 @@ internal sealed class SimulatedPlatform : IDisposable
         Reset();
     }
 
-    /// <summary>Where the platform in memory answers; no such host exists, and none is asked.</summary>
+    /// <summary>The address of the platform in memory. No such host exists, and none is contacted.</summary>
     public static Uri BaseUri { get; } = new("https://simulator.invalid/");
 
     public SimulatedClock Clock { get; }
@@ -48,7 +48,7 @@ internal sealed class SimulatedPlatform : IDisposable
 
     public FaultPlan Faults { get; } = new();
 
-    /// <summary>What was asked so far.</summary>
+    /// <summary>The requests so far.</summary>
     public RequestLog Requests { get; } = new();
 
     public AccessDirectory Access { get; }
@@ -63,11 +63,11 @@ internal sealed class SimulatedPlatform : IDisposable
 
     public string ClientSecret => Access.FullRights.Secret;
 
-    /// <summary>A way in. Handlers may be made and disposed at will; the platform stays.</summary>
+    /// <summary>A handler that reaches the platform. Handlers may be made and disposed of freely; the platform stays.</summary>
     public HttpMessageHandler CreateHandler() => new PlatformHandler(_front);
 
-    /// <summary>Opens a channel's socket in memory, at the address that the channel was given as its connectUri.</summary>
-    /// <exception cref="WebSocketException">There is no such channel (any more), as a real one is refused.</exception>
+    /// <summary>Opens a channel's socket in memory, at the address that its connectUri names.</summary>
+    /// <exception cref="WebSocketException">There is no such channel (any more); the error is that of a real socket.</exception>
     public Task<WebSocket> OpenSocketAsync(Uri address, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -78,7 +78,7 @@ internal sealed class SimulatedPlatform : IDisposable
             : Task.FromResult<WebSocket>(new ChannelWebSocket(connection));
     }
 
-    /// <summary>Moves the clock ahead, and lets happen what falls due on the way.</summary>
+    /// <summary>Moves the clock ahead; what falls due on the way happens.</summary>
     public void Step(TimeSpan by)
     {
         Clock.Step(by);
@@ -86,7 +86,7 @@ internal sealed class SimulatedPlatform : IDisposable
         _dueEvents.Look();
     }
 
-    /// <summary>Back to the start: the scenario, policies, faults, log, tokens, channels and limits. The clock runs on.</summary>
+    /// <summary>Starts over: scenario, policies, faults, log, tokens, channels and limits. The clock runs on.</summary>
     public void Reset()
     {
         Policies.Reset();

@@ -82,7 +82,9 @@ internal sealed class Caller(SimulatedPlatform platform) : IDisposable
     {
         using HttpResponseMessage answer = await GetAsync(path);
         JsonNode body = await BodyOf(answer);
-        return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {body.ToJsonString()}");
+        return answer.IsSuccessStatusCode
+            ? body
+            : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {body.ToJsonString()}");
     }
 
     public void Dispose() => _http.Dispose();

@@ -25,7 +25,8 @@ public sealed class Every_operation_is_answered
         using var platform = new SimulatedPlatform(new AutoClock());
         string[] missing =
         [
-            .. Operations.All.Where(operation => !operation.Removed && platform.Table.Find(operation) is null).Select(operation => operation.ToString()),
+            .. Operations.All.Where(operation => !operation.Removed && platform.Table.Find(operation) is null)
+                .Select(operation => operation.ToString()),
         ];
         Assert.True(missing.Length == 0, "No endpoint for:\n" + string.Join("\n", missing));
     }

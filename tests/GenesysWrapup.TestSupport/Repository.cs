@@ -12,7 +12,9 @@ internal static class Repository
 
     public static string Root { get; } = Find();
 
-    /// <summary>Files below a folder by their ending, as paths from the root with forward slashes. What a build or a test makes is left out.</summary>
+    /// <summary>
+    /// Files below a folder by their ending, as paths from the root with forward slashes. What a build or a test makes is left out.
+    /// </summary>
     public static IEnumerable<string> Files(string folder, params string[] endings) => Walk(new DirectoryInfo(Path.Combine(Root, folder)))
         .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))

@@ -57,7 +57,8 @@ internal sealed class ScriptedApi : IPlatformApi
         int number = int.Parse(Of("pageNumber"), System.Globalization.CultureInfo.InvariantCulture);
         int pages = (entries.Count + size - 1) / size;
         string next = number < pages ? $", \"nextUri\": \"{call.Operation.Path}?pageNumber={number + 1}\"" : string.Empty;
-        return $"{{\"entities\": [{string.Join(",", entries.Skip((number - 1) * size).Take(size))}], \"pageNumber\": {number}, \"pageSize\": {size}, \"pageCount\": {pages}{next}}}";
+        string page = string.Join(",", entries.Skip((number - 1) * size).Take(size));
+        return $"{{\"entities\": [{page}], \"pageNumber\": {number}, \"pageSize\": {size}, \"pageCount\": {pages}{next}}}";
     });
 
     /// <summary>A session that knows nothing but this script.</summary>

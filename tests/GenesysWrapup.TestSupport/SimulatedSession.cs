@@ -12,7 +12,8 @@ internal static class SimulatedSession
     public static Task<GenesysSession> ConnectAsync(SimulatedPlatform platform, IActivitySink? activity = null) =>
         ConnectAsync(platform, new ClientCredentialsGrant(platform.ClientId, platform.ClientSecret), activity);
 
-    public static Task<GenesysSession> ConnectAsync(SimulatedPlatform platform, Grant grant, IActivitySink? activity = null) => SessionFactory.ConnectAsync(
+    public static Task<GenesysSession> ConnectAsync(SimulatedPlatform platform, Grant grant, IActivitySink? activity = null) =>
+        SessionFactory.ConnectAsync(
         new ConnectOptions
         {
             BaseUri = SimulatedPlatform.BaseUri,

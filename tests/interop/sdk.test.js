@@ -169,7 +169,8 @@ describe('the vendor SDK against the simulator', { timeout: 120_000 }, () => {
       const reader = clients.find((one) => one.name === 'Reporting');
       await client.loginClientCredentialsGrant(reader.id, reader.secret);
       try {
-        await refused(() => conversations.patchConversationParticipant(conversation.id, agent.id, { wrapup: { code: nobody } }), 403, 'missing.any.permissions');
+        const write = () => conversations.patchConversationParticipant(conversation.id, agent.id, { wrapup: { code: nobody } });
+        await refused(write, 403, 'missing.any.permissions');
       } finally {
         client.setAccessToken(good);
       }
@@ -182,7 +183,8 @@ describe('the vendor SDK against the simulator', { timeout: 120_000 }, () => {
     it('409: a conflict', async () => {
       await control('POST', '/faults', { operation: 'patchConversationParticipant', status: 409, count: 1 });
       const { conversation, agent } = await pending();
-      await refused(() => conversations.patchConversationParticipant(conversation.id, agent.id, { wrapup: { code: nobody } }), 409, 'request.conflict');
+      const write = () => conversations.patchConversationParticipant(conversation.id, agent.id, { wrapup: { code: nobody } });
+      await refused(write, 409, 'request.conflict');
     });
 
     it('429: too many requests', async () => {

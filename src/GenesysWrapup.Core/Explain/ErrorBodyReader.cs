@@ -17,19 +17,24 @@ namespace GenesysWrapup.Core.Explain;
 /// </summary>
 internal static class ErrorBodyReader
 {
-    // An error body has some hundred letters. Of a longer text only the beginning can be one.
+    // An error body has a few hundred letters. In a longer text, only the beginning can be one.
     private const int LongestRead = 200_000;
     private const int MostNested = 10;
     private const int MostBraces = 20;
 
+    private static readonly string[] s_detail = ["fieldName", "errorCode", "entityName", "entityId"];
+
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(500);
 
-    private static readonly JsonDocumentOptions s_lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonReaderOptions s_lenient =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     private static readonly Regex s_status = New(
-        @"(?:^|[\s(:])(?:HTTP/[0-9.]+\s+|status(?:\s*code)?\W{0,4}|error\W{1,3})?\(?(?<status>[1-5][0-9][0-9])\)?(?=\s*(?:$|[-)\r\n.,:]|\(|Bad|Un|For|Not|Conf|Too|Int|Serv|Gate|Method|Gone|Req|Payload|Acc|OK))");
+        @"(?:^|[\s(:])(?:HTTP/[0-9.]+\s+|status(?:\s*code)?\W{0,4}|error\W{1,3})?\(?(?<status>[1-5][0-9][0-9])\)?" +
+        @"(?=\s*(?:$|[-)\r\n.,:]|\(|Bad|Un|For|Not|Conf|Too|Int|Serv|Gate|Method|Gone|Req|Payload|Acc|OK))");
 
-    private static readonly Regex s_correlation = New(@"(?:inin-correlation-id|correlation[ -]?id|contextId)\W{1,6}(?<id>[0-9a-f]{8}-[0-9a-f-]{27})");
+    private static readonly Regex s_correlation =
+        New(@"(?:inin-correlation-id|correlation[ -]?id|contextId)\W{1,6}(?<id>[0-9a-f]{8}-[0-9a-f-]{27})");
 
     private static readonly Regex s_title = New(@"<title[^>]{0,100}>(?<title>[^<]{1,200})");
 
@@ -60,7 +65,9 @@ internal static class ErrorBodyReader
     {
         Match status = s_status.Match(text);
         Match correlation = s_correlation.Match(text);
-        string? code = hasJson ? null : s_code.Matches(text).Cast<Match>().Select(match => match.Value).FirstOrDefault(word => KnownErrors.Find(word) is not null);
+        string? code = hasJson
+            ? null
+            : s_code.Matches(text).Cast<Match>().Select(match => match.Value).FirstOrDefault(word => KnownErrors.Find(word) is not null);
         bool page = !hasJson && text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t').StartsWith("<", StringComparison.Ordinal);
         Match title = page ? s_title.Match(text) : Match.Empty;
         return new ReportedError
@@ -94,7 +101,7 @@ internal static class ErrorBodyReader
         return null;
     }
 
-    /// <summary>After the brace comes a name, the end, or a comment; everything else is not worth an attempt.</summary>
+    /// <summary>An object goes on with a name, its end, or a comment; anything else is not worth parsing.</summary>
     private static bool CouldBeObject(string text, int brace)
     {
         int next = brace + 1;
@@ -111,7 +118,7 @@ internal static class ErrorBodyReader
         try
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text.Substring(start));
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = s_lenient.MaxDepth });
+            var reader = new Utf8JsonReader(bytes, s_lenient);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             return FromObject(document.RootElement, 0);
         }
@@ -129,7 +136,8 @@ internal static class ErrorBodyReader
         }
 
         // A body may come wrapped: {"error": {...}} or {"body": "..."} are shapes of tools, not of the platform.
-        if (depth < 3 && (Member(body, "error") ?? Member(body, "body") ?? Member(body, "response")) is { ValueKind: JsonValueKind.Object } inner
+        if (depth < 3
+            && (Member(body, "error") ?? Member(body, "body") ?? Member(body, "response")) is { ValueKind: JsonValueKind.Object } inner
             && FromObject(inner, depth + 1) is { } unwrapped)
         {
             return unwrapped.CompletedBy(new ReportedError { StatusCode = Number(body, "status") ?? Number(body, "statusCode") });
@@ -168,7 +176,8 @@ internal static class ErrorBodyReader
         }
 
         var values = parameters.EnumerateObject().Take(50).Select(member => (member.Name, Value: AsText(member.Value))).ToList();
-        string filled = s_placeholder.Replace(sentence, match => values.FirstOrDefault(value => value.Name == match.Groups[1].Value).Value ?? match.Value);
+        string filled = s_placeholder.Replace(
+            sentence, match => values.FirstOrDefault(value => value.Name == match.Groups[1].Value).Value ?? match.Value);
         foreach ((_, string? value) in values)
         {
             int at = filled.IndexOf("%s", StringComparison.Ordinal);
@@ -187,13 +196,20 @@ internal static class ErrorBodyReader
         ? []
         : details.EnumerateArray().Take(MostNested)
             .Where(detail => detail.ValueKind == JsonValueKind.Object)
-            .Select(detail => string.Join(" ", new[] { "fieldName", "errorCode", "entityName", "entityId" }.Select(name => Text(detail, name)).Where(part => !string.IsNullOrEmpty(part))))
+            .Select(detail => string.Join(
+                " ", s_detail.Select(name => Text(detail, name)).Where(part => !string.IsNullOrEmpty(part))))
             .Where(text => text.Length > 0)
             .ToArray();
 
-    private static ReportedError[] Nested(JsonElement body, int depth) => depth >= 3 || Member(body, "errors") is not { ValueKind: JsonValueKind.Array } errors
+    private static ReportedError[] Nested(JsonElement body, int depth) =>
+        depth >= 3 || Member(body, "errors") is not { ValueKind: JsonValueKind.Array } errors
         ? []
-        : errors.EnumerateArray().Take(MostNested).Select(error => FromObject(error, depth + 1)).Where(error => error is not null).Select(error => error!).ToArray();
+        : errors.EnumerateArray()
+            .Take(MostNested)
+            .Select(error => FromObject(error, depth + 1))
+            .Where(error => error is not null)
+            .Select(error => error!)
+            .ToArray();
 
     private static JsonElement? Member(JsonElement body, string name)
     {
@@ -213,7 +229,8 @@ internal static class ErrorBodyReader
     private static int? Number(JsonElement body, string name) => Member(body, name) switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out int value) => value,
-        { ValueKind: JsonValueKind.String } text when int.TryParse(AsText(text), NumberStyles.None, CultureInfo.InvariantCulture, out int value) => value,
+        { ValueKind: JsonValueKind.String } text when int.TryParse(
+            AsText(text), NumberStyles.None, CultureInfo.InvariantCulture, out int value) => value,
         _ => null,
     };
 
@@ -230,7 +247,7 @@ internal static class ErrorBodyReader
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, or bytes that are no UTF-8.
+            // Half of a surrogate pair, or bytes that are not UTF-8.
             return null;
         }
     }

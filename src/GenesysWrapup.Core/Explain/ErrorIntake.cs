@@ -31,7 +31,7 @@ internal static class ErrorIntake
             read = read.CompletedBy(ReadOne(one));
         }
 
-        // A message is the poorest source: only when nothing better told the status or code.
+        // A message is the poorest source: it fills in only what nothing better gave.
         return read.CompletedBy(ErrorBodyReader.Read(exception.Message));
     }
 
@@ -69,9 +69,11 @@ internal static class ErrorIntake
         PlatformException ours => Of(ours),
         GenesysException ours => new ReportedError { Failure = ours.Failure, Words = ours.Failure.Message },
         WebException web => Of(web).CompletedBy(OfMembers(web)),
-        OperationCanceledException or TimeoutException => new ReportedError { WireFindingId = FindingIds.PlatformTimeout, MayHaveTakenEffect = true },
+        OperationCanceledException or TimeoutException =>
+            new ReportedError { WireFindingId = FindingIds.PlatformTimeout, MayHaveTakenEffect = true },
         AuthenticationException or SocketException => new ReportedError { WireFindingId = FindingIds.PlatformUnreachable },
-        HttpRequestException or IOException => OfMembers(exception).CompletedBy(new ReportedError { WireFindingId = FindingIds.PlatformUnreachable }),
+        HttpRequestException or IOException =>
+            OfMembers(exception).CompletedBy(new ReportedError { WireFindingId = FindingIds.PlatformUnreachable }),
         _ => OfMembers(exception),
     };
 
@@ -95,7 +97,8 @@ internal static class ErrorIntake
             return new ReportedError
             {
                 WireFindingId = web.Status == WebExceptionStatus.Timeout ? FindingIds.PlatformTimeout : FindingIds.PlatformUnreachable,
-                MayHaveTakenEffect = web.Status is WebExceptionStatus.Timeout or WebExceptionStatus.ReceiveFailure or WebExceptionStatus.ConnectionClosed,
+                MayHaveTakenEffect =
+                    web.Status is WebExceptionStatus.Timeout or WebExceptionStatus.ReceiveFailure or WebExceptionStatus.ConnectionClosed,
             };
         }
 
@@ -109,7 +112,7 @@ internal static class ErrorIntake
         };
     }
 
-    /// <summary>By the members that exceptions of web tools and SDKs have, whatever their type.</summary>
+    /// <summary>Reads the members that exceptions of web tools and SDKs usually have, whatever their type.</summary>
     private static ReportedError OfMembers(Exception exception)
     {
         var read = new ReportedError
@@ -117,7 +120,10 @@ internal static class ErrorIntake
             StatusCode = Status(Value(exception, "StatusCode") ?? Value(exception, "ErrorCode") ?? Value(exception, "Status")),
             CorrelationId = Value(exception, "CorrelationId") as string,
         };
-        string? content = (Value(exception, "ErrorContent") ?? Value(exception, "ResponseBody") ?? Value(exception, "Content") ?? Value(exception, "Body"))?.ToString();
+        string? content = (Value(exception, "ErrorContent")
+            ?? Value(exception, "ResponseBody")
+            ?? Value(exception, "Content")
+            ?? Value(exception, "Body"))?.ToString();
         if (!string.IsNullOrWhiteSpace(content))
         {
             read = read.CompletedBy(ErrorBodyReader.Read(content));
@@ -158,7 +164,7 @@ internal static class ErrorIntake
         }
         catch (Exception trouble) when (trouble is TargetInvocationException or AmbiguousMatchException or NotSupportedException)
         {
-            // A member that cannot be read tells nothing; the others may.
+            // A member that cannot be read says nothing; the others may.
             return null;
         }
     }

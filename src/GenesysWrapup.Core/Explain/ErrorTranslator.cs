@@ -72,7 +72,7 @@ internal static class ErrorTranslator
         return error.WireFindingId is { } wire ? OfWire(error, wire) : OfStatus(error, 0);
     }
 
-    /// <summary>The module's own error: it knew what was asked for, so its words come first and nothing of it is lost.</summary>
+    /// <summary>The module's own error: the module knew what was asked for, so its words come first, and nothing of it is lost.</summary>
     private static Explanation OfFailure(ReportedError error, Failure failure, KnownError? known)
     {
         string finding = failure.FindingId ?? FindingIds.PlatformUnknownCode;
@@ -85,7 +85,13 @@ internal static class ErrorTranslator
     }
 
     private static Explanation OfKnown(ReportedError error, KnownError known) => new(
-        Advice.Fail(known.FindingId, known.Cause, WithWait(error, known.NextStep), known.Basis, Evidence(error, null), WithIds(error, known.Command)),
+        Advice.Fail(
+            known.FindingId,
+            known.Cause,
+            WithWait(error, known.NextStep),
+            known.Basis,
+            Evidence(error, null),
+            WithIds(error, known.Command)),
         known.Gate,
         Certain: known.Gate != Gate.Platform && known.FindingId != FindingIds.WriteConflict);
 
@@ -96,41 +102,55 @@ internal static class ErrorTranslator
         return new Explanation(
             Advice.Unknown(
                 FindingIds.PlatformUnknownCode,
-                $"{Advice.Quoted(code)} is not among the error codes that the platform declares for the operations this module knows.{alone}",
-                error.StatusCode is null ? "Check which service answered; give the correlation id to the vendor's support if it is the platform." : status.NextStep,
+                $"The platform declares no error code {Advice.Quoted(code)} for the operations that this module knows.{alone}",
+                error.StatusCode is null
+                    ? "Check which service answered; if it is the platform, give the correlation id to the vendor's support."
+                    : status.NextStep,
                 Basis.Unknown,
                 Evidence(error, null)),
             status.Gate,
             Certain: error.StatusCode is >= 400 and < 500 and not 409);
     }
 
-    private static Explanation OfForeignAnswer(ReportedError error) => new(
-        Advice.Fail(
-            FindingIds.PlatformAnswer,
-            $"The answer is not the platform's own: it is {(error.Words == "a web page" ? "a web page" : "a page titled " + Advice.Quoted(error.Words))}. A proxy, a gateway or a wrong host gave it.",
-            "Check the host (https://api.<region domain>) and what stands between here and the platform.",
-            Basis.Inferred,
-            Evidence(error, null)),
-        Gate.Platform,
-        Certain: false);
+    private static Explanation OfForeignAnswer(ReportedError error)
+    {
+        string page = error.Words == "a web page" ? error.Words : "a page titled " + Advice.Quoted(error.Words);
+        return new Explanation(
+            Advice.Fail(
+                FindingIds.PlatformAnswer,
+                $"The answer is not the platform's: it is {page}. It comes from a proxy, a gateway or a wrong host.",
+                "Check the host (https://api.<region domain>) and what stands between here and the platform.",
+                Basis.Inferred,
+                Evidence(error, null)),
+            Gate.Platform,
+            Certain: false);
+    }
 
     private static Explanation OfStatus(ReportedError error, int status)
     {
         StatusAdvice advice = StatusAdvice.Of(status);
         return new Explanation(
-            Advice.Make(advice.FindingId, status is >= 400 and < 600 ? FindingStatus.Fail : FindingStatus.Unknown, advice.Cause, WithWait(error, advice.NextStep), Basis.Inferred, Evidence(error, null)),
+            Advice.Make(
+                advice.FindingId,
+                status is >= 400 and < 600 ? FindingStatus.Fail : FindingStatus.Unknown,
+                advice.Cause,
+                WithWait(error, advice.NextStep),
+                Basis.Inferred,
+                Evidence(error, null)),
             advice.Gate,
             Certain: status is >= 400 and < 500 and not (408 or 409));
     }
 
-    private static Explanation OfWire(ReportedError error, string finding) => new(
-        finding == FindingIds.PlatformTimeout
-            ? Advice.Unknown(finding, "No answer came in time. A write may have taken effect all the same.", "Read the state back before repeating a write.", Basis.Inferred, Evidence(error, null))
-            : Advice.Unknown(finding, "No connection with the platform came about, or it broke.", "Check the host name, the region, the network and the proxy.", Basis.Inferred, Evidence(error, null)),
-        Gate.Platform,
-        Certain: false);
+    private static Explanation OfWire(ReportedError error, string finding)
+    {
+        (string cause, string nextStep) = finding == FindingIds.PlatformTimeout
+            ? ("No answer came in time. A write may have taken effect all the same.", "Read the state back before repeating a write.")
+            : ("The connection to the platform failed or broke.", "Check the host name, the region, the network and the proxy.");
+        return new Explanation(
+            Advice.Unknown(finding, cause, nextStep, Basis.Inferred, Evidence(error, null)), Gate.Platform, Certain: false);
+    }
 
-    /// <summary>Where method and address are known: does the call exist at all, and is it the right one?</summary>
+    /// <summary>Where method and address are known: whether the call exists, and whether it is the right one.</summary>
     private static IEnumerable<Finding> AboutTheCall(ReportedError error) => error.Uri is null || error.Failure is not null
         ? []
         : RequestLint.Check(new RequestDraft { Method = error.Method, Uri = error.Uri, Body = error.RequestBody });
@@ -171,7 +191,8 @@ internal static class ErrorTranslator
 
     private static string? Evidence(ReportedError error, string? own)
     {
-        string status = string.Join(" ", new[] { error.StatusCode?.ToString(CultureInfo.InvariantCulture), error.ErrorCode }.Where(part => part is not null));
+        string status = string.Join(
+            " ", new[] { error.StatusCode?.ToString(CultureInfo.InvariantCulture), error.ErrorCode }.Where(part => part is not null));
         string words = error.Words ?? own ?? string.Empty;
         string details = error.Details.Count > 0 ? $" [{string.Join("; ", error.Details)}]" : string.Empty;
         string text = string.Join(": ", new[] { status, words }.Where(part => part.Length > 0)) + details;

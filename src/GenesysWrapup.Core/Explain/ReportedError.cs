@@ -4,13 +4,13 @@ using GenesysWrapup.Core.Failures;
 
 namespace GenesysWrapup.Core.Explain;
 
-/// <summary>An error as somebody brings it, whatever tool it came from: as much of it as could be read.</summary>
+/// <summary>An error from any tool, as far as it could be read.</summary>
 internal sealed record ReportedError
 {
     public int? StatusCode { get; init; }
     public string? ErrorCode { get; init; }
 
-    /// <summary>The platform's sentence with its placeholders filled in, else what the tool said.</summary>
+    /// <summary>The platform's sentence with its placeholders filled in, or else what the tool said.</summary>
     public string? Words { get; init; }
 
     public string? CorrelationId { get; init; }
@@ -33,12 +33,12 @@ internal sealed record ReportedError
     /// <summary>The failure, where the error is one of this module's own.</summary>
     public Failure? Failure { get; init; }
 
-    /// <summary>No answer came: what kind of trouble that was.</summary>
+    /// <summary>What went wrong on the way, where no answer came.</summary>
     public string? WireFindingId { get; init; }
 
     public bool MayHaveTakenEffect { get; init; }
 
-    /// <summary>What this error lacks, taken from another account of the same one.</summary>
+    /// <summary>Fills in what this error lacks from another reading of the same one.</summary>
     public ReportedError CompletedBy(ReportedError other) => this with
     {
         StatusCode = StatusCode ?? other.StatusCode,

@@ -12,11 +12,11 @@ public sealed record Failure(string Id, FailureCategory Category, string Message
     /// <summary>The object it happened to, so that a script can take it and try again.</summary>
     public object? Target { get; init; }
 
-    /// <summary>What lies behind it, with status, correlation id and the platform's words.</summary>
+    /// <summary>The cause, with status, correlation id and the platform's words.</summary>
     public Exception? Exception { get; init; }
 
     /// <summary>
-    /// The stable id of the finding that explains it; what Resolve-WrapupError will say. Whoever makes the failure may name a narrower one.
+    /// The stable id of the finding that explains it, as Resolve-WrapupError shows it. Whoever makes the failure may name a narrower one.
     /// </summary>
     public string? FindingId
     {

@@ -1,6 +1,6 @@
 namespace GenesysWrapup.Core.Failures;
 
-/// <summary>What kind of failure it is. The names are those of PowerShell's error categories, so that the edge maps by name.</summary>
+/// <summary>The kind of failure. The names are those of PowerShell's error categories, so that the cmdlets map them by name.</summary>
 public enum FailureCategory
 {
     ConnectionError,

@@ -12,7 +12,7 @@ internal static class FailureFindings
         ? For(failure.Id, status, answer.ErrorCode)
         : For(failure.Id);
 
-    /// <summary>A failure told anew keeps the answer of the platform further down.</summary>
+    /// <summary>A failure that was reported anew keeps the platform's answer further down.</summary>
     private static PlatformException? AnswerBehind(Exception? exception)
     {
         for (int depth = 0; exception is not null && depth < DeepestChain; depth++, exception = exception.InnerException)
@@ -28,15 +28,17 @@ internal static class FailureFindings
 
     private static string For(string failureId, int status, string? errorCode)
     {
-        // The module's own word is narrower than the platform's where it knew what was asked for.
+        // Where the module knew what was asked for, its own finding is narrower than the platform's.
         string own = For(failureId);
-        if (failureId is not (FailureId.BadRequest or FailureId.PermissionDenied or FailureId.NotFound or FailureId.Conflict or FailureId.ServiceUnavailable
-            or FailureId.Timeout or FailureId.Refused or FailureId.Failed or FailureId.TokenRejected or FailureId.CredentialRejected))
+        if (failureId is not (FailureId.BadRequest or FailureId.PermissionDenied or FailureId.NotFound or FailureId.Conflict
+            or FailureId.ServiceUnavailable or FailureId.Timeout or FailureId.Refused or FailureId.Failed or FailureId.TokenRejected
+            or FailureId.CredentialRejected))
         {
             return own;
         }
 
-        return KnownErrors.Find(errorCode)?.FindingId ?? (errorCode is null ? StatusAdvice.Of(status).FindingId : FindingIds.PlatformUnknownCode);
+        return KnownErrors.Find(errorCode)?.FindingId
+            ?? (errorCode is null ? StatusAdvice.Of(status).FindingId : FindingIds.PlatformUnknownCode);
     }
 
     private static string For(string failureId) => failureId switch
@@ -44,8 +46,8 @@ internal static class FailureFindings
         FailureId.NotConnected => FindingIds.SessionMissing,
         FailureId.UnknownRegion => FindingIds.SessionRegion,
         FailureId.InsecureAddress or FailureId.Redirected => FindingIds.SessionRegion,
-        FailureId.MissingCredential or FailureId.CredentialRejected or FailureId.LoginFailed or FailureId.LoginTimedOut or FailureId.ProfileNotFound =>
-            FindingIds.SessionCredential,
+        FailureId.MissingCredential or FailureId.CredentialRejected or FailureId.LoginFailed or FailureId.LoginTimedOut
+            or FailureId.ProfileNotFound => FindingIds.SessionCredential,
         FailureId.TokenRejected => FindingIds.SessionToken,
         FailureId.TokenEndpointThrottled => FindingIds.LimitTokens,
         FailureId.BadRequest => FindingIds.RequestBody,

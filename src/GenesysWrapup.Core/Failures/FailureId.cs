@@ -49,12 +49,12 @@ public static class FailureId
     public const string DivisionNotFound = "DivisionNotFound";
     public const string InvalidValue = "InvalidValue";
 
-    // An event that is none
+    // Input that is not an event
     public const string NotAnEvent = "NotAnEvent";
     public const string UnreadableEvent = "UnreadableEvent";
     public const string EventTooLarge = "EventTooLarge";
 
-    // Outcomes of a write that did not end as asked
+    // Writes that did not end as requested
     public const string Unverified = "Unverified";
     public const string Different = "Different";
     public const string Refused = "Refused";

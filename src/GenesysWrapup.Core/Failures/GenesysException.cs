@@ -8,7 +8,7 @@ public class GenesysException : Exception
     public GenesysException(Failure failure)
         : base(failure?.Message, failure?.Exception)
     {
-        // Whoever reports the failure later must find this exception by it, with the status and correlation id that it may carry.
+        // Whoever reports the failure later finds this exception through it, with its status and correlation id.
         Failure = (failure ?? throw new ArgumentNullException(nameof(failure))) with { Exception = this };
     }
 
@@ -17,6 +17,6 @@ public class GenesysException : Exception
     /// <summary>What to do next, in words.</summary>
     public string NextStep => Failure.NextStep;
 
-    /// <summary>The finding that explains it; what Resolve-WrapupError will say.</summary>
+    /// <summary>The finding that explains it, as Resolve-WrapupError shows it.</summary>
     public string? FindingId => Failure.FindingId;
 }

@@ -45,10 +45,10 @@ public sealed class PlatformException : GenesysException
 
     public int Attempts { get; init; } = 1;
 
-    /// <summary>Status and error code in one, for half a sentence: "403 missing.any.permissions", or "no answer".</summary>
+    /// <summary>Status and error code together, for use inside a sentence: "403 missing.any.permissions", or "no answer".</summary>
     internal string Answered => StatusCode is { } status ? $"{status} {ErrorCode}".TrimEnd() : "no answer";
 
-    /// <summary>The same refusal, told by somebody who knows more about what was asked for.</summary>
+    /// <summary>The same refusal, reported by somebody who knows more about what was asked for.</summary>
     internal PlatformException Retold(Failure failure) => new(failure with { Exception = this })
     {
         StatusCode = StatusCode,

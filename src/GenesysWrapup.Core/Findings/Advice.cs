@@ -5,10 +5,10 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Findings;
 
-/// <summary>Makes findings: without secrets, and short enough to be read.</summary>
+/// <summary>Makes findings that hold no secret and are short enough to read.</summary>
 internal static class Advice
 {
-    /// <summary>No sentence of a finding is longer; who is in trouble reads no more.</summary>
+    /// <summary>No sentence of a finding is longer: somebody in trouble does not read more.</summary>
     public const int Longest = 299;
 
     private static readonly string[] s_marks = ["://", "authorization", "bearer", "basic"];
@@ -25,31 +25,35 @@ internal static class Advice
     /// <summary>A text cut to what a finding may hold, and free of secrets.</summary>
     public static string Fit(string text)
     {
-        // The shapes of secrets are short; masking a text of megabytes first would only take time.
+        // Secrets are short: masking megabytes of text first would only take time.
         string clean = Masked(text.Length > 4 * Longest ? text.Substring(0, 4 * Longest) : text).Trim();
-        return clean.Length > Longest ? clean.Substring(0, Longest - 1).TrimEnd() + "…" : clean;
+        return ShortText.Of(clean, Longest);
     }
 
-    /// <summary>A value as a sentence may quote it: one line, not long.</summary>
-    public static string Quoted(string? value, int most = 60)
-    {
-        string text = value ?? string.Empty;
-        string line = new(text.Take(most).Select(letter => char.IsControl(letter) ? '?' : letter).ToArray());
-        return $"'{Masked(line)}{(text.Length > most ? "…" : string.Empty)}'";
-    }
+    /// <summary>A value as a sentence quotes it: short and on one line.</summary>
+    public static string Quoted(string? value, int most = 60) => $"'{Masked(ShortText.Line(value, most))}'";
 
-    /// <summary>Without what looks like a secret. Most sentences have none of the marks by which secrets are told, and cost nothing.</summary>
+    /// <summary>Without what looks like a secret. Most sentences have none of a secret's marks, and cost nothing.</summary>
     private static string Masked(string text) =>
-        text.IndexOfAny(['=', '"']) >= 0 || s_marks.Any(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0) ? Redaction.Shapes(text) : text;
+        text.IndexOfAny(['=', '"']) >= 0 || s_marks.Any(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0)
+            ? Redaction.Shapes(text)
+            : text;
 
-    public static Finding Make(string id, FindingStatus status, string message, string remedy, Basis basis, string? evidence = null, string? command = null) => new()
-    {
-        FindingId = id,
-        Status = status,
-        Message = Fit(message),
-        Remedy = Fit(remedy),
-        Evidence = string.IsNullOrEmpty(evidence) ? null : Fit(evidence!),
-        Command = command,
-        Basis = basis,
-    };
+    public static Finding Make(
+        string id,
+        FindingStatus status,
+        string message,
+        string remedy,
+        Basis basis,
+        string? evidence = null,
+        string? command = null) => new()
+        {
+            FindingId = id,
+            Status = status,
+            Message = Fit(message),
+            Remedy = Fit(remedy),
+            Evidence = string.IsNullOrEmpty(evidence) ? null : Fit(evidence!),
+            Command = command,
+            Basis = basis,
+        };
 }

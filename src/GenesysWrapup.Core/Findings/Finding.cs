@@ -10,11 +10,13 @@ public enum FindingStatus
     Warning,
     Fail,
 
-    /// <summary>Could not be read, and is not guessed.</summary>
+    /// <summary>It could not be read, and it is not guessed.</summary>
     Unknown,
 }
 
-/// <summary>One statement about why something works or does not: what was seen, why it matters, what to do, and how that is known.</summary>
+/// <summary>
+/// One statement about why something works or does not: what was seen, why it matters, what to do, and how that is known.
+/// </summary>
 public sealed record Finding
 {
     /// <summary>Stable, for scripts: for example Access.Permission, State.TimedOut, Request.UnknownResource.</summary>
@@ -22,7 +24,7 @@ public sealed record Finding
 
     public required FindingStatus Status { get; init; }
 
-    /// <summary>What is the case, in one sentence.</summary>
+    /// <summary>What was found, in one sentence.</summary>
     public required string Message { get; init; }
 
     /// <summary>What was seen, with values.</summary>
@@ -31,7 +33,7 @@ public sealed record Finding
     /// <summary>What to do; empty when nothing needs doing.</summary>
     public string? Remedy { get; init; }
 
-    /// <summary>The line to type, where a command of this module does it.</summary>
+    /// <summary>The command to type, where one of this module does it.</summary>
     public string? Command { get; init; }
 
     public Basis Basis { get; init; }

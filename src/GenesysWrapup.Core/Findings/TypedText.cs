@@ -2,12 +2,12 @@ using System.Text;
 
 namespace GenesysWrapup.Core.Findings;
 
-/// <summary>Texts as they are typed at a prompt, for the lines that findings give.</summary>
+/// <summary>Texts as they are typed at a prompt, for the commands that findings suggest.</summary>
 internal static class TypedText
 {
     private const int Longest = 500;
 
-    /// <summary>A text that PowerShell takes literally. It knows five characters for a single quote; each is doubled.</summary>
+    /// <summary>A text that PowerShell takes literally. It accepts five characters as a single quote; each is doubled.</summary>
     public static string Quoted(string value)
     {
         var text = new StringBuilder("'");

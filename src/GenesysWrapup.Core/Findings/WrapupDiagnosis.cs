@@ -23,7 +23,7 @@ public sealed record WrapupDiagnosis
     public string? UserName { get; init; }
     public string? WrapupCode { get; init; }
 
-    /// <summary>The finding that decides, where one does.</summary>
+    /// <summary>The finding that decides, if one does.</summary>
     public string? FindingId { get; init; }
 
     /// <summary>Which gate an error failed at: Session, Scope, Permission, Division, Id, State, Code, Request, Limit, Platform.</summary>
@@ -36,7 +36,7 @@ public sealed record WrapupDiagnosis
     public string? CorrelationId { get; init; }
     public Finding[] Findings { get; init; } = [];
 
-    /// <summary>How many requests the diagnosis spent.</summary>
+    /// <summary>How many requests the diagnosis made.</summary>
     public int Requests { get; init; }
 
     /// <summary>Whether its view shows every finding, or only what failed and a count of the rest.</summary>

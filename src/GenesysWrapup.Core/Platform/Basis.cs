@@ -3,7 +3,7 @@ namespace GenesysWrapup.Core.Platform;
 /// <summary>How a statement about the platform is known. No live organization was available, so every statement says this.</summary>
 public enum Basis
 {
-    /// <summary>Nobody outside the platform can say; only a live organization could tell.</summary>
+    /// <summary>Nobody outside the platform can say; only a live organization would show it.</summary>
     Unknown,
 
     /// <summary>Follows from documented or captured facts, but nobody has stated it.</summary>
@@ -15,6 +15,6 @@ public enum Basis
     /// <summary>Said by the vendor's staff in public.</summary>
     Staff,
 
-    /// <summary>Stands in the vendor's contract or documentation.</summary>
+    /// <summary>Stated in the vendor's contract or documentation.</summary>
     Documented,
 }

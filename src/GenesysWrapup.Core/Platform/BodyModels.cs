@@ -13,7 +13,7 @@ internal enum MemberKind
     Date,
     Texts,
 
-    /// <summary>Names with texts, of the caller's choice.</summary>
+    /// <summary>Names and texts of the caller's choice.</summary>
     TextMap,
 
     /// <summary>One of a list of words.</summary>
@@ -22,7 +22,7 @@ internal enum MemberKind
     /// <summary>An object with a model of its own.</summary>
     Model,
 
-    /// <summary>Anything; this module does not look into it.</summary>
+    /// <summary>Anything; this module does not look inside.</summary>
     Any,
 }
 
@@ -34,7 +34,7 @@ internal sealed record BodyMember(string Name, MemberKind Kind)
 
     public bool Required { get; init; }
 
-    /// <summary>Being sent does something by itself: hangs up, mutes, stops a recording.</summary>
+    /// <summary>Sending it does something by itself: it hangs up, mutes, stops a recording.</summary>
     public bool Acts { get; init; }
 }
 
@@ -53,15 +53,18 @@ internal static class BodyModels
 
     /// <summary>The states of a participant or communication.</summary>
     public static readonly IReadOnlyList<string> States =
-        ["alerting", "dialing", "contacting", "offering", "connected", "disconnected", "terminated", "converting", "uploading", "transmitting", "parked", "none"];
+    [
+        "alerting", "dialing", "contacting", "offering", "connected", "disconnected",
+        "terminated", "converting", "uploading", "transmitting", "parked", "none",
+    ];
 
     public static readonly IReadOnlyList<string> AfterCallWorkStates = ["unknown", "notApplicable", "skipped", "pending", "complete"];
 
     public static readonly BodyModel MediaParticipantRequest = new("MediaParticipantRequest",
         new("wrapup", MemberKind.Model) { Model = "WrapupInput" },
         new("state", MemberKind.Choice) { Choices = States, Acts = true },
-        Flag("recording") with { Acts = true }, Flag("muted") with { Acts = true }, Flag("confined") with { Acts = true }, Flag("held") with { Acts = true },
-        Flag("wrapupSkipped") with { Acts = true }, new("resumeTime", MemberKind.Date) { Acts = true });
+        Flag("recording") with { Acts = true }, Flag("muted") with { Acts = true }, Flag("confined") with { Acts = true },
+        Flag("held") with { Acts = true }, Flag("wrapupSkipped") with { Acts = true }, new("resumeTime", MemberKind.Date) { Acts = true });
 
     public static readonly IReadOnlyList<BodyModel> All =
     [
@@ -70,26 +73,32 @@ internal static class BodyModels
         new("AfterCallWorkUpdate", Flag("afterCallWorkRequired") with { Required = true }),
         new("ParticipantAttributes", new BodyMember("attributes", MemberKind.TextMap)),
         new("WrapupCodeRequest",
-            Text("id"), Text("name") with { Required = true }, new("division", MemberKind.Model) { Model = "WritableStarrableDivision" }, Text("description"),
-            new("dateCreated", MemberKind.Date), new("dateModified", MemberKind.Date), Text("createdBy"), Text("modifiedBy"), Text("selfUri")),
+            Text("id"), Text("name") with { Required = true },
+            new("division", MemberKind.Model) { Model = "WritableStarrableDivision" }, Text("description"),
+            new("dateCreated", MemberKind.Date), new("dateModified", MemberKind.Date),
+            Text("createdBy"), Text("modifiedBy"), Text("selfUri")),
         new("WritableStarrableDivision", Text("id"), Text("name"), Text("selfUri")),
         new("WrapUpCodeReference", Text("id")),
         new("WrapUpCodeMapping",
-            Text("id"), Text("name"), new("dateCreated", MemberKind.Date), new("dateModified", MemberKind.Date), new("version", MemberKind.Whole),
+            Text("id"), Text("name"), new("dateCreated", MemberKind.Date), new("dateModified", MemberKind.Date),
+            new("version", MemberKind.Whole),
             new("defaultSet", MemberKind.Texts), new("mapping", MemberKind.Any), Text("selfUri")),
         new("Settings",
             Flag("communicationBasedACW"), Flag("includeNonAgentConversationSummary"), Flag("allowCallbackQueueSelection"),
             Flag("callbacksInheritRoutingFromInboundCall"), Flag("completeAcwWhenAgentTransitionsOffline"), Flag("totalActiveCallback")),
         new("ChannelTopic",
-            Text("id"), new("state", MemberKind.Choice) { Choices = ["Permitted", "Rejected"] }, Text("rejectionReason"), new("missingPermissions", MemberKind.Texts), Text("selfUri")),
+            Text("id"), new("state", MemberKind.Choice) { Choices = ["Permitted", "Rejected"] }, Text("rejectionReason"), new(
+                "missingPermissions", MemberKind.Texts), Text("selfUri")),
         new("ConversationQuery", [.. Query(), new("aggregations", MemberKind.Any), new("paging", MemberKind.Any)]),
         new("AsyncConversationQuery", [.. Query(), new("limit", MemberKind.Whole), Flag("startOfDayIntervalMatching")]),
         new("PropertyIndexRequest",
-            Text("sessionId") with { Required = true }, new("targetDate", MemberKind.Date) { Required = true }, new("properties", MemberKind.Any) { Required = true }),
+            Text("sessionId") with { Required = true }, new("targetDate", MemberKind.Date) { Required = true },
+            new("properties", MemberKind.Any) { Required = true }),
     ];
 
     /// <summary>The model of an operation's body; [] behind the name stands for a list of them.</summary>
-    public static BodyModel? Find(string? name) => name is null ? null : All.FirstOrDefault(model => model.Name == name.Replace("[]", string.Empty));
+    public static BodyModel? Find(string? name) =>
+        name is null ? null : All.FirstOrDefault(model => model.Name == name.Replace("[]", string.Empty));
 
     private static BodyMember[] Query() =>
     [

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace GenesysWrapup.Core.Platform;
 
-/// <summary>What the platform offers for one kind of media: path segment, array on a participant, and which wrap-up operations exist.</summary>
+/// <summary>
+/// What the platform offers for one kind of media: path segment, array on a participant, and which wrap-up operations exist.
+/// </summary>
 /// <param name="Name">The singular that this module shows and accepts.</param>
 /// <param name="Segment">The path segment below /conversations.</param>
 /// <param name="Array">The name of the communications' array on a participant of the generic read.</param>
@@ -29,7 +31,7 @@ internal sealed record MediaKind(string Name, string Segment, string Array, bool
 
     public bool Deprecated { get; init; }
 
-    /// <summary>Web chat: taken out of the platform in August 2026.</summary>
+    /// <summary>Web chat: removed from the platform in August 2026.</summary>
     public bool Removed { get; init; }
 
     public static MediaKind? Find(string? name) => All.FirstOrDefault(kind =>
@@ -45,7 +47,7 @@ internal sealed record MediaKind(string Name, string Segment, string Array, bool
 
     public Operation? GetConversation => Of("GET", string.Empty);
 
-    /// <summary>An operation of this media, by what follows the conversation in its path.</summary>
+    /// <summary>The operation of this media with the given end of its path, after the conversation's id.</summary>
     public Operation? Of(string method, string rest) => Operations.All.FirstOrDefault(operation =>
         operation.Method == method && operation.Path == $"/api/v2/conversations/{Segment}/{{conversationId}}{rest}");
 

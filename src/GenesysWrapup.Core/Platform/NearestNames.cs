@@ -4,13 +4,13 @@ using System.Linq;
 
 namespace GenesysWrapup.Core.Platform;
 
-/// <summary>What somebody may have meant: the known names that are closest to the one they typed.</summary>
+/// <summary>Finds what somebody may have meant: the known names closest to what they typed.</summary>
 internal static class NearestNames
 {
-    // A misspelling changes a third of a name at most; beyond that a suggestion misleads more than it helps.
+    // A misspelling changes a third of a name at most; beyond that, a suggestion misleads more than it helps.
     private const int ErrorsPerLetters = 3;
 
-    // Names and codes are short. What is longer was pasted by accident, and comparing it would cost its square.
+    // Names and codes are short. Longer texts were pasted by accident, and comparing them would take time that grows with their square.
     private const int LongestCompared = 100;
 
     public static IReadOnlyList<string> Of(string? wanted, IEnumerable<string?> known, int count = 3)

@@ -16,13 +16,13 @@ internal enum PermissionRule
 /// <summary>What calling an operation does to the platform.</summary>
 internal enum OperationEffect
 {
-    /// <summary>Not said; no operation of the catalogue may leave it so.</summary>
+    /// <summary>Not stated; no operation of the catalogue may leave it at this.</summary>
     Unstated,
 
-    /// <summary>Nothing: it may be repeated freely.</summary>
+    /// <summary>It only reads, and may be repeated freely.</summary>
     Reads,
 
-    /// <summary>Something there is different afterwards: a repeated call may act twice.</summary>
+    /// <summary>It changes something: a repeated call may act twice.</summary>
     Changes,
 }
 
@@ -48,11 +48,13 @@ internal static class Scope
 {
     public static string[] Of(params string[] scopes) => scopes;
 
-    /// <summary>A read: the domain's scope or its read-only form.</summary>
+    /// <summary>The scopes of a read: the domain's, or its read-only form.</summary>
     public static string[] ReadOf(string domain) => [domain, domain + ":readonly"];
 }
 
-/// <summary>One operation of the platform, described once for the client, the access cmdlets, the simulator, the help and the lint.</summary>
+/// <summary>
+/// One operation of the platform, described once for the client, the access cmdlets, the simulator, the help and the lint.
+/// </summary>
 internal sealed record Operation(string Name, string Method, string Path, IReadOnlyList<string> Scopes, Permit Permit)
 {
     private Regex? _pattern;
@@ -69,12 +71,12 @@ internal sealed record Operation(string Name, string Method, string Path, IReadO
 
     public bool Deprecated { get; init; }
 
-    /// <summary>Was part of the platform and is gone.</summary>
+    /// <summary>It was part of the platform and has been removed.</summary>
     public bool Removed { get; init; }
 
     public Basis Basis { get; init; } = Basis.Documented;
 
-    /// <summary>GET and HEAD read by their nature; every other operation says what it does.</summary>
+    /// <summary>GET and HEAD read by definition; every other operation states what it does.</summary>
     public OperationEffect Effect { get; init; } = Method is "GET" or "HEAD" ? OperationEffect.Reads : OperationEffect.Unstated;
 
     public bool IsRead => Effect is OperationEffect.Reads;
@@ -86,7 +88,9 @@ internal sealed record Operation(string Name, string Method, string Path, IReadO
         string path = Regex.Replace(Path, "{[^}]+}", placeholder => next < values.Length
             ? Uri.EscapeDataString(values[next++])
             : throw new ArgumentException($"{Name} needs a value for {placeholder.Value}.", nameof(values)));
-        return next == values.Length ? path : throw new ArgumentException($"{Name} takes {next} path values, {values.Length} were given.", nameof(values));
+        return next == values.Length
+            ? path
+            : throw new ArgumentException($"{Name} takes {next} path values, {values.Length} were given.", nameof(values));
     }
 
     /// <summary>Whether a concrete path is one of this operation's, and the values that stand in its placeholders.</summary>

@@ -191,7 +191,9 @@ internal static partial class Operations
     public static readonly Operation PatchConversationsEmailParticipant = new(
         "patchConversationsEmailParticipant", "PATCH", "/api/v2/conversations/emails/{conversationId}/participants/{participantId}",
         Scope.Of("conversations"),
-        Permit.Any("conversation:participant:wrapup", "conversation:call:record", "conversation:communication:disconnect", "conversation:email:park"))
+        Permit.Any(
+            "conversation:participant:wrapup", "conversation:call:record", "conversation:communication:disconnect",
+            "conversation:email:park"))
     { Body = "MediaParticipantRequest", Effect = OperationEffect.Changes };
 
     public static readonly Operation PatchConversationsEmailParticipantCommunication = new(

@@ -7,7 +7,8 @@ internal static partial class Operations
         "getRoutingQueues", "GET", "/api/v2/routing/queues",
         Scope.ReadOf("routing"), Permit.Any("routing:queue:view"))
     {
-        Query = ["pageNumber", "pageSize", "sortOrder", "name", "id", "divisionId", "peerId", "cannedResponseLibraryId", "hasPeer", "expand"],
+        Query =
+            ["pageNumber", "pageSize", "sortOrder", "name", "id", "divisionId", "peerId", "cannedResponseLibraryId", "hasPeer", "expand"],
     };
 
     public static readonly Operation GetRoutingQueuesDivisionviews = new(

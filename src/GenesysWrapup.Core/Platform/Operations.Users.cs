@@ -8,7 +8,8 @@ internal static partial class Operations
     {
         Query =
         [
-            "pageSize", "pageNumber", "id", "jabberId", "sortOrder", "expand", "integrationPresenceSource", "userCustomAttributeSchemaIds", "state",
+            "pageSize", "pageNumber", "id", "jabberId", "sortOrder", "expand", "integrationPresenceSource",
+            "userCustomAttributeSchemaIds", "state",
         ],
     };
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace GenesysWrapup.Core.Platform;
 
-/// <summary>One of the platform's regions, each a separate world with hosts of its own.</summary>
+/// <summary>One of the platform's regions. Each is separate and has its own hosts.</summary>
 internal sealed record Region(string Name, string Domain, string Description)
 {
     public static readonly IReadOnlyList<Region> All =

@@ -6,10 +6,13 @@ namespace GenesysWrapup.Core.Platform;
 /// <summary>Codes that the platform itself assigns. They are not GUIDs and no list of the organization's codes holds them.</summary>
 internal static class SystemWrapupCode
 {
-    /// <summary>Assigned when a timed after-call work lapsed without a code.</summary>
+    /// <summary>Assigned when timed after-call work ran out without a code.</summary>
     public const string Timeout = "ININ-WRAP-UP-TIMEOUT";
 
-    /// <summary>Captured on agents' participants, and in no listing. Whether an agent chose it or the platform put it there cannot be told from it.</summary>
+    /// <summary>
+    /// Captured on agents' participants, and in no listing. Whether an agent chose it or the platform put it there cannot be told from
+    /// it.
+    /// </summary>
     public const string Default = "7fb334b0-0e9e-11e4-9191-0800200c9a66";
 
     /// <summary>What people's scripts call it.</summary>

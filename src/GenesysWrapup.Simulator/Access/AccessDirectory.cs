@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace GenesysWrapup.Simulator.Access;
 
-/// <summary>Who may come in: OAuth clients, people, and the tokens that are out.</summary>
+/// <summary>Who may sign in: OAuth clients and people, and the tokens they were given.</summary>
 internal sealed class AccessDirectory(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, SimulatedOAuthClient> _clients = new(StringComparer.OrdinalIgnoreCase);
@@ -19,22 +19,26 @@ internal sealed class AccessDirectory(TimeProvider clock)
     public string OrganizationName { get; } = "Simulated Contact Center";
 
     /// <summary>Client credentials that may do everything everywhere.</summary>
-    public SimulatedOAuthClient FullRights { get; } = new("9a4e7b10-2c5d-4e8f-a1b3-000000000001", "Wrap-up runbook", SimulatedOAuthClient.ClientCredentials)
+    public SimulatedOAuthClient FullRights { get; } =
+        new("9a4e7b10-2c5d-4e8f-a1b3-000000000001", "Wrap-up runbook", SimulatedOAuthClient.ClientCredentials)
     {
         Grants = [new RoleGrant(SimulatedRole.Administrator, SimulatedDivision.AllId)],
     };
 
     /// <summary>Client credentials that may see everything and change nothing.</summary>
-    public SimulatedOAuthClient ReadOnly { get; } = new("9a4e7b10-2c5d-4e8f-a1b3-000000000002", "Reporting", SimulatedOAuthClient.ClientCredentials)
+    public SimulatedOAuthClient ReadOnly { get; } =
+        new("9a4e7b10-2c5d-4e8f-a1b3-000000000002", "Reporting", SimulatedOAuthClient.ClientCredentials)
     {
         Grants = [new RoleGrant(SimulatedRole.Reader, SimulatedDivision.AllId)],
     };
 
     /// <summary>Client credentials that nobody gave a role.</summary>
-    public SimulatedOAuthClient NoRoles { get; } = new("9a4e7b10-2c5d-4e8f-a1b3-000000000003", "New integration", SimulatedOAuthClient.ClientCredentials);
+    public SimulatedOAuthClient NoRoles { get; } =
+        new("9a4e7b10-2c5d-4e8f-a1b3-000000000003", "New integration", SimulatedOAuthClient.ClientCredentials);
 
     /// <summary>Client credentials with every right, but in the partners' division alone.</summary>
-    public SimulatedOAuthClient OtherDivision { get; } = new("9a4e7b10-2c5d-4e8f-a1b3-000000000004", "Partner integration", SimulatedOAuthClient.ClientCredentials)
+    public SimulatedOAuthClient OtherDivision { get; } =
+        new("9a4e7b10-2c5d-4e8f-a1b3-000000000004", "Partner integration", SimulatedOAuthClient.ClientCredentials)
     {
         Grants = [new RoleGrant(SimulatedRole.Administrator, SimulatedDivision.Partners.Id)],
     };
@@ -42,12 +46,17 @@ internal sealed class AccessDirectory(TimeProvider clock)
     /// <summary>Signs people in, by authorization code with its secret or with PKCE.</summary>
     public SimulatedOAuthClient Desktop { get; } = new("9a4e7b10-2c5d-4e8f-a1b3-000000000005", "Wrap-up desktop", SimulatedOAuthClient.Code)
     {
-        Scopes = ["analytics", "authorization", "conversations", "notifications", "oauth", "organization", "outbound", "routing", "user-basic-info", "users"],
+        Scopes =
+        [
+            "analytics", "authorization", "conversations", "notifications", "oauth", "organization", "outbound", "routing",
+            "user-basic-info", "users",
+        ],
         RedirectUris = ["http://localhost", "http://127.0.0.1"],
     };
 
-    /// <summary>As the desktop, with the scopes to look and not to touch.</summary>
-    public SimulatedOAuthClient NarrowDesktop { get; } = new("9a4e7b10-2c5d-4e8f-a1b3-000000000006", "Wrap-up viewer", SimulatedOAuthClient.Code)
+    /// <summary>Like the desktop client, but with read-only scopes.</summary>
+    public SimulatedOAuthClient NarrowDesktop { get; } =
+        new("9a4e7b10-2c5d-4e8f-a1b3-000000000006", "Wrap-up viewer", SimulatedOAuthClient.Code)
     {
         Scopes = ["authorization:readonly", "conversations:readonly", "routing:readonly", "user-basic-info"],
         RedirectUris = ["http://localhost", "http://127.0.0.1"],
@@ -55,7 +64,7 @@ internal sealed class AccessDirectory(TimeProvider clock)
 
     public IReadOnlyCollection<SimulatedOAuthClient> Clients => [.. _clients.Values.OrderBy(client => client.Id, StringComparer.Ordinal)];
 
-    /// <summary>Who signs in at the authorize page without being named there.</summary>
+    /// <summary>The person who signs in at the authorize page when the request names nobody.</summary>
     public SimulatedPerson? DefaultPerson { get; set; }
 
     public void Add(SimulatedOAuthClient client) => _clients[client.Id] = client;
@@ -98,7 +107,7 @@ internal sealed class AccessDirectory(TimeProvider clock)
         return token;
     }
 
-    /// <summary>The token behind a bearer value while it is good.</summary>
+    /// <summary>The token behind a bearer value, while it is valid.</summary>
     public SimulatedToken? Token(string value) =>
         _tokens.TryGetValue(value, out SimulatedToken? token) && token.Expires > clock.GetUtcNow() ? token : null;
 
@@ -140,11 +149,11 @@ internal sealed class AccessDirectory(TimeProvider clock)
         return value;
     }
 
-    /// <summary>Takes a code; it is good once.</summary>
+    /// <summary>Takes a code, which can be used once.</summary>
     public AuthorizationCode? TakeCode(string value) =>
         _codes.TryRemove(value, out AuthorizationCode? code) && code.Expires > clock.GetUtcNow() ? code : null;
 
-    /// <summary>Back to the clients that are there from the start; people come with a scenario.</summary>
+    /// <summary>Restores the initial clients; people come with a scenario.</summary>
     public void Reset()
     {
         RevokeAll();

@@ -32,9 +32,10 @@ internal sealed record SimulatedRole(string Id, string Name, IReadOnlyList<RoleP
 
     /// <summary>May see everything and change nothing.</summary>
     public static readonly SimulatedRole Reader = Of("3c1f0a52-7d2b-4c7e-8f49-0d6a1b2c3d02", "Wrap-up Reader",
-        s_catalogued.Where(permission => permission.EndsWith(":view", StringComparison.Ordinal) || permission.EndsWith(":search", StringComparison.Ordinal)));
+        s_catalogued.Where(permission => permission.EndsWith(":view", StringComparison.Ordinal)
+            || permission.EndsWith(":search", StringComparison.Ordinal)));
 
-    /// <summary>What somebody at the phone has: their own conversations and the codes for them.</summary>
+    /// <summary>What an agent has: their own conversations and the codes for them.</summary>
     public static readonly SimulatedRole Agent = Of("3c1f0a52-7d2b-4c7e-8f49-0d6a1b2c3d03", "Agent",
     [
         "conversation:communication:view", "conversation:communication:disconnect", "conversation:participant:wrapup",

@@ -16,7 +16,8 @@ internal sealed record AnsweredError(KnownError Known, IReadOnlyList<string> Val
     public string MessageFor(Operation? operation) => Fill(Known.TextFor(operation), Values);
 
     /// <summary>The message with named places, where the platform sends it beside the filled one.</summary>
-    public string? PatternFor(Operation? operation) => Known.Parameters.Count > 0 && Known.TextFor(operation) is var text && text.Contains(Place)
+    public string? PatternFor(Operation? operation) =>
+        Known.Parameters.Count > 0 && Known.TextFor(operation) is var text && text.Contains(Place)
         ? Fill(text, Known.Parameters.Select(static name => "{" + name + "}"))
         : null;
 

@@ -12,7 +12,7 @@ using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>Conversation details by id and by query, as late as analytics is.</summary>
+/// <summary>Conversation details by id and by query, with the delay of analytics.</summary>
 internal static class AnalyticsDetailEndpoints
 {
     private const int UsualPage = 25;
@@ -27,7 +27,8 @@ internal static class AnalyticsDetailEndpoints
 
     /// <summary>Whether the caller may see the details of conversations in this one's division.</summary>
     public static bool MaySee(SimulatedCall call, SimulatedConversation conversation) =>
-        Operations.PostAnalyticsConversationsDetailsQuery.Permit.IsMetBy(permission => call.Caller.Holds(permission, conversation.Division.Id));
+        Operations.PostAnalyticsConversationsDetailsQuery.Permit.IsMetBy(
+            permission => call.Caller.Holds(permission, conversation.Division.Id));
 
     /// <summary>A conversation's details, with agents' names where the policy says so.</summary>
     public static JsonObject Describe(SimulatedConversation conversation, SimulatedWorld world, DateTimeOffset knownBy, bool withAttributes)
@@ -35,7 +36,8 @@ internal static class AnalyticsDetailEndpoints
         JsonObject details = AnalyticsJson.Of(conversation, knownBy, withAttributes);
         if (world.Policies.Is(SimulatorPolicies.AnalyticsAgentNames, "Absent"))
         {
-            foreach (JsonNode? participant in details["participants"]!.AsArray().Where(static participant => participant!["userId"] is not null))
+            foreach (JsonNode? participant in details["participants"]!.AsArray()
+                .Where(static participant => participant!["userId"] is not null))
             {
                 participant!.AsObject().Remove("participantName");
             }
@@ -47,7 +49,9 @@ internal static class AnalyticsDetailEndpoints
     public static SimulatedAnswer? TooLong(AnalyticsQuery query, SimulatedWorld world)
     {
         int days = world.Policies.NumberOf(SimulatorPolicies.AnalyticsLongestDays);
-        return query.To - query.From <= TimeSpan.FromDays(days) ? null : KnownErrors.ConstraintValidation.Answer($"interval may have {days} days at most");
+        return query.To - query.From <= TimeSpan.FromDays(days)
+            ? null
+            : KnownErrors.ConstraintValidation.Answer($"interval may have {days} days at most");
     }
 
     private static DateTimeOffset KnownBy(SimulatedWorld world) => world.Now - world.Policies.DurationOf(SimulatorPolicies.AnalyticsLag);
@@ -66,7 +70,7 @@ internal static class AnalyticsDetailEndpoints
 
     private static SimulatedAnswer ByIds(SimulatedCall call, SimulatedWorld world)
     {
-        // The contract repeats the parameter; its text speaks of commas. Both are taken.
+        // The contract repeats the parameter, and its text speaks of commas. Both are accepted.
         string[] ids = call.Query["id"].SelectMany(static value => value.Split([','], StringSplitOptions.RemoveEmptyEntries)).ToArray();
         return SimulatedAnswer.Ok(WireJson.Of(("conversations", WireJson.List(
             ids.Select(id => Known(id, world)).Where(conversation => conversation is not null && MaySee(call, conversation)),

@@ -13,14 +13,18 @@ using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>The asynchronous details queries: submitted, watched, read by cursor, cancelled. They are later than the others.</summary>
+/// <summary>
+/// The asynchronous details queries: submit, watch, read by cursor, cancel. Their data is older than that of the other reads.
+/// </summary>
 internal static class AnalyticsJobEndpoints
 {
     public static void AddTo(EndpointTable table, SimulatedWorld world)
     {
         table.Add(Operations.PostAnalyticsConversationsDetailsJobs, call => Submit(call, world));
         table.Add(Operations.GetAnalyticsConversationsDetailsJob, call =>
-            Find(call, world) is { } job ? SimulatedAnswer.Ok(Describe(job, world)) with { Status = job.HasEndedAt(world.Now) ? 200 : 202 } : KnownErrors.NotFound.Answer());
+            Find(call, world) is { } job
+                ? SimulatedAnswer.Ok(Describe(job, world)) with { Status = job.HasEndedAt(world.Now) ? 200 : 202 }
+                : KnownErrors.NotFound.Answer());
         table.Add(Operations.DeleteAnalyticsConversationsDetailsJob, call => Cancel(call, world));
         table.Add(Operations.GetAnalyticsConversationsDetailsJobResults, call => Results(call, world));
         table.Add(Operations.GetAnalyticsConversationsDetailsJobsAvailability, _ =>
@@ -35,7 +39,8 @@ internal static class AnalyticsJobEndpoints
 
     private static SimulatedAnswer Submit(SimulatedCall call, SimulatedWorld world)
     {
-        if ((AnalyticsQuery.Refusal((JsonObject)call.Body!, out AnalyticsQuery query) ?? AnalyticsDetailEndpoints.TooLong(query, world)) is { } wrong)
+        if ((AnalyticsQuery.Refusal((JsonObject)call.Body!, out AnalyticsQuery query)
+            ?? AnalyticsDetailEndpoints.TooLong(query, world)) is { } wrong)
         {
             return wrong;
         }

@@ -23,8 +23,10 @@ internal static class AuthorizationEndpoints
     {
         table.Add(Operations.GetAuthorizationSubjectsMe, static call => SimulatedAnswer.Ok(Subject(call.Caller)));
         table.Add(Operations.GetAuthorizationDivisions, call => PagedListing.Of(call, Wanted(call, SimulatedDivision.All), Describe));
-        table.Add(Operations.GetAuthorizationPermissions, static call => PagedListing.Of(call, [.. s_permissions.GroupBy(DomainOf)], DescribeDomain));
-        table.Add(Operations.GetAuthorizationDivisionspermittedMe, call => Permitted(call, call.Caller.Token, out SimulatedDivision[] divisions)
+        table.Add(Operations.GetAuthorizationPermissions, static call =>
+            PagedListing.Of(call, [.. s_permissions.GroupBy(DomainOf)], DescribeDomain));
+        table.Add(
+            Operations.GetAuthorizationDivisionspermittedMe, call => Permitted(call, call.Caller.Token, out SimulatedDivision[] divisions)
             ?? SimulatedAnswer.Ok(new JsonArray([.. divisions.Select(Describe)])));
         table.Add(Operations.GetAuthorizationDivisionspermittedPagedMe, call => PermittedPage(call, call.Caller.Token.Grants));
         table.Add(Operations.GetAuthorizationDivisionspermittedPagedSubjectId, call => GrantsOf(call.PathValues[0], access) is { } grants
@@ -54,7 +56,8 @@ internal static class AuthorizationEndpoints
             return KnownErrors.MissingPermissionParam.Answer();
         }
 
-        SimulatedDivision[] divisions = [.. SimulatedDivision.All.Where(division => grants.Any(grant => grant.Allows(permission, division.Id)))];
+        SimulatedDivision[] divisions =
+            [.. SimulatedDivision.All.Where(division => grants.Any(grant => grant.Allows(permission, division.Id)))];
         SimulatedAnswer page = PagedListing.Of(call, divisions, Describe);
         if (page.Body is JsonObject body)
         {
@@ -72,7 +75,8 @@ internal static class AuthorizationEndpoints
             return KnownErrors.MissingPermissionParam.Answer();
         }
 
-        divisions = [.. Wanted(call, SimulatedDivision.All).Where(division => token.Grants.Any(grant => grant.Allows(permission, division.Id)))];
+        divisions =
+            [.. Wanted(call, SimulatedDivision.All).Where(division => token.Grants.Any(grant => grant.Allows(permission, division.Id)))];
         return null;
     }
 
@@ -122,7 +126,8 @@ internal static class AuthorizationEndpoints
     private static JsonObject DescribeDomain(IGrouping<string, string> domain)
     {
         var entities = new JsonObject();
-        foreach (IGrouping<string, string[]> entity in domain.Select(static permission => permission.Split(':')).GroupBy(static parts => parts[1]))
+        foreach (IGrouping<string, string[]> entity in domain.Select(static permission => permission.Split(':'))
+            .GroupBy(static parts => parts[1]))
         {
             entities[entity.Key] = new JsonArray([.. entity.Select(static parts => new JsonObject
             {

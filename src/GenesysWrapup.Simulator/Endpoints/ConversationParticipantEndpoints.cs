@@ -24,7 +24,8 @@ internal static class ConversationParticipantEndpoints
         foreach (MediaKind media in MediaKind.All.Where(static one => !one.Removed && one.ParticipantLevel))
         {
             table.Add(media.PatchParticipant!, call => Change(call, world, rules, media));
-            table.Add(media.Of("PATCH", "/participants/{participantId}/communications/{communicationId}")!, call => EndCommunication(call, world, media));
+            table.Add(media.Of("PATCH", "/participants/{participantId}/communications/{communicationId}")!, call =>
+                EndCommunication(call, world, media));
         }
     }
 
@@ -35,7 +36,7 @@ internal static class ConversationParticipantEndpoints
             return absent;
         }
 
-        // The front has seen that one of them is held somewhere; the conversation's division counts.
+        // The front has checked that the caller holds one of them in some division; here the conversation's division counts.
         if (!call.Operation.Permit.IsMetBy(permission => call.Caller.Holds(permission, target.Conversation.Division.Id)))
         {
             return KnownErrors.MissingDivisionPermission.Answer(call.Operation.Permit.Permissions[0]);
@@ -51,7 +52,7 @@ internal static class ConversationParticipantEndpoints
             ?? rules.Apply(call.Caller, target.Conversation, target.Participant, media, change);
     }
 
-    /// <summary>Takes the same body as the participant's, and does nothing with its wrap-up: so documented.</summary>
+    /// <summary>Takes the same body as the participant's PATCH and ignores its wrap-up, as documented.</summary>
     private static SimulatedAnswer EndCommunication(SimulatedCall call, SimulatedWorld world, MediaKind media)
     {
         if (ConversationTarget.Refusal(call, world, media, null, out ConversationTarget target) is { } absent)

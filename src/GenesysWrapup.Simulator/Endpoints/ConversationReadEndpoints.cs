@@ -10,7 +10,7 @@ using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>Conversations by id, and the active ones of who is logged in.</summary>
+/// <summary>Conversations by id, and the active ones of the user who is signed in.</summary>
 internal static class ConversationReadEndpoints
 {
     public static void AddTo(EndpointTable table, SimulatedWorld world)
@@ -24,8 +24,11 @@ internal static class ConversationReadEndpoints
             table.Add(media.GetConversation!, call =>
                 ConversationTarget.Refusal(call, world, media, null, out ConversationTarget target)
                 ?? SimulatedAnswer.Ok(MediaConversationJson.Of(target.Conversation, media)));
-            table.Add(Operations.All.First(operation => operation.Method == "GET" && operation.Path == $"/api/v2/conversations/{media.Segment}"), call =>
-                Listing(call, Active(call, world).Where(conversation => conversation.Has(media)), conversation => MediaConversationJson.Of(conversation, media)));
+            Operation listing = Operations.Find("GET", $"/api/v2/conversations/{media.Segment}", out _)!;
+            table.Add(listing, call => Listing(
+                call,
+                Active(call, world).Where(conversation => conversation.Has(media)),
+                conversation => MediaConversationJson.Of(conversation, media)));
         }
     }
 
@@ -36,7 +39,8 @@ internal static class ConversationReadEndpoints
         {
             if (MediaKind.Find(type) is not { } media)
             {
-                return KnownErrors.InvalidQueryParamValue.Answer(type, "communicationType", string.Join(", ", MediaKind.All.Select(static one => one.Name)));
+                return KnownErrors.InvalidQueryParamValue.Answer(
+                    type, "communicationType", string.Join(", ", MediaKind.All.Select(static one => one.Name)));
             }
 
             active = active.Where(conversation => conversation.Has(media));
@@ -45,17 +49,21 @@ internal static class ConversationReadEndpoints
         return Listing(call, active, ConversationJson.Of);
     }
 
-    /// <summary>Nobody is logged in under client credentials, so there is nothing active.</summary>
+    /// <summary>Client credentials have no user, so nothing is active for them.</summary>
     private static IEnumerable<SimulatedConversation> Active(SimulatedCall call, SimulatedWorld world)
     {
         world.Settle();
         return world.Conversations
-            .Where(conversation => conversation.Participants.Exists(one => one.Member?.Id == call.Caller.UserId && call.Caller.HasUser && (!one.IsOver || one.WorkIsPending)))
+            .Where(conversation => conversation.Participants.Exists(
+                one => one.Member?.Id == call.Caller.UserId && call.Caller.HasUser && (!one.IsOver || one.WorkIsPending)))
             .OrderBy(static conversation => conversation.Start);
     }
 
-    /// <summary>These lists come whole, whatever page is asked.</summary>
-    private static SimulatedAnswer Listing(SimulatedCall call, IEnumerable<SimulatedConversation> conversations, Func<SimulatedConversation, JsonObject> describe)
+    /// <summary>These lists are never cut into pages, whatever page is requested.</summary>
+    private static SimulatedAnswer Listing(
+        SimulatedCall call,
+        IEnumerable<SimulatedConversation> conversations,
+        Func<SimulatedConversation, JsonObject> describe)
     {
         JsonArray entities = WireJson.List(conversations, describe);
         return SimulatedAnswer.Ok(new JsonObject

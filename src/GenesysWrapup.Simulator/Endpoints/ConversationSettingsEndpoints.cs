@@ -10,23 +10,30 @@ using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>The organization's settings for conversations; one of them decides at which level codes belong.</summary>
+/// <summary>The organization's settings for conversations; one of them decides to which level codes belong.</summary>
 internal static class ConversationSettingsEndpoints
 {
-    private static readonly Dictionary<string, (Func<ConversationSettings, bool> Read, Action<ConversationSettings, bool> Write)> s_members = new()
+    private static readonly Dictionary<string, (
+        Func<ConversationSettings, bool> Read,
+        Action<ConversationSettings, bool> Write)> s_members = new()
     {
         ["communicationBasedACW"] = (static s => s.CommunicationBasedAcw, static (s, value) => s.CommunicationBasedAcw = value),
-        ["includeNonAgentConversationSummary"] = (static s => s.IncludeNonAgentConversationSummary, static (s, value) => s.IncludeNonAgentConversationSummary = value),
-        ["allowCallbackQueueSelection"] = (static s => s.AllowCallbackQueueSelection, static (s, value) => s.AllowCallbackQueueSelection = value),
-        ["callbacksInheritRoutingFromInboundCall"] = (static s => s.CallbacksInheritRoutingFromInboundCall, static (s, value) => s.CallbacksInheritRoutingFromInboundCall = value),
-        ["completeAcwWhenAgentTransitionsOffline"] = (static s => s.CompleteAcwWhenAgentTransitionsOffline, static (s, value) => s.CompleteAcwWhenAgentTransitionsOffline = value),
+        ["includeNonAgentConversationSummary"] =
+            (static s => s.IncludeNonAgentConversationSummary, static (s, value) => s.IncludeNonAgentConversationSummary = value),
+        ["allowCallbackQueueSelection"] =
+            (static s => s.AllowCallbackQueueSelection, static (s, value) => s.AllowCallbackQueueSelection = value),
+        ["callbacksInheritRoutingFromInboundCall"] =
+            (static s => s.CallbacksInheritRoutingFromInboundCall, static (s, value) => s.CallbacksInheritRoutingFromInboundCall = value),
+        ["completeAcwWhenAgentTransitionsOffline"] =
+            (static s => s.CompleteAcwWhenAgentTransitionsOffline, static (s, value) => s.CompleteAcwWhenAgentTransitionsOffline = value),
         ["totalActiveCallback"] = (static s => s.TotalActiveCallback, static (s, value) => s.TotalActiveCallback = value),
     };
 
     public static void AddTo(EndpointTable table, SimulatedWorld world)
     {
         table.Add(Operations.GetConversationsSettings, _ =>
-            SimulatedAnswer.Ok(WireJson.Of(s_members.Select(member => (member.Key, (JsonNode?)member.Value.Read(world.Settings))).ToArray())));
+            SimulatedAnswer.Ok(
+                WireJson.Of(s_members.Select(member => (member.Key, (JsonNode?)member.Value.Read(world.Settings))).ToArray())));
         table.Add(Operations.PatchConversationsSettings, call => Change((JsonObject)call.Body!, world));
     }
 
@@ -39,7 +46,8 @@ internal static class ConversationSettingsEndpoints
 
         foreach (KeyValuePair<string, JsonNode?> member in body)
         {
-            if (member.Value is not null && s_members.TryGetValue(member.Key, out (Func<ConversationSettings, bool> Read, Action<ConversationSettings, bool> Write) setting))
+            if (member.Value is not null && s_members.TryGetValue(
+                member.Key, out (Func<ConversationSettings, bool> Read, Action<ConversationSettings, bool> Write) setting))
             {
                 setting.Write(world.Settings, (bool)member.Value);
             }

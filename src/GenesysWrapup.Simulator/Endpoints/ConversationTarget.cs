@@ -7,7 +7,9 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>What a call's path names: a conversation, a participant of it, a communication of that; or what is answered where one is not there.</summary>
+/// <summary>
+/// What a call's path names: a conversation, perhaps a participant and a communication; or the answer where one does not exist.
+/// </summary>
 internal sealed record ConversationTarget(SimulatedConversation Conversation)
 {
     /// <summary>Set where the path names a participant.</summary>
@@ -19,7 +21,12 @@ internal sealed record ConversationTarget(SimulatedConversation Conversation)
     /// <summary>Finds it all, or says what is missing.</summary>
     /// <param name="media">The media of the path; null for the generic paths.</param>
     /// <param name="permission">What the caller must hold in the conversation's division; null where none is asked.</param>
-    public static SimulatedAnswer? Refusal(SimulatedCall call, SimulatedWorld world, MediaKind? media, string? permission, out ConversationTarget target)
+    public static SimulatedAnswer? Refusal(
+        SimulatedCall call,
+        SimulatedWorld world,
+        MediaKind? media,
+        string? permission,
+        out ConversationTarget target)
     {
         target = null!;
         foreach (string id in call.PathValues)

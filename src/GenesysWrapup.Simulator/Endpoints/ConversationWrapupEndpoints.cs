@@ -48,7 +48,7 @@ internal static class ConversationWrapupEndpoints
     {
         if (wrapup is not null)
         {
-            // AssignedWrapupCode has no provisional member: the query says which one was asked.
+            // AssignedWrapupCode has no provisional member; the query says which one was requested.
             return SimulatedAnswer.Ok(ConversationJson.Wrapup(wrapup with { Provisional = false })!);
         }
 
@@ -78,7 +78,8 @@ internal static class ConversationWrapupEndpoints
             return unreadable;
         }
 
-        SimulatedAnswer answer = rules.Judge(call.Caller, target.Conversation, target.Participant, target.Communication, request, out Action? apply);
+        SimulatedAnswer answer =
+            rules.Judge(call.Caller, target.Conversation, target.Participant, target.Communication, request, out Action? apply);
         apply?.Invoke();
         return answer;
     }

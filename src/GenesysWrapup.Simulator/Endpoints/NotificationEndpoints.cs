@@ -20,13 +20,16 @@ internal static class NotificationEndpoints
     public static void AddTo(EndpointTable table, NotificationCenter center)
     {
         table.Add(Operations.GetNotificationsAvailabletopics, static _ => SimulatedAnswer.Ok(Listing(NotificationTopics.All, Describe)));
-        table.Add(Operations.PostNotificationsChannels, call => SimulatedAnswer.Ok(Describe(center.Open(OwnerOf(call), call.Caller.Token.Value), call)));
+        table.Add(Operations.PostNotificationsChannels, call =>
+            SimulatedAnswer.Ok(Describe(center.Open(OwnerOf(call), call.Caller.Token.Value), call)));
         table.Add(Operations.GetNotificationsChannels, call => SimulatedAnswer.Ok(Listing(
             call.Query.First("includechannels") is "oauthclient"
                 ? center.Of(channel => channel.Owner == OwnerOf(call))
                 : center.Of(channel => channel.TokenOwner == call.Caller.Token.Value),
             channel => Describe(channel, call))));
-        table.Add(Operations.HeadNotificationsChannel, call => Own(call, center) is null ? KnownErrors.NotFound.Answer() : new SimulatedAnswer(200));
+        table.Add(Operations.HeadNotificationsChannel, call => Own(call, center) is null
+            ? KnownErrors.NotFound.Answer()
+            : new SimulatedAnswer(200));
         table.Add(Operations.GetNotificationsChannelSubscriptions, call => Own(call, center) is { } channel
             ? SimulatedAnswer.Ok(Subscriptions(channel, [], call))
             : KnownErrors.EntityNotFound.Answer());
@@ -111,7 +114,8 @@ internal static class NotificationEndpoints
             : KnownErrors.NotificationUnauthorizedTopic.Answer();
     }
 
-    private static JsonObject Listing<T>(IEnumerable<T> all, Func<T, JsonNode> describe) => new() { ["entities"] = new JsonArray([.. all.Select(describe)]) };
+    private static JsonObject Listing<T>(IEnumerable<T> all, Func<T, JsonNode> describe) =>
+        new() { ["entities"] = new JsonArray([.. all.Select(describe)]) };
 
     private static JsonObject Subscriptions(
         NotificationChannel channel,
@@ -125,7 +129,8 @@ internal static class NotificationEndpoints
                 ["id"] = refused.Topic,
                 ["state"] = "Rejected",
                 ["rejectionReason"] = refused.Why.Error!.MessageFor(call.Operation),
-                ["missingPermissions"] = PlatformJsonNodes.Texts(NotificationTopics.Find(refused.Topic, out _) is { } known ? [known.Permission] : []),
+                ["missingPermissions"] =
+                    PlatformJsonNodes.Texts(NotificationTopics.Find(refused.Topic, out _) is { } known ? [known.Permission] : []),
             }),
         ]),
     };

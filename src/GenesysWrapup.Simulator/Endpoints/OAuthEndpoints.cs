@@ -18,7 +18,9 @@ internal static class OAuthEndpoints
         table.Add(Operations.GetOauthClient, call => access.Client(call.PathValues[0]) is { } client
             ? SimulatedAnswer.Ok(Describe(client))
             : KnownErrors.NotFound.Answer());
-        table.Add(Operations.DeleteOauthClient, call => access.RemoveClient(call.PathValues[0]) ? new SimulatedAnswer(200) : KnownErrors.NotFound.Answer());
+        table.Add(Operations.DeleteOauthClient, call => access.RemoveClient(call.PathValues[0])
+            ? new SimulatedAnswer(200)
+            : KnownErrors.NotFound.Answer());
         table.Add(Operations.GetOauthScopes, static call => SimulatedAnswer.Ok(new JsonObject
         {
             ["entities"] = new JsonArray([.. OAuthScopes.All.Select(Describe)]),

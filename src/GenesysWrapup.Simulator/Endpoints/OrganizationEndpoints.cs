@@ -4,6 +4,7 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.Notifications;
 using GenesysWrapup.Simulator.Policies;
 
 namespace GenesysWrapup.Simulator.Endpoints;
@@ -14,6 +15,7 @@ internal static class OrganizationEndpoints
     private const string PlatformNamespace = "platform.api";
     private const string AuthNamespace = "auth.api";
     private const string NotificationNamespace = "notifications";
+    private static readonly string[] s_namespaces = [PlatformNamespace, AuthNamespace, NotificationNamespace];
 
     public static void AddTo(EndpointTable table, AccessDirectory access, SimulatorPolicies policies)
     {
@@ -35,7 +37,7 @@ internal static class OrganizationEndpoints
         table.Add(Operations.GetOrganizationsLimitsDocs, static _ => SimulatedAnswer.Ok(new JsonObject
         {
             ["url"] = "https://developer.genesys.cloud/organization/organization/limits",
-            ["namespaces"] = new JsonArray([.. new[] { PlatformNamespace, AuthNamespace, NotificationNamespace }.Select(static name => new JsonObject
+            ["namespaces"] = new JsonArray([.. s_namespaces.Select(static name => new JsonObject
             {
                 ["name"] = name,
                 ["friendlyName"] = name,
@@ -55,7 +57,11 @@ internal static class OrganizationEndpoints
                 ("org.user.rate.per.minute", 3000),
             ],
             AuthNamespace => [("token.rate.per.minute", policies.NumberOf(SimulatorPolicies.TokenRequestsPerMinute))],
-            NotificationNamespace => [("channels.max", Notifications.NotificationCenter.ChannelsPerOwner), ("topics.max", Notifications.NotificationCenter.TopicsPerChannel)],
+            NotificationNamespace =>
+            [
+                ("channels.max", NotificationCenter.ChannelsPerOwner),
+                ("topics.max", NotificationCenter.TopicsPerChannel),
+            ],
             _ => [],
         };
         return limits.Length == 0

@@ -11,12 +11,13 @@ using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>What campaigns make of each code. A change names the version it was made from.</summary>
+/// <summary>What each code means to campaigns. A change names the version that it is based on.</summary>
 internal static class OutboundMappingEndpoints
 {
     private static readonly string[] s_categories = ["BUSINESS_SUCCESS", "BUSINESS_FAILURE", "BUSINESS_NEUTRAL"];
 
-    private static readonly string[] s_members = ["id", "name", "dateCreated", "dateModified", "version", "defaultSet", "mapping", "selfUri"];
+    private static readonly string[] s_members =
+        ["id", "name", "dateCreated", "dateModified", "version", "defaultSet", "mapping", "selfUri"];
 
     public static void AddTo(EndpointTable table, SimulatedWorld world)
     {
@@ -29,7 +30,8 @@ internal static class OutboundMappingEndpoints
         ("dateModified", WireJson.Time(world.OutboundMapping.Modified)),
         ("version", world.OutboundMapping.Version),
         ("defaultSet", WireJson.List(world.OutboundMapping.DefaultSet)),
-        ("mapping", WireJson.Of(world.OutboundMapping.Mapping.Select(static entry => (entry.Key, (JsonNode?)WireJson.List(entry.Value))).ToArray())),
+        ("mapping", WireJson.Of(
+            world.OutboundMapping.Mapping.Select(static entry => (entry.Key, (JsonNode?)WireJson.List(entry.Value))).ToArray())),
         ("selfUri", "/api/v2/outbound/wrapupcodemappings"));
 
     private static SimulatedAnswer Change(JsonObject body, SimulatedWorld world)

@@ -8,7 +8,7 @@ using GenesysWrapup.Simulator.Answers;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>Cuts a list into the platform's pages: pageSize and pageNumber asked, totals and neighbours answered.</summary>
+/// <summary>Cuts a list into the platform's pages: takes pageSize and pageNumber, answers totals and the neighbours' addresses.</summary>
 internal static class PagedListing
 {
     private const int UsualSize = 25;
@@ -55,12 +55,13 @@ internal static class PagedListing
     {
         number = usual;
         string? given = call.Query.First(name);
-        return given is null || (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= largest)
+        return given is null
+            || (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= largest)
             ? null
             : KnownErrors.InvalidQueryParamValue.Answer(given, name, $"1 to {largest.ToString(CultureInfo.InvariantCulture)}");
     }
 
-    /// <summary>The same list at another page, with whatever else was asked.</summary>
+    /// <summary>The address of another page of the same list, with the rest of the query.</summary>
     private static string Address(SimulatedCall call, int size, int number)
     {
         IEnumerable<string> others = call.Query

@@ -12,20 +12,23 @@ using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>The organization's wrap-up codes: listed, seen by division, made, changed and deleted.</summary>
+/// <summary>The organization's wrap-up codes: list, division views, create, change and delete.</summary>
 internal static class RoutingCodeEndpoints
 {
     private const string View = "routing:wrapupCode:view";
     private const string Search = "routing:wrapupCode:search";
 
-    private static readonly string[] s_members = ["id", "name", "division", "description", "dateCreated", "dateModified", "createdBy", "modifiedBy", "selfUri"];
+    private static readonly string[] s_members =
+        ["id", "name", "division", "description", "dateCreated", "dateModified", "createdBy", "modifiedBy", "selfUri"];
 
     public static void AddTo(EndpointTable table, SimulatedWorld world)
     {
         table.Add(Operations.GetRoutingWrapupcodes, call => List(call, world));
         table.Add(Operations.GetRoutingWrapupcodesDivisionviews, call => Views(call, world));
-        table.Add(Operations.GetRoutingWrapupcodesDivisionview, call => Refusal(call, world, Search, out SimulatedWrapupCode code) ?? SimulatedAnswer.Ok(RoutingJson.CodeView(code)));
-        table.Add(Operations.GetRoutingWrapupcode, call => Refusal(call, world, View, out SimulatedWrapupCode code) ?? SimulatedAnswer.Ok(RoutingJson.Code(code)));
+        table.Add(Operations.GetRoutingWrapupcodesDivisionview, call => Refusal(call, world, Search, out SimulatedWrapupCode code)
+            ?? SimulatedAnswer.Ok(RoutingJson.CodeView(code)));
+        table.Add(Operations.GetRoutingWrapupcode, call => Refusal(call, world, View, out SimulatedWrapupCode code)
+            ?? SimulatedAnswer.Ok(RoutingJson.Code(code)));
         table.Add(Operations.PostRoutingWrapupcodes, call => Create(call, world));
         table.Add(Operations.PutRoutingWrapupcode, call => Change(call, world));
         table.Add(Operations.DeleteRoutingWrapupcode, call => Delete(call, world));
@@ -67,7 +70,8 @@ internal static class RoutingCodeEndpoints
             return KnownErrors.InvalidQueryParamValue.Answer(state, "includeState", "Active, Deleted, ActiveAndDeleted");
         }
 
-        IEnumerable<SimulatedWrapupCode> found = world.Codes.Where(code => (state == "ActiveAndDeleted" || code.Deleted == (state == "Deleted"))
+        IEnumerable<SimulatedWrapupCode> found =
+            world.Codes.Where(code => (state == "ActiveAndDeleted" || code.Deleted == (state == "Deleted"))
             && IsVisible(call, code, Search) && filter.Takes(code.Id, code.Name, code.Division?.Id ?? SimulatedDivision.AllId));
         return PagedListing.Of(call, RoutingFilter.Sorted(found, static code => code.Name, false), RoutingJson.CodeView);
     }
@@ -119,7 +123,7 @@ internal static class RoutingCodeEndpoints
         return new SimulatedAnswer(200);
     }
 
-    /// <summary>A code for all divisions is everybody's to see.</summary>
+    /// <summary>Everybody can see a code that belongs to all divisions.</summary>
     private static bool IsVisible(SimulatedCall call, SimulatedWrapupCode code, string permission) =>
         code.Division is null || call.Caller.Holds(permission, code.Division.Id);
 
@@ -137,10 +141,18 @@ internal static class RoutingCodeEndpoints
         }
 
         code = found;
-        return found.Division is null || call.Caller.Holds(permission, found.Division.Id) ? null : KnownErrors.MissingDivisionPermissions.Answer();
+        return found.Division is null || call.Caller.Holds(permission, found.Division.Id)
+            ? null
+            : KnownErrors.MissingDivisionPermissions.Answer();
     }
 
-    private static SimulatedAnswer? Read(SimulatedCall call, SimulatedWorld world, string permission, SimulatedWrapupCode? changed, out string name, out SimulatedDivision? division)
+    private static SimulatedAnswer? Read(
+        SimulatedCall call,
+        SimulatedWorld world,
+        string permission,
+        SimulatedWrapupCode? changed,
+        out string name,
+        out SimulatedDivision? division)
     {
         var body = (JsonObject)call.Body!;
         name = ((string?)body["name"] ?? string.Empty).Trim();
@@ -156,7 +168,8 @@ internal static class RoutingCodeEndpoints
             return KnownErrors.InvalidName.Answer();
         }
 
-        string? divisionId = (string?)body["division"]?["id"] ?? (changed is null ? SimulatedDivision.AllId : changed.Division?.Id ?? SimulatedDivision.AllId);
+        string? divisionId = (string?)body["division"]?["id"]
+            ?? (changed is null ? SimulatedDivision.AllId : changed.Division?.Id ?? SimulatedDivision.AllId);
         if (divisionId != SimulatedDivision.AllId)
         {
             division = SimulatedDivision.All.FirstOrDefault(one => one.Id == divisionId);
@@ -172,7 +185,10 @@ internal static class RoutingCodeEndpoints
         }
 
         string? place = division?.Id;
-        return world.Codes.Exists(code => !code.Deleted && code != changed && code.Division?.Id == place && string.Equals(code.Name, wanted, StringComparison.OrdinalIgnoreCase))
+        return world.Codes.Exists(code => !code.Deleted
+            && code != changed
+            && code.Division?.Id == place
+            && string.Equals(code.Name, wanted, StringComparison.OrdinalIgnoreCase))
             ? KnownErrors.DuplicateName.Answer()
             : null;
     }

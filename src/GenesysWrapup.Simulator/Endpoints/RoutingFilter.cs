@@ -7,7 +7,9 @@ using GenesysWrapup.Simulator.Answers;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>What the lists of codes and queues are asked for: a name (an asterisk at its end matches what begins so), ids, divisions.</summary>
+/// <summary>
+/// The filters of the lists of codes and queues: a name (a final asterisk matches any ending), ids, divisions.
+/// </summary>
 internal sealed record RoutingFilter(string? Name, IReadOnlyCollection<string> Ids, IReadOnlyCollection<string> DivisionIds)
 {
     public static SimulatedAnswer? Refusal(SimulatedCall call, out RoutingFilter filter)
@@ -16,7 +18,9 @@ internal sealed record RoutingFilter(string? Name, IReadOnlyCollection<string> I
             call.Query.First("name") is { Length: > 0 } name ? name : null,
             new HashSet<string>(call.Query["id"], StringComparer.OrdinalIgnoreCase),
             new HashSet<string>(call.Query["divisionId"], StringComparer.OrdinalIgnoreCase));
-        return filter.Ids.Concat(filter.DivisionIds).All(static id => id == SimulatedDivision.AllId || Guid.TryParse(id, out _)) ? null : KnownErrors.InvalidId.Answer();
+        return filter.Ids.Concat(filter.DivisionIds).All(static id => id == SimulatedDivision.AllId || Guid.TryParse(id, out _))
+            ? null
+            : KnownErrors.InvalidId.Answer();
     }
 
     public static SimulatedAnswer? Order(SimulatedCall call, out bool descending, string up, string down)

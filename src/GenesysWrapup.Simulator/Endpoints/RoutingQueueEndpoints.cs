@@ -21,7 +21,8 @@ internal static class RoutingQueueEndpoints
         table.Add(Operations.GetRoutingQueues, call => List(call, world, View));
         table.Add(Operations.GetRoutingQueuesDivisionviews, call => List(call, world, "routing:queue:search"));
         table.Add(Operations.GetRoutingQueuesMe, call => Mine(call, world));
-        table.Add(Operations.GetRoutingQueue, call => Refusal(call, world, View, out SimulatedQueue queue) ?? SimulatedAnswer.Ok(RoutingJson.Queue(queue)));
+        table.Add(Operations.GetRoutingQueue, call => Refusal(call, world, View, out SimulatedQueue queue)
+            ?? SimulatedAnswer.Ok(RoutingJson.Queue(queue)));
         table.Add(Operations.GetRoutingQueueWrapupcodes, call => Codes(call, world));
         table.Add(Operations.PostRoutingQueueWrapupcodes, call => Add(call, world));
         table.Add(Operations.DeleteRoutingQueueWrapupcode, call => Remove(call, world));

@@ -7,12 +7,12 @@ using GenesysWrapup.Simulator.Access;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>A call that has passed the front (token, limits, permissions) and is for an endpoint to answer.</summary>
+/// <summary>A call that has passed the front (token, limits, permissions), for an endpoint to answer.</summary>
 internal sealed record SimulatedCall(Operation Operation, IReadOnlyList<string> PathValues, DateTimeOffset Now)
 {
     public ILookup<string, string> Query { get; init; } = Array.Empty<string>().ToLookup(static text => text);
 
-    /// <summary>Under which address the platform was reached.</summary>
+    /// <summary>The address under which the platform was reached.</summary>
     public required Uri Origin { get; init; }
 
     /// <summary>The body, already parsed; null where none was sent.</summary>

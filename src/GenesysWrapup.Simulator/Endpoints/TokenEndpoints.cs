@@ -8,7 +8,7 @@ using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>The token itself: what it is, and its end.</summary>
+/// <summary>The token itself: its description and its revocation.</summary>
 internal static class TokenEndpoints
 {
     public static void AddTo(EndpointTable table, AccessDirectory access)
@@ -20,7 +20,9 @@ internal static class TokenEndpoints
             access.Revoke(call.Caller.Token);
             return new SimulatedAnswer(200);
         });
-        table.Add(Operations.DeleteToken, call => access.RevokeAllOf(call.PathValues[0]) ? new SimulatedAnswer(204) : KnownErrors.NotFound.Answer());
+        table.Add(Operations.DeleteToken, call => access.RevokeAllOf(call.PathValues[0])
+            ? new SimulatedAnswer(204)
+            : KnownErrors.NotFound.Answer());
         table.Add(Operations.GetTokensTimeout, static _ => SimulatedAnswer.Ok(new JsonObject
         {
             ["idleTokenTimeoutSeconds"] = 3600,
@@ -53,5 +55,6 @@ internal static class TokenEndpoints
         };
     }
 
-    private static JsonObject Organization(AccessDirectory access) => PlatformJsonNodes.Reference(access.OrganizationId, access.OrganizationName);
+    private static JsonObject Organization(AccessDirectory access) =>
+        PlatformJsonNodes.Reference(access.OrganizationId, access.OrganizationName);
 }

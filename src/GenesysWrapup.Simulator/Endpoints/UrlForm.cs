@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
-/// <summary>Reads name=value pairs, as a query and a form have them.</summary>
+/// <summary>Reads the name=value pairs of a query or a form.</summary>
 internal static class UrlForm
 {
     public static ILookup<string, string> Parse(string text) => text.TrimStart('?')

@@ -69,13 +69,16 @@ internal static class UserEndpoints
 
     private static JsonObject Authorization(SimulatedPerson user) => new()
     {
-        ["roles"] = new JsonArray([.. user.Grants.Select(static grant => grant.Role).Distinct().Select(static role => PlatformJsonNodes.Reference(role.Id, role.Name))]),
+        ["roles"] = new JsonArray([.. user.Grants.Select(static grant => grant.Role)
+            .Distinct()
+            .Select(static role => PlatformJsonNodes.Reference(role.Id, role.Name))]),
         ["permissions"] = PlatformJsonNodes.Texts(user.Grants
             .SelectMany(static grant => grant.Role.Policies)
             .SelectMany(static policy => policy.Actions.Select(action => policy.Domain + ":" + policy.EntityName + ":" + action))
             .Distinct()
             .OrderBy(static permission => permission, StringComparer.Ordinal)),
-        ["permissionPolicies"] = new JsonArray([.. user.Grants.SelectMany(static grant => grant.Role.Policies).Distinct().Select(static policy => new JsonObject
+        ["permissionPolicies"] =
+            new JsonArray([.. user.Grants.SelectMany(static grant => grant.Role.Policies).Distinct().Select(static policy => new JsonObject
         {
             ["domain"] = policy.Domain,
             ["entityName"] = policy.EntityName,

@@ -14,7 +14,7 @@ public enum FaultCut
     AfterProcessing,
 }
 
-/// <summary>Something that goes wrong on purpose.</summary>
+/// <summary>Something that is made to go wrong on purpose.</summary>
 internal sealed record Fault
 {
     /// <summary>Which operations: a name, or method and path, with * and ? as wildcards.</summary>
@@ -23,13 +23,13 @@ internal sealed record Fault
     /// <summary>The status to answer instead of the platform's.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The error code to go with the status; the platform's usual one unless given.</summary>
+    /// <summary>The error code that comes with the status; the platform's usual one unless given.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The Retry-After header, sent as it stands: seconds, a date, or nonsense.</summary>
+    /// <summary>The Retry-After header, sent as given: seconds, a date, or nonsense.</summary>
     public string? RetryAfter { get; init; }
 
-    /// <summary>A body to send as it stands instead of the platform's error, such as a proxy's HTML page.</summary>
+    /// <summary>A body to send as given instead of the platform's error, such as a proxy's HTML page.</summary>
     public string? Body { get; init; }
 
     /// <summary>How long the answer is held back, on the simulator's clock.</summary>
@@ -46,6 +46,6 @@ internal sealed record Fault
     /// <summary>For how many requests; 0 for all.</summary>
     public int Count { get; init; }
 
-    /// <summary>How probable it is for a request that it fits, from 0 to 1.</summary>
+    /// <summary>The probability that it happens to a matching request, from 0 to 1.</summary>
     public double Chance { get; init; } = 1;
 }

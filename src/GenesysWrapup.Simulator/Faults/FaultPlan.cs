@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace GenesysWrapup.Simulator.Faults;
 
-/// <summary>The faults that are to happen. Chance comes from a seed, so that a run can be repeated.</summary>
+/// <summary>The planned faults. Chance comes from a seed, so that a run can be repeated.</summary>
 internal sealed class FaultPlan
 {
     private const int Seed = 20261102;
@@ -56,12 +56,13 @@ internal sealed class FaultPlan
         }
     }
 
-    /// <summary>The fault that happens to this request, if one does: the earliest planned one that fits.</summary>
+    /// <summary>The fault that happens to this request, if any: the first planned one that matches.</summary>
     public Fault? Take(string? operation, string method, string path)
     {
         lock (_gate)
         {
-            Planned? hit = _planned.FirstOrDefault(planned => planned.Fits(operation, method, path) && (planned.Fault.Chance >= 1 || _dice.NextDouble() < planned.Fault.Chance));
+            Planned? hit = _planned.FirstOrDefault(planned => planned.Fits(operation, method, path)
+                && (planned.Fault.Chance >= 1 || _dice.NextDouble() < planned.Fault.Chance));
             if (hit is not null && hit.Fault.Count > 0 && --hit.Left == 0)
             {
                 _planned.Remove(hit);
@@ -72,7 +73,9 @@ internal sealed class FaultPlan
     }
 
     private static Regex Pattern(string wildcard) =>
-        new("^" + Regex.Escape(wildcard).Replace(@"\*", ".*").Replace(@"\?", ".") + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        new(
+            "^" + Regex.Escape(wildcard).Replace(@"\*", ".*").Replace(@"\?", ".") + "$",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private sealed class Planned(Fault fault, Regex pattern)
     {

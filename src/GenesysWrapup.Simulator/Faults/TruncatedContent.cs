@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace GenesysWrapup.Simulator.Faults;
 
-/// <summary>Promises a body, gives half of it, and then breaks as a lost connection does.</summary>
+/// <summary>Promises a body, sends half of it, and then fails like a lost connection.</summary>
 internal sealed class TruncatedContent(byte[] whole) : HttpContent
 {
     public byte[] FirstHalf { get; } = whole.AsSpan(0, whole.Length / 2).ToArray();

@@ -35,7 +35,8 @@ internal static class AccessCheck
 
         return operation.Permit.Rule is PermissionRule.Any
             ? KnownErrors.MissingAnyPermissions.Answer(List(operation.Permit.Permissions))
-            : KnownErrors.MissingPermissions.Answer(List(operation.Permit.Permissions.Where(permission => !Holds(token, permission, null))));
+            : KnownErrors.MissingPermissions.Answer(
+                List(operation.Permit.Permissions.Where(permission => !Holds(token, permission, null))));
     }
 
     public static SimulatedCaller CallerBehind(SimulatedToken token) => new(token.Client.Id, token.User?.Id)

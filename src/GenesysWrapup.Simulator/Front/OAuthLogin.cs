@@ -32,7 +32,8 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
     public void Reset() => _requests.Clear();
 
     /// <summary>Answers what is for the login host; null for anything else.</summary>
-    public HttpResponseMessage? TryAnswer(HttpRequestMessage request, string path, byte[] body, string correlationId) => NameOf(request.Method.Method, path) switch
+    public HttpResponseMessage? TryAnswer(HttpRequestMessage request, string path, byte[] body, string correlationId) =>
+        NameOf(request.Method.Method, path) switch
     {
         OAuthOperations.Token => Token(request, body, correlationId),
         OAuthOperations.Authorize => Authorize(request.RequestUri!, correlationId),
@@ -111,7 +112,9 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
                 KnownErrors.InvalidGrant.Answer("the authorization code is unknown, used, expired or for another redirect"), correlationId);
         }
 
-        bool proven = code.Challenge is null ? hasSecret : form.First("code_verifier") is { } verifier && Challenge(verifier) == code.Challenge;
+        bool proven = code.Challenge is null
+            ? hasSecret
+            : form.First("code_verifier") is { } verifier && Challenge(verifier) == code.Challenge;
         return proven
             ? Give(access.Issue(client, code.User), correlationId)
             : Refuse(KnownErrors.InvalidGrant.Answer("the code verifier does not fit the challenge"), correlationId);
@@ -136,7 +139,7 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
         string redirect = query.First("redirect_uri") ?? "";
         if (client is null || !client.RedirectUris.Any(registered => IsRegistered(registered, redirect)))
         {
-            // Nobody may be sent on to an address that the client did not register.
+            // The login host redirects only to an address that the client has registered.
             return Refuse(
                 KnownErrors.InvalidRequest.Answer(client is null ? NoSuchClient : "the redirect_uri is not registered"), correlationId);
         }
@@ -154,11 +157,12 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
             return Redirect(redirect + "?error=" + (wrong ?? "access_denied") + state, correlationId);
         }
 
-        string code = access.IssueCode(new AuthorizationCode(client, person, redirect, query.First("code_challenge"), clock.GetUtcNow() + s_codeLifetime));
+        string code = access.IssueCode(
+            new AuthorizationCode(client, person, redirect, query.First("code_challenge"), clock.GetUtcNow() + s_codeLifetime));
         return Redirect(redirect + "?code=" + code + state, correlationId);
     }
 
-    /// <summary>A loopback address is registered without its port, which is different each time.</summary>
+    /// <summary>A loopback address is registered without its port, because the port is different each time.</summary>
     private static bool IsRegistered(string registered, string redirect) =>
         Uri.TryCreate(redirect, UriKind.Absolute, out Uri? wanted)
         && Uri.TryCreate(registered, UriKind.Absolute, out Uri? known)
@@ -179,7 +183,8 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
 
     private static HttpResponseMessage Redirect(string address, string correlationId)
     {
-        HttpResponseMessage response = PlatformAnswerWriter.Write(new SimulatedAnswer((int)HttpStatusCode.Found), operation: null, correlationId);
+        HttpResponseMessage response =
+            PlatformAnswerWriter.Write(new SimulatedAnswer((int)HttpStatusCode.Found), operation: null, correlationId);
         response.Headers.Location = new Uri(address);
         return response;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -18,7 +19,7 @@ using GenesysWrapup.Simulator.Policies;
 namespace GenesysWrapup.Simulator.Front;
 
 /// <summary>
-/// What every request passes, in this order: faults, login, token, limits, the catalogue, access, the body; then its endpoint.
+/// What every request passes, in this order: faults, login, token, limits, the catalogue, access, the body, its endpoint.
 /// Endpoints run one at a time, so that they need no locks of their own against each other.
 /// </summary>
 internal sealed class PlatformFront(
@@ -53,7 +54,10 @@ internal sealed class PlatformFront(
         Fault? fault = faults.Take(name, method, path);
         var entry = new SimulatedRequest(clock.GetUtcNow().UtcDateTime, method, path, name) { CorrelationId = correlationId };
 
-        bool takesEffect = fault is null || fault.AfterProcessing || fault.Cut is FaultCut.AfterProcessing || (fault.Status is null && fault.Cut is FaultCut.None);
+        bool takesEffect = fault is null
+            || fault.AfterProcessing
+            || fault.Cut is FaultCut.AfterProcessing
+            || (fault.Status is null && fault.Cut is FaultCut.None);
         bool delayFirst = fault is { AfterProcessing: false, Cut: not FaultCut.AfterProcessing };
         if (fault is not null && delayFirst && fault.Delay > TimeSpan.Zero)
         {
@@ -76,7 +80,8 @@ internal sealed class PlatformFront(
         {
             log.Add(entry);
             response?.Dispose();
-            throw new HttpRequestException("The connection was closed before an answer arrived.", new IOException("The simulator cut the connection."));
+            throw new HttpRequestException(
+                "The connection was closed before an answer arrived.", new IOException("The simulator cut the connection."));
         }
 
         if (fault?.Status is not null)
@@ -92,7 +97,8 @@ internal sealed class PlatformFront(
             : response;
     }
 
-    private static async Task<byte[]> ReadAsync(HttpContent? content) => content is null ? [] : await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+    private static async Task<byte[]> ReadAsync(HttpContent? content) =>
+        content is null ? [] : await content.ReadAsByteArrayAsync().ConfigureAwait(false);
 
     /// <summary>A caller who gives up while waiting leaves an entry without a status.</summary>
     private async Task HoldBackAsync(TimeSpan delay, SimulatedRequest entry, CancellationToken stop)
@@ -128,7 +134,8 @@ internal sealed class PlatformFront(
 
         if (fault.Body is not null)
         {
-            PlatformAnswerWriter.SetBody(response, System.Text.Encoding.UTF8.GetBytes(fault.Body), fault.Body.TrimStart().StartsWith("<", StringComparison.Ordinal) ? "text/html" : "application/json");
+            bool isPage = fault.Body.TrimStart().StartsWith("<", StringComparison.Ordinal);
+            PlatformAnswerWriter.SetBody(response, Encoding.UTF8.GetBytes(fault.Body), isPage ? "text/html" : "application/json");
         }
 
         return response;
@@ -144,7 +151,7 @@ internal sealed class PlatformFront(
         return new SimulatedAnswer(status) { Error = fault.ErrorCode is null ? error : error with { Code = fault.ErrorCode } };
     }
 
-    /// <summary>A mistake of the simulator's own must not pass for an answer of the platform.</summary>
+    /// <summary>A bug of the simulator must not look like an answer of the platform.</summary>
     private HttpResponseMessage ProcessVisibly(
         HttpRequestMessage request,
         Operation? operation,
@@ -159,12 +166,19 @@ internal sealed class PlatformFront(
         }
         catch (Exception mistake)
         {
-            string what = $"{mistake.GetType().Name} in {mistake.TargetSite?.DeclaringType?.Name}.{mistake.TargetSite?.Name}: {mistake.Message}";
+            string what =
+                $"{mistake.GetType().Name} in {mistake.TargetSite?.DeclaringType?.Name}.{mistake.TargetSite?.Name}: {mistake.Message}";
             return PlatformAnswerWriter.Write(KnownErrors.SimulatorBroken.Answer(what), operation, correlationId);
         }
     }
 
-    private HttpResponseMessage Process(HttpRequestMessage request, Operation? operation, string[] values, string path, byte[] body, string correlationId)
+    private HttpResponseMessage Process(
+        HttpRequestMessage request,
+        Operation? operation,
+        string[] values,
+        string path,
+        byte[] body,
+        string correlationId)
     {
         int largest = policies.NumberOf(SimulatorPolicies.MaximumBodyBytes);
         if (body.Length > largest)
@@ -178,7 +192,8 @@ internal sealed class PlatformFront(
             return signedIn;
         }
 
-        if (request.Headers.Authorization is not { Scheme: var scheme, Parameter: { Length: > 0 } bearer } || !scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+        if (request.Headers.Authorization is not { Scheme: var scheme, Parameter: { Length: > 0 } bearer }
+            || !scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
         {
             return PlatformAnswerWriter.Write(KnownErrors.AuthenticationRequired.Answer(), operation, correlationId);
         }
@@ -199,7 +214,7 @@ internal sealed class PlatformFront(
         HttpResponseMessage response;
         lock (gate)
         {
-            // The body may be a view of the world's state, so it is written down before the next request can change it.
+            // The body may be a view of the world's state, so it is written out before the next request can change that.
             response = PlatformAnswerWriter.Write(answer, operation, correlationId);
         }
 
@@ -216,12 +231,20 @@ internal sealed class PlatformFront(
         return response;
     }
 
-    private SimulatedAnswer Route(HttpRequestMessage request, Operation? operation, string[] values, string path, byte[] body, SimulatedToken token)
+    private SimulatedAnswer Route(
+        HttpRequestMessage request,
+        Operation? operation,
+        string[] values,
+        string path,
+        byte[] body,
+        SimulatedToken token)
     {
         if (operation is null)
         {
             bool known = Operations.MethodsOf(path).Count > 0;
-            return known && policies.Is(SimulatorPolicies.WrongMethod, "MethodNotAllowed") ? KnownErrors.MethodNotAllowed.Answer() : KnownErrors.NotFound.Answer();
+            return known && policies.Is(SimulatorPolicies.WrongMethod, "MethodNotAllowed")
+                ? KnownErrors.MethodNotAllowed.Answer()
+                : KnownErrors.NotFound.Answer();
         }
 
         if (operation.Removed)
@@ -297,10 +320,12 @@ internal sealed class PlatformFront(
         }
 
         bool wantsArray = operation.Body.EndsWith("[]", StringComparison.Ordinal);
-        return (wantsArray ? json is JsonArray : json is JsonObject members && HasDistinctMembers(members)) ? null : KnownErrors.BadRequest.Answer();
+        return (wantsArray ? json is JsonArray : json is JsonObject members && HasDistinctMembers(members))
+            ? null
+            : KnownErrors.BadRequest.Answer();
     }
 
-    /// <summary>The parser takes an object lazily and finds a member that stands twice only when it is read.</summary>
+    /// <summary>The parser reads objects lazily, and notices a duplicate member only when the object is read.</summary>
     private static bool HasDistinctMembers(JsonObject members)
     {
         try

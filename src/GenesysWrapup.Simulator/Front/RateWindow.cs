@@ -3,14 +3,14 @@ using System.Collections.Generic;
 
 namespace GenesysWrapup.Simulator.Front;
 
-/// <summary>Counts the requests of each key in minutes that begin with its first.</summary>
+/// <summary>Counts the requests of each key per minute; a minute begins with the key's first request.</summary>
 internal sealed class RateWindow(TimeProvider clock)
 {
     private static readonly TimeSpan s_length = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, (DateTimeOffset Begun, int Count)> _windows = [];
     private readonly object _gate = new();
 
-    /// <summary>Counts one more; the answer says how many that makes and how many seconds the minute still has.</summary>
+    /// <summary>Counts one more request; returns the count and the seconds left in the minute.</summary>
     public (int Count, int SecondsLeft) Take(string key)
     {
         DateTimeOffset now = clock.GetUtcNow();

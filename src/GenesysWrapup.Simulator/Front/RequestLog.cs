@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace GenesysWrapup.Simulator.Front;
 
-/// <summary>What was asked of the platform, in order. The oldest are forgotten once there are very many.</summary>
+/// <summary>The requests that the platform received, in order. When there are very many, the oldest are dropped.</summary>
 internal sealed class RequestLog
 {
     private const int Kept = 100_000;
@@ -53,7 +53,7 @@ internal sealed class RequestLog
     }
 }
 
-/// <summary>The log's names for what the login host answers; the platform's contract has none.</summary>
+/// <summary>The log's names for the login host's operations; the platform's contract has none.</summary>
 internal static class OAuthOperations
 {
     public const string Token = "oauthToken";

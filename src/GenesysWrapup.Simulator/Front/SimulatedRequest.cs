@@ -8,7 +8,7 @@ public sealed record SimulatedRequest(DateTime Time, string Method, string Path,
     /// <summary>What the caller was answered; 0 where the connection was cut.</summary>
     public int Status { get; init; }
 
-    /// <summary>Whether the platform carried it out, whatever the caller was told.</summary>
+    /// <summary>Whether the platform carried it out, whatever it answered.</summary>
     public bool Processed { get; init; }
 
     public string CorrelationId { get; init; } = "";

@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>
-/// Calls back at a time of the clock. It is built on a time-out and not on a wait, so that a clock which jumps ahead for whoever
-/// waits on it does not jump for this.
+/// Calls back at a time of the clock. It is built on a time-out and not on a wait, so that a test clock that jumps ahead for
+/// waiting code does not jump for this.
 /// </summary>
 internal sealed class Alarm(TimeProvider clock, Action ring) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class Alarm(TimeProvider clock, Action ring) : IDisposable
     private CancellationTokenSource? _set;
     private bool _disposed;
 
-    /// <summary>Sets it anew, or off where no time is given.</summary>
+    /// <summary>Sets it to ring after a time; without one, turns it off.</summary>
     public void Set(TimeSpan? left)
     {
         CancellationTokenSource? next = left is null ? null : After(left.Value);

@@ -6,7 +6,8 @@ using System.Threading.Tasks;
 namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>
-/// The platform's end of a channel's socket, in memory and on the wire alike: what goes out, in order and with heartbeats, and what comes in.
+/// The platform's end of a channel's socket, in memory and on the wire alike: it sends messages in order and heartbeats, and takes what
+/// comes in.
 /// </summary>
 internal sealed class ChannelConnection : IDisposable
 {
@@ -23,7 +24,7 @@ internal sealed class ChannelConnection : IDisposable
         _channel = channel;
         _heartbeat = new Alarm(clock, () =>
         {
-            // A channel that has expired says nothing any more.
+            // An expired channel sends nothing any more.
             if (channel.Expires > clock.GetUtcNow())
             {
                 channel.Heartbeat();
@@ -33,7 +34,7 @@ internal sealed class ChannelConnection : IDisposable
         Beat();
     }
 
-    /// <summary>Whether the connection broke, so that nothing more may be said on it.</summary>
+    /// <summary>Whether the connection broke, so that nothing can be sent on it.</summary>
     public bool WasDropped
     {
         get
@@ -65,13 +66,13 @@ internal sealed class ChannelConnection : IDisposable
     /// <summary>Takes a whole message from the other side.</summary>
     public void Take(string message) => _channel.Take(message);
 
-    /// <summary>The other side closes: what is under way still arrives.</summary>
+    /// <summary>The other side closes; messages under way still arrive.</summary>
     public void Close() => End(ChannelEnd.Closed);
 
-    /// <summary>Ends it without a word, if it has not ended yet. The semaphore holds nothing that would have to be released.</summary>
+    /// <summary>Ends it abruptly, if it has not ended yet. The semaphore holds no handle, so it needs no disposal.</summary>
     public void Dispose() => End(ChannelEnd.Dropped);
 
-    /// <summary>Puts a message on the way to the other side.</summary>
+    /// <summary>Queues a message for the other side.</summary>
     public void Queue(string text)
     {
         lock (_gate)
@@ -87,7 +88,7 @@ internal sealed class ChannelConnection : IDisposable
         _ready.Release();
     }
 
-    /// <summary>Ends it, if it has not ended yet. What was under way arrives before a close, and never after a drop.</summary>
+    /// <summary>Ends it, if it has not ended yet. Messages under way still arrive before a close, but not after a drop.</summary>
     public void End(ChannelEnd end)
     {
         lock (_gate)

@@ -6,6 +6,6 @@ internal enum ChannelEnd
     /// <summary>The platform closed it: another socket took its place, or the channel is gone.</summary>
     Closed,
 
-    /// <summary>The connection broke without a word.</summary>
+    /// <summary>The connection broke without a close.</summary>
     Dropped,
 }

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace GenesysWrapup.Simulator.Notifications;
 
-/// <summary>The caller's end of a channel's socket in memory: it behaves as a ClientWebSocket does, with no port and no wire.</summary>
+/// <summary>The caller's end of a channel's socket in memory: it behaves like a ClientWebSocket, with no port and no wire.</summary>
 internal sealed class ChannelWebSocket(ChannelConnection connection) : WebSocket
 {
     private readonly MemoryStream _outgoing = new();
@@ -73,7 +73,7 @@ internal sealed class ChannelWebSocket(ChannelConnection connection) : WebSocket
         await CloseOutputAsync(closeStatus, statusDescription, cancellationToken).ConfigureAwait(false);
         while (_state == WebSocketState.CloseSent && await NextAsync(cancellationToken).ConfigureAwait(false) is not null)
         {
-            // Whoever closes does not care any more for what was under way.
+            // Messages still under way are dropped: the caller has closed.
         }
 
         _state = WebSocketState.Closed;
@@ -105,7 +105,7 @@ internal sealed class ChannelWebSocket(ChannelConnection connection) : WebSocket
         _outgoing.Dispose();
     }
 
-    /// <summary>As with a real socket, a wait that is given up leaves the connection unusable.</summary>
+    /// <summary>As with a real socket, a cancelled wait leaves the connection unusable.</summary>
     private async Task<string?> NextAsync(CancellationToken stop)
     {
         try

@@ -4,7 +4,7 @@ using GenesysWrapup.Simulator.State;
 namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>
-/// While somebody receives events, lets what the world has ahead of it happen on time; without a receiver it happens when somebody looks.
+/// Carries out on time what lies ahead of the world, while somebody receives events. Otherwise it happens when somebody looks.
 /// </summary>
 internal sealed class DueEvents : IDisposable
 {

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace GenesysWrapup.Simulator.Notifications;
 
-/// <summary>All channels. What the world tells goes to those that subscribed to it; what nobody receives is lost, as on the platform.</summary>
+/// <summary>
+/// All channels. An event goes to those that subscribed to it; what nobody receives is lost, as on the platform.
+/// </summary>
 internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
 {
     public const int ChannelsPerOwner = 20;
@@ -14,7 +16,7 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
     private readonly object _gate = new();
     private readonly Dictionary<string, NotificationChannel> _channels = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Raised when a receiver comes, and when one was told something: what lies ahead may have changed.</summary>
+    /// <summary>Raised when somebody connects and after an event was sent: what lies ahead may have changed.</summary>
     public event Action? Stirred;
 
     public bool HasReceivers
@@ -35,7 +37,8 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
         {
             listening = _channels.Count == 0
                 ? []
-                : [.. _channels.Values.Where(channel => channel.IsConnected && channel.Topics.Contains(topic) && channel.Expires > clock.GetUtcNow())];
+                : [.. _channels.Values.Where(
+                    channel => channel.IsConnected && channel.Topics.Contains(topic) && channel.Expires > clock.GetUtcNow())];
         }
 
         if (listening.Length == 0)
@@ -52,7 +55,9 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
         Stirred?.Invoke();
     }
 
-    /// <summary>A new channel. Beyond the limit the owner's least recently used one goes, those without a receiver first.</summary>
+    /// <summary>
+    /// A new channel. Beyond the limit, the owner's least recently used one is dropped, those without a connection first.
+    /// </summary>
     public NotificationChannel Open(string owner, string tokenOwner)
     {
         NotificationChannel? evicted = null;
@@ -67,7 +72,8 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
                 _channels.Remove(evicted.Id);
             }
 
-            channel = new NotificationChannel("streaming-0-" + Guid.NewGuid().ToString("N"), owner, tokenOwner, now + s_lifetime) { LastUsed = now };
+            channel = new NotificationChannel(
+                "streaming-0-" + Guid.NewGuid().ToString("N"), owner, tokenOwner, now + s_lifetime) { LastUsed = now };
             _channels[channel.Id] = channel;
         }
 

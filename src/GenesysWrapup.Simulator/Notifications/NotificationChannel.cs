@@ -37,17 +37,20 @@ internal sealed class NotificationChannel(string id, string owner, string tokenO
     /// <summary>Closes the connection from the platform's side.</summary>
     public void Disconnect() => Replace(null)?.End(ChannelEnd.Closed);
 
-    /// <summary>Breaks the connection without a word, as a network does.</summary>
+    /// <summary>Breaks the connection without a close, as a network failure does.</summary>
     public void Drop() => Replace(null)?.End(ChannelEnd.Dropped);
 
     /// <summary>What the platform says before it closes a socket that it cannot keep: connect again, at the same address.</summary>
     public void AnnounceClosing() =>
-        Send(NotificationTopics.SocketClosing, new JsonObject { ["message"] = "The socket is closing.", ["channelId"] = Id }, correlationId: null);
+        Send(
+            NotificationTopics.SocketClosing,
+            new JsonObject { ["message"] = "The socket is closing.", ["channelId"] = Id },
+            correlationId: null);
 
     public void Heartbeat() =>
         Send(NotificationTopics.ChannelMetadata, new JsonObject { ["message"] = "WebSocket Heartbeat" }, correlationId: null);
 
-    /// <summary>Takes what the other side says; only a ping means anything.</summary>
+    /// <summary>Takes a message from the other side; only a ping has a meaning.</summary>
     public void Take(string message)
     {
         JsonNode? said;
@@ -57,7 +60,7 @@ internal sealed class NotificationChannel(string id, string owner, string tokenO
         }
         catch (JsonException)
         {
-            // The platform publishes no answer to nonsense; nothing is the safest one.
+            // The platform does not publish what it answers to nonsense; silence is the safest guess.
             return;
         }
 

@@ -5,12 +5,15 @@ using System.Text.RegularExpressions;
 
 namespace GenesysWrapup.Simulator.Notifications;
 
-/// <summary>A topic that can be subscribed to. The permission is what the simulator asks for; the platform's own list is not published.</summary>
+/// <summary>
+/// A topic that can be subscribed to. The permission is what the simulator asks for; the platform's own list is not published.
+/// </summary>
 internal sealed record NotificationTopic(string Template, string Permission)
 {
-    private readonly Regex _pattern = new("^" + Regex.Escape(Template).Replace(@"\{id}", "([^.]+)") + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private readonly Regex _pattern =
+        new("^" + Regex.Escape(Template).Replace(@"\{id}", "([^.]+)") + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>A user may always follow what is their own.</summary>
+    /// <summary>Users may always follow their own conversations.</summary>
     public bool AllowsCurrentUser => Template.StartsWith("v2.users.", StringComparison.Ordinal);
 
     public bool Matches(string topic, out string id)
@@ -30,7 +33,8 @@ internal static class NotificationTopics
     /// <summary>The announcement that the socket is about to close; it comes without a subscription.</summary>
     public const string SocketClosing = "v2.system.socket_closing";
 
-    private static readonly string[] s_media = ["calls", "callbacks", "cobrowseSessions", "emails", "messages", "screenshares", "socialexpressions", "videos"];
+    private static readonly string[] s_media =
+        ["calls", "callbacks", "cobrowseSessions", "emails", "messages", "screenshares", "socialexpressions", "videos"];
 
     private static readonly string[] s_detailEvents =
     [
@@ -43,7 +47,8 @@ internal static class NotificationTopics
         .. WithMedia("v2.users.{id}.conversations", "conversation:communication:view"),
         new NotificationTopic("v2.users.{id}.conversationsummary", "conversation:communication:view"),
         .. WithMedia("v2.routing.queues.{id}.conversations", "routing:queue:view"),
-        .. s_detailEvents.Select(static name => new NotificationTopic("v2.detail.events.conversation.{id}." + name, "analytics:conversationDetail:view")),
+        .. s_detailEvents.Select(
+            static name => new NotificationTopic("v2.detail.events.conversation.{id}." + name, "analytics:conversationDetail:view")),
         new NotificationTopic("v2.analytics.conversation.{id}.metrics", "analytics:conversationDetail:view"),
         new NotificationTopic("v2.analytics.wrapup.{id}.aggregates", "analytics:conversationAggregate:view"),
         new NotificationTopic("v2.analytics.conversations.details.jobs.availability", "analytics:conversationDetail:view"),
@@ -65,5 +70,6 @@ internal static class NotificationTopics
     }
 
     private static IEnumerable<NotificationTopic> WithMedia(string template, string permission) =>
-        s_media.Select(medium => new NotificationTopic(template + "." + medium, permission)).Prepend(new NotificationTopic(template, permission));
+        s_media.Select(medium => new NotificationTopic(template + "." + medium, permission))
+            .Prepend(new NotificationTopic(template, permission));
 }

@@ -16,7 +16,8 @@ internal sealed class WorldEvents(SimulatedWorld world, IEventOutlet outlet) : I
         JsonNode Body() => ConversationEventJson.Of(conversation);
         IEnumerable<string> views = conversation.Participants.Where(static one => one.Member is not null)
             .Select(static one => $"v2.users.{one.Member!.Id}.conversations")
-            .Concat(conversation.Participants.Where(static one => one.Queue is not null).Select(static one => $"v2.routing.queues.{one.Queue!.Id}.conversations"));
+            .Concat(conversation.Participants.Where(static one => one.Queue is not null)
+                .Select(static one => $"v2.routing.queues.{one.Queue!.Id}.conversations"));
         foreach (string view in views.Distinct())
         {
             outlet.Publish(view, Body);
@@ -30,7 +31,8 @@ internal sealed class WorldEvents(SimulatedWorld world, IEventOutlet outlet) : I
     public void Joined(SimulatedConversation conversation, SimulatedParticipant participant)
     {
         Changed(conversation, participant);
-        Detail(conversation, participant, participant.Communications.LastOrDefault(), Side(participant) is { } side ? side + ".start" : null, null);
+        string? kind = Side(participant) is { } side ? side + ".start" : null;
+        Detail(conversation, participant, participant.Communications.LastOrDefault(), kind, null);
     }
 
     public void Left(SimulatedConversation conversation, SimulatedParticipant participant)
@@ -44,7 +46,11 @@ internal sealed class WorldEvents(SimulatedWorld world, IEventOutlet outlet) : I
     }
 
     /// <summary>A code was set: the wrap-up event, and the end of after-call work where it has ended with it.</summary>
-    public void Wrapped(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication? communication, SimulatedWrapup wrapup)
+    public void Wrapped(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedCommunication? communication,
+        SimulatedWrapup wrapup)
     {
         Changed(conversation, participant);
         Detail(conversation, participant, communication, "wrapup", wrapup);
@@ -68,7 +74,12 @@ internal sealed class WorldEvents(SimulatedWorld world, IEventOutlet outlet) : I
         _ => null,
     };
 
-    private void Detail(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication? communication, string? kind, SimulatedWrapup? wrapup)
+    private void Detail(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedCommunication? communication,
+        string? kind,
+        SimulatedWrapup? wrapup)
     {
         if (kind is null)
         {

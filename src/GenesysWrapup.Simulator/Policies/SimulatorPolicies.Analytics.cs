@@ -5,7 +5,8 @@ namespace GenesysWrapup.Simulator.Policies;
 // What is not published about asking analytics.
 internal sealed partial class SimulatorPolicies
 {
-    public static readonly SimulatorPolicy AnalyticsLargestPage = new("AnalyticsLargestPage", [SimulatorPolicy.Number], "100", Basis.Unknown,
+    public static readonly SimulatorPolicy AnalyticsLargestPage =
+        new("AnalyticsLargestPage", [SimulatorPolicy.Number], "100", Basis.Unknown,
         "How many conversations a page of the details query may have; a larger one is refused with 400.");
 
     public static readonly SimulatorPolicy AnalyticsLongestDays = new("AnalyticsLongestDays", [SimulatorPolicy.Number], "31", Basis.Unknown,
@@ -17,9 +18,11 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy AnalyticsJobPage = new("AnalyticsJobPage", [SimulatorPolicy.Number], "1000", Basis.Unknown,
         "How many conversations a page of a job's results has where no size is asked for.");
 
-    public static readonly SimulatorPolicy AnalyticsJobWaits = new("AnalyticsJobWaits", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
+    public static readonly SimulatorPolicy AnalyticsJobWaits =
+        new("AnalyticsJobWaits", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long an asynchronous job is QUEUED before it is PENDING.");
 
-    public static readonly SimulatorPolicy AnalyticsJobEnds = new("AnalyticsJobEnds", ["Fulfilled", "Failed", "Cancelled"], "Fulfilled", Basis.Documented,
+    public static readonly SimulatorPolicy AnalyticsJobEnds =
+        new("AnalyticsJobEnds", ["Fulfilled", "Failed", "Cancelled"], "Fulfilled", Basis.Documented,
         "How an asynchronous job ends; FAILED comes with an errorMessage.");
 }

@@ -5,7 +5,7 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Simulator.Policies;
 
-// Every behaviour that nobody outside the platform can state, and the few documented ones that differ between organizations.
+// Every behaviour that is unknown outside the platform, and the few documented ones that differ between organizations.
 internal sealed partial class SimulatorPolicies
 {
     private static IReadOnlyList<SimulatorPolicy>? s_all;
@@ -16,43 +16,53 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy CodeNotOnQueue = new("CodeNotOnQueue", ["Accept", "Refuse", "Ignore"], "Accept", Basis.Unknown,
         "A code of the organization that the participant's queue does not have: stored, or 400, or 202 without effect.");
 
-    public static readonly SimulatorPolicy WrapupReadWhenNone = new("WrapupReadWhenNone", ["EmptyObject", "NotFound", "NoContent"], "EmptyObject", Basis.Unknown,
+    public static readonly SimulatorPolicy WrapupReadWhenNone =
+        new("WrapupReadWhenNone", ["EmptyObject", "NotFound", "NoContent"], "EmptyObject", Basis.Unknown,
         "What reading a wrap-up answers while none is set: 200 with an empty object, 404, or 204.");
 
-    public static readonly SimulatorPolicy WriteAfterEnd = new("WriteAfterEnd", ["Refuse", "Forbid", "Accept", "Ignore"], "Refuse", Basis.Unknown,
-        "A wrap-up for a participant of a conversation that has ended and lies outside WriteWindow: 400 no active conversations, 403 not authorized, stored, or 202 without effect.");
+    public static readonly SimulatorPolicy WriteAfterEnd =
+        new("WriteAfterEnd", ["Refuse", "Forbid", "Accept", "Ignore"], "Refuse", Basis.Unknown,
+        "A wrap-up for a participant of a conversation that has ended and lies outside WriteWindow: 400 no active " +
+        "conversations, 403 not authorized, stored, or 202 without effect.");
 
     public static readonly SimulatorPolicy WriteWindow = new("WriteWindow", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long after the end of a conversation a wrap-up is still taken as if it were open.");
 
     public static readonly SimulatorPolicy WriteAfterAcw = new("WriteAfterAcw", ["Accept", "Refuse", "Ignore"], "Accept", Basis.Unknown,
-        "A wrap-up for a participant whose after-call work is over while the conversation is still open: stored, or 400, or 202 without effect.");
+        "A wrap-up for a participant whose after-call work is over while the conversation is still open: stored, or 400, or " +
+        "202 without effect.");
 
-    public static readonly SimulatorPolicy WriteWhileConnected = new("WriteWhileConnected", ["Accept", "Refuse", "Ignore"], "Accept", Basis.Unknown,
+    public static readonly SimulatorPolicy WriteWhileConnected =
+        new("WriteWhileConnected", ["Accept", "Refuse", "Ignore"], "Accept", Basis.Unknown,
         "A wrap-up for a participant who is still connected: stored, or 400, or 202 without effect.");
 
     public static readonly SimulatorPolicy SecondWrite = new("SecondWrite", ["Overwrite", "Refuse", "Ignore"], "Overwrite", Basis.Inferred,
         "A second wrap-up for the same participant: replaces the first, or 400, or 202 without effect.");
 
-    public static readonly SimulatorPolicy ClientCredentialsWrapup = new("ClientCredentialsWrapup", ["Accept", "Refuse"], "Accept", Basis.Unknown,
+    public static readonly SimulatorPolicy ClientCredentialsWrapup =
+        new("ClientCredentialsWrapup", ["Accept", "Refuse"], "Accept", Basis.Unknown,
         "A wrap-up by client credentials through an operation that does not declare not.a.user: stored, or 400 not.a.user.");
 
     public static readonly SimulatorPolicy DeclaredUserOnly = new("DeclaredUserOnly", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
         "An operation that declares not.a.user, called by client credentials: refused with it, or carried out.");
 
-    public static readonly SimulatorPolicy OtherUsersParticipant = new("OtherUsersParticipant", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
+    public static readonly SimulatorPolicy OtherUsersParticipant =
+        new("OtherUsersParticipant", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
         "The calls-specific PATCH by a user who is not the participant: 400 user not party, or carried out.");
 
-    public static readonly SimulatorPolicy ParticipantLevelUnderCommunicationAcw = new("ParticipantLevelUnderCommunicationAcw", ["Accept", "Ignore", "Refuse"], "Accept", Basis.Unknown,
+    public static readonly SimulatorPolicy ParticipantLevelUnderCommunicationAcw =
+        new("ParticipantLevelUnderCommunicationAcw", ["Accept", "Ignore", "Refuse"], "Accept", Basis.Unknown,
         "A participant-level wrap-up where after-call work is per communication: stored, or 202 without effect, or 400.");
 
-    public static readonly SimulatorPolicy CommunicationLevelUnderParticipantAcw = new("CommunicationLevelUnderParticipantAcw", ["Accept", "Ignore", "Refuse"], "Accept", Basis.Unknown,
+    public static readonly SimulatorPolicy CommunicationLevelUnderParticipantAcw =
+        new("CommunicationLevelUnderParticipantAcw", ["Accept", "Ignore", "Refuse"], "Accept", Basis.Unknown,
         "A communication-level wrap-up where after-call work is per participant: stored, or 202 without effect, or 400.");
 
     public static readonly SimulatorPolicy WrapupDuration = new("WrapupDuration", ["Given", "ServerClock"], "Given", Basis.Unknown,
         "Whether durationSeconds and endTime of a wrap-up are kept as given or replaced by the platform's own measurement.");
 
-    public static readonly SimulatorPolicy DisableEndTimeUpdates = new("DisableEndTimeUpdates", ["KeepsEndTime", "NoEffect"], "KeepsEndTime", Basis.Unknown,
+    public static readonly SimulatorPolicy DisableEndTimeUpdates =
+        new("DisableEndTimeUpdates", ["KeepsEndTime", "NoEffect"], "KeepsEndTime", Basis.Unknown,
         "What disableEndTimeUpdates in a wrap-up does: the end of after-call work stays as it was, or nothing.");
 
     public static readonly SimulatorPolicy UnknownBodyMember = new("UnknownBodyMember", ["Refuse", "Ignore"], "Refuse", Basis.Inferred,
@@ -61,7 +71,8 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy MalformedId = new("MalformedId", ["BadRequest", "NotFound"], "BadRequest", Basis.Unknown,
         "A conversation or participant id that is no GUID: 400, or 404 as for one that does not exist.");
 
-    public static readonly SimulatorPolicy ConversationRetention = new("ConversationRetention", [SimulatorPolicy.Duration], "365.00:00:00", Basis.Unknown,
+    public static readonly SimulatorPolicy ConversationRetention =
+        new("ConversationRetention", [SimulatorPolicy.Duration], "365.00:00:00", Basis.Unknown,
         "How long after its end a conversation can still be read by its id.");
 
     public static readonly SimulatorPolicy WriteDelay = new("WriteDelay", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
@@ -79,16 +90,21 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy RefreshToken = new("RefreshToken", ["Stays", "Rotates"], "Stays", Basis.Unknown,
         "Whether a refresh gives the same refresh token again or a new one that ends the old.");
 
-    public static readonly SimulatorPolicy RefreshWithoutSecret = new("RefreshWithoutSecret", ["Refused", "Answered"], "Refused", Basis.Unknown,
-        "Whether a client that signed somebody in with PKCE, and so has no secret, can refresh; only the refresh with a secret is documented.");
+    public static readonly SimulatorPolicy RefreshWithoutSecret =
+        new("RefreshWithoutSecret", ["Refused", "Answered"], "Refused", Basis.Unknown,
+        "Whether a client that signed somebody in with PKCE, and so has no secret, can refresh; only the refresh with a " +
+        "secret is documented.");
 
-    public static readonly SimulatorPolicy TokenRequestsPerMinute = new("TokenRequestsPerMinute", [SimulatorPolicy.Number], "300", Basis.Unknown,
+    public static readonly SimulatorPolicy TokenRequestsPerMinute =
+        new("TokenRequestsPerMinute", [SimulatorPolicy.Number], "300", Basis.Unknown,
         "How many token requests of one client are answered in a minute; what is beyond gets the token endpoint's own 400.");
 
-    public static readonly SimulatorPolicy UnusableToken = new("UnusableToken", ["BadCredentials", "AuthenticationRequired"], "BadCredentials", Basis.Inferred,
+    public static readonly SimulatorPolicy UnusableToken =
+        new("UnusableToken", ["BadCredentials", "AuthenticationRequired"], "BadCredentials", Basis.Inferred,
         "The code of the 401 for a token that is unknown, expired or revoked.");
 
-    public static readonly SimulatorPolicy WrongMethod = new("WrongMethod", ["MethodNotAllowed", "NotFound"], "MethodNotAllowed", Basis.Unknown,
+    public static readonly SimulatorPolicy WrongMethod =
+        new("WrongMethod", ["MethodNotAllowed", "NotFound"], "MethodNotAllowed", Basis.Unknown,
         "A path that exists, called with a method that it does not have: 405, or the 404 of an unknown path.");
 
     public static readonly SimulatorPolicy RemovedOperation = new("RemovedOperation", ["NotFound", "Gone"], "NotFound", Basis.Unknown,

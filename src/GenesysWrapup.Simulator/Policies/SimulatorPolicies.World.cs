@@ -2,7 +2,7 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Simulator.Policies;
 
-// What the rules of conversations, codes and analytics ask beside the list.
+// Further policies of the rules of conversations, codes and analytics.
 internal sealed partial class SimulatorPolicies
 {
     public static readonly SimulatorPolicy CodeOfOtherDivision = new("CodeOfOtherDivision", ["Refuse", "Accept"], "Refuse", Basis.Unknown,
@@ -11,8 +11,10 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy CodeByNameAlone = new("CodeByNameAlone", ["Refuse", "Accept"], "Refuse", Basis.Unknown,
         "A wrap-up with a code's name and no id: 400 as without a code, or the name is looked up.");
 
-    public static readonly SimulatorPolicy WriteWithoutRequestedAcw = new("WriteWithoutRequestedAcw", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
-        "A wrap-up where the queue leaves after-call work to the agent's request and none was made: 400 no active conversations, or stored.");
+    public static readonly SimulatorPolicy WriteWithoutRequestedAcw =
+        new("WriteWithoutRequestedAcw", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
+        "A wrap-up where the queue leaves after-call work to the agent's request and none was made: 400 no active " +
+        "conversations, or stored.");
 
     public static readonly SimulatorPolicy ConcurrentWrite = new("ConcurrentWrite", ["LastWins", "Conflict"], "LastWins", Basis.Unknown,
         "A wrap-up while an earlier one is not visible yet: the later one stands, or 409 request.conflict.");
@@ -23,12 +25,14 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy LongNotesAbove = new("LongNotesAbove", [SimulatorPolicy.Number], "4000", Basis.Unknown,
         "The length of notes from which LongNotes applies; none is published.");
 
-    public static readonly SimulatorPolicy AnalyticsJobLag = new("AnalyticsJobLag", [SimulatorPolicy.Duration], "00:00:00", Basis.Documented,
+    public static readonly SimulatorPolicy AnalyticsJobLag =
+        new("AnalyticsJobLag", [SimulatorPolicy.Duration], "00:00:00", Basis.Documented,
         "How much later than AnalyticsLag the asynchronous jobs know of a change; the platform says up to 24 hours.");
 
     public static readonly SimulatorPolicy AnalyticsJobRuns = new("AnalyticsJobRuns", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long an asynchronous job runs before its results can be read.");
 
-    public static readonly SimulatorPolicy AnalyticsJobKept = new("AnalyticsJobKept", [SimulatorPolicy.Duration], "1.00:00:00", Basis.Unknown,
+    public static readonly SimulatorPolicy AnalyticsJobKept =
+        new("AnalyticsJobKept", [SimulatorPolicy.Duration], "1.00:00:00", Basis.Unknown,
         "How long the results of an asynchronous job can be read.");
 }

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace GenesysWrapup.Simulator.Policies;
 
-/// <summary>Where every policy stands. All of them are in <see cref="All"/>, declared in the file beside this one.</summary>
+/// <summary>The position of every policy. All of them are in <see cref="All"/>, declared in the file beside this one.</summary>
 internal sealed partial class SimulatorPolicies
 {
     private readonly ConcurrentDictionary<string, string> _set = new(StringComparer.OrdinalIgnoreCase);
@@ -15,9 +15,10 @@ internal sealed partial class SimulatorPolicies
 
     public static SimulatorPolicy Named(string name) =>
         All.FirstOrDefault(policy => string.Equals(policy.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"There is no policy '{name}'. There are: {string.Join(", ", All.Select(policy => policy.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"There is no policy '{name}'. There are: {string.Join(", ", All.Select(policy => policy.Name))}.", nameof(name));
 
-    /// <summary>Whether a policy stands in a position. Asking for a position that it does not have is a mistake of the asker.</summary>
+    /// <summary>Whether a policy is in a position. To ask for a position that it does not have is a bug of the caller.</summary>
     public bool Is(SimulatorPolicy policy, string position) => this[policy] == policy.Normalize(position);
 
     public TimeSpan DurationOf(SimulatorPolicy policy) => TimeSpan.Parse(this[policy], CultureInfo.InvariantCulture);

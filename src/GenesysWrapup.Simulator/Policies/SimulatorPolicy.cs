@@ -6,10 +6,10 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Simulator.Policies;
 
-/// <summary>One behaviour of the simulator that can be switched, with what is known about the real platform's.</summary>
+/// <summary>One behaviour of the simulator that can be switched, with what is known about the real platform.</summary>
 /// <param name="Name">The name it is set by.</param>
 /// <param name="Allowed">The positions it has, or what stands for them: see <see cref="Duration"/> and <see cref="Number"/>.</param>
-/// <param name="Default">Where it stands unless set.</param>
+/// <param name="Default">Its position unless it is set.</param>
 /// <param name="Basis">How the default is known.</param>
 /// <param name="Description">One sentence for people.</param>
 internal sealed record SimulatorPolicy(string Name, IReadOnlyList<string> Allowed, string Default, Basis Basis, string Description)
@@ -29,7 +29,9 @@ internal sealed record SimulatorPolicy(string Name, IReadOnlyList<string> Allowe
             return position;
         }
 
-        if (Allowed.Contains(Duration) && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out TimeSpan time) && time >= TimeSpan.Zero)
+        if (Allowed.Contains(Duration)
+            && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out TimeSpan time)
+            && time >= TimeSpan.Zero)
         {
             return time.ToString("c", CultureInfo.InvariantCulture);
         }

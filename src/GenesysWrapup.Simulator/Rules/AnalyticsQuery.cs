@@ -47,7 +47,8 @@ internal sealed class AnalyticsQuery
         string[] ends = ((string?)body["interval"] ?? string.Empty).Split('/');
         if (ends.Length != 2 || !IsTime(ends[0], out DateTimeOffset from) || !IsTime(ends[1], out DateTimeOffset to) || to <= from)
         {
-            return KnownErrors.ConstraintValidation.Answer("interval must be two ISO-8601 times, the earlier first, with a slash between them");
+            return KnownErrors.ConstraintValidation.Answer(
+                "interval must be two ISO-8601 times, the earlier first, with a slash between them");
         }
 
         query = new AnalyticsQuery(body, from, to);
@@ -61,7 +62,8 @@ internal sealed class AnalyticsQuery
     public bool Takes(JsonObject conversation) =>
         _conversationFilters.All(filter => Matches(filter!, predicate => Of(conversation, predicate)))
         && (_segmentFilters.Count == 0 || Segments(conversation).Any(segment =>
-            _segmentFilters.All(filter => Matches(filter!, predicate => segment.Select(level => Of(level, predicate)).FirstOrDefault(static value => value is not null)))));
+            _segmentFilters.All(filter => Matches(
+                filter!, predicate => segment.Select(level => Of(level, predicate)).FirstOrDefault(static value => value is not null)))));
 
     private static bool IsTime(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
@@ -97,7 +99,8 @@ internal sealed class AnalyticsQuery
         };
     }
 
-    private static IEnumerable<JsonNode> Nodes(JsonNode filter, string name) => (filter[name] as JsonArray ?? []).Select(static node => node!);
+    private static IEnumerable<JsonNode> Nodes(JsonNode filter, string name) =>
+        (filter[name] as JsonArray ?? []).Select(static node => node!);
 
     private SimulatedAnswer? FilterRefusal()
     {
@@ -112,7 +115,9 @@ internal sealed class AnalyticsQuery
         string? stranger = _conversationFilters.SelectMany(static filter => Predicates(filter!))
             .Select(static predicate => (string)predicate["dimension"]!)
             .FirstOrDefault(static dimension => !s_conversationDimensions.Contains(dimension, StringComparer.Ordinal));
-        return stranger is null ? null : KnownErrors.InvalidValue.Answer(stranger, "dimension", string.Join(", ", s_conversationDimensions));
+        return stranger is null
+            ? null
+            : KnownErrors.InvalidValue.Answer(stranger, "dimension", string.Join(", ", s_conversationDimensions));
     }
 
     private static IEnumerable<JsonNode> Predicates(JsonNode filter) =>

@@ -12,11 +12,13 @@ internal sealed record ParticipantChange
 {
     private const string Model = "MediaParticipantRequest";
 
-    private static readonly string[] s_members = ["wrapup", "state", "recording", "muted", "confined", "held", "wrapupSkipped", "resumeTime"];
+    private static readonly string[] s_members =
+        ["wrapup", "state", "recording", "muted", "confined", "held", "wrapupSkipped", "resumeTime"];
 
     private static readonly string[] s_states =
     [
-        "alerting", "dialing", "contacting", "offering", "connected", "disconnected", "terminated", "converting", "uploading", "transmitting", "parked", "none",
+        "alerting", "dialing", "contacting", "offering", "connected", "disconnected",
+        "terminated", "converting", "uploading", "transmitting", "parked", "none",
     ];
 
     public WrapupInput? Wrapup { get; init; }

@@ -9,17 +9,25 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Rules;
 
-/// <summary>What a PATCH of a participant does: every member acts, each under its own right; all are judged before any is carried out.</summary>
+/// <summary>
+/// What a PATCH of a participant does: every member acts and needs its own permission; all are judged before any is carried out.
+/// </summary>
 internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups)
 {
     private const string SetWrapup = "conversation:participant:wrapup";
     private const string Record = "conversation:call:record";
     private const string Disconnect = "conversation:communication:disconnect";
 
-    /// <param name="media">The media of the path, whose communications alone are touched; null for the generic path.</param>
-    public SimulatedAnswer Apply(SimulatedCaller caller, SimulatedConversation conversation, SimulatedParticipant participant, MediaKind? media, ParticipantChange change)
+    /// <param name="media">The media of the path: only its communications are affected. Null for the generic path.</param>
+    public SimulatedAnswer Apply(
+        SimulatedCaller caller,
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        MediaKind? media,
+        ParticipantChange change)
     {
-        var act = new Act(caller, conversation, participant, participant.Communications.FindAll(one => media is null || one.Media == media));
+        List<SimulatedCommunication> touched = participant.Communications.FindAll(one => media is null || one.Media == media);
+        var act = new Act(caller, conversation, participant, touched);
         var actions = new List<Action>();
         foreach (Func<SimulatedAnswer?> judge in Judges(act, change, actions))
         {
@@ -98,12 +106,15 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
                 SimulatedCommunication[] open = act.Communications.Where(static one => !one.IsOver).ToArray();
                 if (open.Length == 0)
                 {
-                    return Ended(act) ?? (act.Communications.TrueForAll(static one => one.Media == MediaKind.Call) ? KnownErrors.CallDisconnected.Answer() : KnownErrors.CannotDisconnectCall.Answer());
+                    return Ended(act) ?? (act.Communications.TrueForAll(static one => one.Media == MediaKind.Call)
+                        ? KnownErrors.CallDisconnected.Answer()
+                        : KnownErrors.CannotDisconnectCall.Answer());
                 }
 
                 actions.Add(() => Array.ForEach(open, one => world.HangUp(act.Conversation, act.Participant, one)));
                 return null;
-            case "parked" when act.Communications.Exists(static one => one.IsConnected && (one.Media == MediaKind.Email || one.Media == MediaKind.Message)):
+            case "parked" when act.Communications.Exists(
+                static one => one.IsConnected && (one.Media == MediaKind.Email || one.Media == MediaKind.Message)):
                 actions.Add(() => SetOnCommunications(act, static one => one.State = "parked"));
                 return null;
             default:
@@ -189,12 +200,16 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
         world.TellChanged(act.Conversation, act.Participant);
     }
 
-    /// <summary>Captured: anything but a wrap-up on a conversation that is over answers that access to it is forbidden.</summary>
+    /// <summary>Captured: on a conversation that has ended, anything but a wrap-up is answered with access forbidden.</summary>
     private static SimulatedAnswer? Ended(Act act) => act.Conversation.End is null ? null : Forbidden(act);
 
     private static SimulatedAnswer Forbidden(Act act) => KnownErrors.AccessForbidden.Answer("Conversation", act.Conversation.Id);
 
-    private sealed record Act(SimulatedCaller Caller, SimulatedConversation Conversation, SimulatedParticipant Participant, List<SimulatedCommunication> Communications)
+    private sealed record Act(
+        SimulatedCaller Caller,
+        SimulatedConversation Conversation,
+        SimulatedParticipant Participant,
+        List<SimulatedCommunication> Communications)
     {
         public bool IsOwn => Caller.HasUser && Participant.Member?.Id == Caller.UserId;
 

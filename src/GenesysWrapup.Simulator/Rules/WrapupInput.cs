@@ -14,7 +14,8 @@ internal sealed record WrapupInput
 {
     private const string Model = "WrapupInput";
 
-    private static readonly string[] s_members = ["code", "name", "notes", "tags", "durationSeconds", "endTime", "provisional", "disableEndTimeUpdates"];
+    private static readonly string[] s_members =
+        ["code", "name", "notes", "tags", "durationSeconds", "endTime", "provisional", "disableEndTimeUpdates"];
 
     public string? Code { get; init; }
 
@@ -32,7 +33,7 @@ internal sealed record WrapupInput
 
     public bool DisableEndTimeUpdates { get; init; }
 
-    /// <summary>Reads it, or says what is wrong with it. Nothing sent is an input without members.</summary>
+    /// <summary>Reads it, or says what is wrong with it. An absent body is an input without members.</summary>
     public static SimulatedAnswer? Read(JsonNode? body, SimulatorPolicies policies, out WrapupInput request)
     {
         request = new WrapupInput();

@@ -8,7 +8,7 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Rules;
 
-/// <summary>Whether a wrap-up that somebody sends is taken, and what becomes of it.</summary>
+/// <summary>Whether a wrap-up is accepted, and what happens to it.</summary>
 internal sealed class WrapupRules(SimulatedWorld world)
 {
     private const string ViewCodes = "routing:wrapupCode:view";
@@ -24,7 +24,7 @@ internal sealed class WrapupRules(SimulatedWorld world)
 
     private SimulatorPolicies Policies => world.Policies;
 
-    /// <summary>What would be answered to this write; where it is a 202, <paramref name="apply"/> makes it happen.</summary>
+    /// <summary>The answer to this write; where it is a 202, <paramref name="apply"/> makes it happen.</summary>
     /// <param name="communication">The communication for a write at its level; null for one at the participant's.</param>
     public SimulatedAnswer Judge(SimulatedCaller caller, SimulatedConversation conversation, SimulatedParticipant participant,
         SimulatedCommunication? communication, WrapupInput request, out Action? apply)
@@ -167,7 +167,7 @@ internal sealed class WrapupRules(SimulatedWorld world)
             return Overwrite(there);
         }
 
-        // Nothing was asked of the agent, so nothing has ended: they may still leave a code.
+        // The agent owes nothing, so no deadline has passed: they may still set a code.
         bool offered = participant.Mode is null or AfterCallMode.Optional && there is null && !participant.WrapupSkipped;
         if (offered)
         {
@@ -199,7 +199,12 @@ internal sealed class WrapupRules(SimulatedWorld world)
         _ => Fate.Take,
     };
 
-    private SimulatedWrapup Stored(SimulatedParticipant participant, SimulatedCommunication? communication, WrapupInput request, string code, string notes)
+    private SimulatedWrapup Stored(
+        SimulatedParticipant participant,
+        SimulatedCommunication? communication,
+        WrapupInput request,
+        string code,
+        string notes)
     {
         DateTimeOffset? begun = communication?.Work.Start ?? participant.WorkStart;
         SimulatedWrapup? there = communication is null ? participant.Wrapup : communication.Wrapup;

@@ -4,7 +4,7 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Scenarios;
 
-// The named conversations. Finished ones lie hours back; what waits for a code has begun to wait just now.
+// The named conversations. Finished ones ended hours ago; those that await a code have just begun to.
 internal sealed partial class ContactCenterScenario
 {
     private static readonly TimeSpan s_longAgo = TimeSpan.FromHours(5);
@@ -26,12 +26,18 @@ internal sealed partial class ContactCenterScenario
         using (SimulatedWorld.Staging past = _world.Stage(s_longAgo))
         {
             SimulatedConversation coded = Call("coded", "A call that has ended and has its code.", _support);
-            SimulatedConversation timedOut = Call("timed-out", "A call whose after-call work lapsed; the platform's own code is on it.", _support);
-            SimulatedConversation skipped = Call("skipped", "A call on a queue with optional after-call work that the agent skipped.", _service);
-            SimulatedConversation uncoded = Call("ended-uncoded", "A call that ended without a code: nobody had asked for after-call work.", _backOffice);
-            SimulatedConversation forced = Call("forced-timeout-coded", "A call with a code whose forced after-call work has run to its end.", _billing);
-            SimulatedConversation abandoned = Call("never-connected", "Rang at two agents, and the customer gave up: no agent was ever connected.", _support);
-            SimulatedConversation outbound = Begin("outbound-coded", "A campaign's call with the dialer's system code and the agent's own code.",
+            SimulatedConversation timedOut =
+                Call("timed-out", "A call whose after-call work lapsed; the platform's own code is on it.", _support);
+            SimulatedConversation skipped =
+                Call("skipped", "A call on a queue with optional after-call work that the agent skipped.", _service);
+            SimulatedConversation uncoded =
+                Call("ended-uncoded", "A call that ended without a code: nobody had asked for after-call work.", _backOffice);
+            SimulatedConversation forced =
+                Call("forced-timeout-coded", "A call with a code whose forced after-call work has run to its end.", _billing);
+            SimulatedConversation abandoned =
+                Call("never-connected", "Rang at two agents, and the customer gave up: no agent was ever connected.", _support);
+            SimulatedConversation outbound =
+                Begin("outbound-coded", "A campaign's call with the dialer's system code and the agent's own code.",
                 new ConversationOpening(MediaKind.Call) { Queue = _sales, Direction = ConversationOpening.Outbound, ByCampaign = true });
             SimulatedParticipant codedAgent = _world.RingAndConnect(coded, _anna, _support);
             _world.RingAndConnect(timedOut, _ben, _support);
@@ -64,16 +70,25 @@ internal sealed partial class ContactCenterScenario
     private void AddAwaiting()
     {
         using SimulatedWorld.Staging past = _world.Stage(s_justNow);
-        SimulatedConversation awaiting = Call("awaiting-wrapup", "A call that has ended; one agent owes a code, and has half an hour.", _support);
-        SimulatedConversation mandatory = Call("awaiting-wrapup-mandatory", "As awaiting-wrapup, with no time-out: the agent is stuck until there is a code.", _sales);
-        SimulatedConversation optional = Call("optional-ended", "A call on a queue with optional after-call work: nothing waits, a code may be left.", _service);
-        SimulatedConversation forced = Call("awaiting-wrapup-forced", "A call whose after-call work runs to its time-out, with or without a code.", _billing);
-        SimulatedConversation requested = Call("awaiting-wrapup-requested", "A call for which the agent has asked for after-call work.", _backOffice);
-        SimulatedConversation unrequested = Call("agent-requested-ended", "A call on a queue that leaves after-call work to the agent, who did not ask for it.", _backOffice);
+        SimulatedConversation awaiting =
+            Call("awaiting-wrapup", "A call that has ended; one agent owes a code, and has half an hour.", _support);
+        SimulatedConversation mandatory =
+            Call("awaiting-wrapup-mandatory", "As awaiting-wrapup, with no time-out: the agent is stuck until there is a code.", _sales);
+        SimulatedConversation optional =
+            Call("optional-ended", "A call on a queue with optional after-call work: nothing waits, a code may be left.", _service);
+        SimulatedConversation forced =
+            Call("awaiting-wrapup-forced", "A call whose after-call work runs to its time-out, with or without a code.", _billing);
+        SimulatedConversation requested =
+            Call("awaiting-wrapup-requested", "A call for which the agent has asked for after-call work.", _backOffice);
+        SimulatedConversation unrequested = Call(
+            "agent-requested-ended", "A call on a queue that leaves after-call work to the agent, who did not ask for it.", _backOffice);
         SimulatedConversation connected = Call("connected", "A call that goes on.", _support);
-        SimulatedConversation asking = Call("connected-agent-requested", "A call that goes on, on a queue that leaves after-call work to the agent.", _backOffice);
-        SimulatedConversation unanswered = Call("unanswered-rings", "A call that rang twice at the same agent before they answered; each ring is a participant.", _support);
-        SimulatedConversation reconnected = Call("reconnect", "An agent who was cut off and came back: two calls on one participant.", _support);
+        SimulatedConversation asking =
+            Call("connected-agent-requested", "A call that goes on, on a queue that leaves after-call work to the agent.", _backOffice);
+        SimulatedConversation unanswered = Call(
+            "unanswered-rings", "A call that rang twice at the same agent before they answered; each ring is a participant.", _support);
+        SimulatedConversation reconnected =
+            Call("reconnect", "An agent who was cut off and came back: two calls on one participant.", _support);
         SimulatedConversation hungUp = Call("customer-hung-up", "The customer left first; the agent owes a code.", _sales);
         _world.RingAndConnect(awaiting, _anna, _support);
         _world.RingAndConnect(mandatory, _ben, _sales);
@@ -109,8 +124,10 @@ internal sealed partial class ContactCenterScenario
     {
         using SimulatedWorld.Staging past = _world.Stage(s_justNow);
         SimulatedConversation transfer = Call("transfer", "Handed on from one agent, who is coded, to another, who owes a code.", _support);
-        SimulatedConversation back = Call("transfer-back", "Handed on and back again: the same agent is in it twice, and owes the second code.", _support);
-        SimulatedConversation consult = Call("consult", "An agent asked a colleague while the customer waited; only the agent owes a code.", _support);
+        SimulatedConversation back =
+            Call("transfer-back", "Handed on and back again: the same agent is in it twice, and owes the second code.", _support);
+        SimulatedConversation consult =
+            Call("consult", "An agent asked a colleague while the customer waited; only the agent owes a code.", _support);
         SimulatedConversation conference = Call("conference", "Two agents and the customer, still talking.", _support);
         SimulatedConversation two = Call("two-pending", "Handed on, and neither of the two agents has set a code yet.", _support);
         SimulatedParticipant first = _world.RingAndConnect(transfer, _anna, _support);
@@ -169,7 +186,8 @@ internal sealed partial class ContactCenterScenario
         using SimulatedWorld.Staging past = _world.Stage(s_justNow);
         SimulatedConversation callback = Begin("callback", "A callback with the voice call made for it: two communications of one agent.",
             new ConversationOpening(MediaKind.Callback) { Queue = _support });
-        SimulatedConversation refused = Begin("callback-not-accepted", "A callback that rang and was not accepted; it is still in the queue.",
+        SimulatedConversation refused =
+            Begin("callback-not-accepted", "A callback that rang and was not accepted; it is still in the queue.",
             new ConversationOpening(MediaKind.Callback) { Queue = _support });
         SimulatedConversation elsewhere = Begin("other-division", "A call in the division Partners that awaits its code.",
             new ConversationOpening(MediaKind.Call) { Queue = _partners });
@@ -191,7 +209,8 @@ internal sealed partial class ContactCenterScenario
             ("screenshare", MediaKind.Screenshare, "A shared screen that has ended and awaits its code; its own paths are deprecated."),
         })
         {
-            SimulatedConversation conversation = Begin(name, description, new ConversationOpening(media) { Queue = _support, CustomerAddress = "erika@example.com" });
+            SimulatedConversation conversation =
+                Begin(name, description, new ConversationOpening(media) { Queue = _support, CustomerAddress = "erika@example.com" });
             SimulatedParticipant agent = _world.RingAndConnect(conversation, _ben, _support);
             _world.HangUp(conversation, agent);
         }

@@ -8,8 +8,8 @@ using GenesysWrapup.Simulator.State;
 namespace GenesysWrapup.Simulator.Scenarios;
 
 /// <summary>
-/// The scenario contact-center: five queues, one for each after-call mode, one more in another division, codes, people, and a named
-/// conversation for every situation that people ask about. Ids follow from names, so they are the same each time.
+/// The scenario contact-center: a queue for each of the five after-call modes, one in another division, codes, people, and a named
+/// conversation for every situation that people ask about. Ids are derived from names, so they are the same each time.
 /// </summary>
 internal sealed partial class ContactCenterScenario
 {
@@ -79,12 +79,16 @@ internal sealed partial class ContactCenterScenario
         Everywhere("Callback requested");
         Everywhere("Wrong number");
         Everywhere("Complaint");
-        foreach (string name in new[] { "Technical issue", "Password reset", "How-to question", "Escalated to tier 2", "Known outage", "Hardware replacement" })
+        string[] supportCodes =
+            ["Technical issue", "Password reset", "How-to question", "Escalated to tier 2", "Known outage", "Hardware replacement"];
+        foreach (string name in supportCodes)
         {
             _world.AddCode(name, SimulatedDivision.Home, _support, _service);
         }
 
-        foreach (string name in new[] { "Sale closed", "Sale lost", "Quote sent", "Not interested", "Decision maker absent", "Upsell", "Demo booked" })
+        string[] salesCodes =
+            ["Sale closed", "Sale lost", "Quote sent", "Not interested", "Decision maker absent", "Upsell", "Demo booked"];
+        foreach (string name in salesCodes)
         {
             _world.AddCode(name, SimulatedDivision.Home, _sales);
         }
@@ -109,7 +113,8 @@ internal sealed partial class ContactCenterScenario
         _world.AddCode("Abandoned by caller", null, [.. _world.Queues]);
         _world.AddCode("Retired reason", SimulatedDivision.Home).Deleted = true;
         _world.OutboundMapping.Change([], _world.Codes.Where(code => code == _followUp || code == _resolved)
-            .ToDictionary(static code => code.Id, static _ => (IReadOnlyList<string>)[OutboundCodeMapping.RightPartyContact, "BUSINESS_SUCCESS"]), _world.Now);
+            .ToDictionary(static code => code.Id, static _ =>
+                (IReadOnlyList<string>)[OutboundCodeMapping.RightPartyContact, "BUSINESS_SUCCESS"]), _world.Now);
     }
 
     private SimulatedConversation Begin(string name, string description, ConversationOpening opening)

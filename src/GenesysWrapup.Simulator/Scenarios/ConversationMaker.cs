@@ -7,7 +7,7 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Scenarios;
 
-/// <summary>Makes a conversation in a wanted state by letting it happen, a little while ago.</summary>
+/// <summary>Makes a conversation in a given state by playing it through, a little while ago.</summary>
 internal static class ConversationMaker
 {
     private static readonly TimeSpan s_talk = TimeSpan.FromMinutes(3);
@@ -20,7 +20,8 @@ internal static class ConversationMaker
             SimulatedQueue queue = QueueOf(world, options.Queue);
             if (options.Agents < 1 || options.Agents > world.Users.Count)
             {
-                throw new ArgumentException($"The simulator has {world.Users.Count} users; a conversation can have 1 to {world.Users.Count} agents.", nameof(options));
+                throw new ArgumentException(
+                $"The simulator has {world.Users.Count} users; a conversation can have 1 to {world.Users.Count} agents.", nameof(options));
             }
 
             AfterCallMode mode = ModeOf(queue, options);
@@ -31,7 +32,8 @@ internal static class ConversationMaker
                 _ => s_talk,
             };
             using SimulatedWorld.Staging past = world.Stage(since);
-            SimulatedConversation conversation = world.Open(new ConversationOpening(options.MediaType) { Queue = queue, Mode = mode == queue.Mode ? null : mode });
+            SimulatedConversation conversation =
+                world.Open(new ConversationOpening(options.MediaType) { Queue = queue, Mode = mode == queue.Mode ? null : mode });
             SimulatedParticipant[] agents = Members(world, queue).Take(options.Agents)
                 .Select(user => world.RingAndConnect(conversation, user, queue))
                 .ToArray();
@@ -47,9 +49,14 @@ internal static class ConversationMaker
         }
     }
 
-    private static void Finish(SimulatedWorld world, SimulatedConversation conversation, SimulatedParticipant[] agents, SimulatedState state)
+    private static void Finish(
+        SimulatedWorld world,
+        SimulatedConversation conversation,
+        SimulatedParticipant[] agents,
+        SimulatedState state)
     {
-        foreach (SimulatedParticipant agent in agents.Where(agent => agent.Mode == AfterCallMode.AgentRequested && state != SimulatedState.EndedUncoded))
+        foreach (SimulatedParticipant agent in agents.Where(
+            agent => agent.Mode == AfterCallMode.AgentRequested && state != SimulatedState.EndedUncoded))
         {
             world.RequestWork(conversation, agent, agent.Communications[0], true);
         }
@@ -83,7 +90,9 @@ internal static class ConversationMaker
         if (options.State == SimulatedState.TimedOut)
         {
             AfterCallMode timed = options.AcwMode ?? (queue.Mode.IsTimed() ? queue.Mode : AfterCallMode.MandatoryTimeout);
-            return timed.IsTimed() ? timed : throw new ArgumentException($"After-call work in the mode {timed.OnQueue()} has no time-out.", nameof(options));
+            return timed.IsTimed()
+                ? timed
+                : throw new ArgumentException($"After-call work in the mode {timed.OnQueue()} has no time-out.", nameof(options));
         }
 
         AfterCallMode mode = options.AcwMode ?? queue.Mode;
@@ -97,7 +106,8 @@ internal static class ConversationMaker
     private static SimulatedQueue QueueOf(SimulatedWorld world, string? wanted) => wanted is null
         ? world.Queues.FirstOrDefault() ?? throw new ArgumentException("The simulator has no queues.", nameof(wanted))
         : world.FindQueue(wanted) ?? throw new ArgumentException(
-            $"The simulator has no queue '{wanted}'. It has: {string.Join(", ", world.Queues.Select(static queue => queue.Name))}.", nameof(wanted));
+            $"The simulator has no queue '{wanted}'. It has: {string.Join(", ", world.Queues.Select(static queue => queue.Name))}.",
+                nameof(wanted));
 
     private static IEnumerable<SimulatedPerson> Members(SimulatedWorld world, SimulatedQueue queue) =>
         queue.Members.Concat(world.Users).Distinct();

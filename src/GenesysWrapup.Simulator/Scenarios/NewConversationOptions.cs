@@ -3,17 +3,17 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Scenarios;
 
-/// <summary>What kind of conversation is wanted.</summary>
+/// <summary>What kind of conversation to make.</summary>
 internal sealed record NewConversationOptions
 {
     public MediaKind MediaType { get; init; } = MediaKind.Call;
 
     public SimulatedState State { get; init; } = SimulatedState.AwaitingWrapup;
 
-    /// <summary>The queue's id or name; the world's first one where none is named.</summary>
+    /// <summary>The queue's id or name; by default the world's first queue.</summary>
     public string? Queue { get; init; }
 
-    /// <summary>Another after-call mode than the queue's.</summary>
+    /// <summary>An after-call mode that overrides the queue's.</summary>
     public AfterCallMode? AcwMode { get; init; }
 
     /// <summary>How many agents take part.</summary>

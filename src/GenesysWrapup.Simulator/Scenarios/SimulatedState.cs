@@ -1,6 +1,6 @@
 namespace GenesysWrapup.Simulator.Scenarios;
 
-/// <summary>How far a conversation that somebody asks for has come.</summary>
+/// <summary>The state in which to make a conversation.</summary>
 internal enum SimulatedState
 {
     Connected,

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace GenesysWrapup.Simulator.State;
 
-/// <summary>What a queue asks of an agent after the hang-up.</summary>
+/// <summary>What a queue demands of an agent after the call.</summary>
 internal enum AfterCallMode
 {
     Optional,
@@ -35,7 +35,8 @@ internal static class AfterCallModeSpelling
 
     /// <summary>By any spelling: the enum's, the queue's or the participant's.</summary>
     public static AfterCallMode? Parse(string text) => s_names
-        .Where(entry => new[] { entry.Value.Queue, entry.Value.Participant, entry.Key.ToString() }.Contains(text, StringComparer.OrdinalIgnoreCase))
+        .Where(entry =>
+            new[] { entry.Value.Queue, entry.Value.Participant, entry.Key.ToString() }.Contains(text, StringComparer.OrdinalIgnoreCase))
         .Select(entry => (AfterCallMode?)entry.Key)
         .FirstOrDefault();
 }

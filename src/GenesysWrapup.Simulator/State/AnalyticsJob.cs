@@ -4,7 +4,13 @@ using System.Text.Json.Nodes;
 namespace GenesysWrapup.Simulator.State;
 
 /// <summary>An asynchronous query of the conversation details, kept as it was submitted.</summary>
-internal sealed record AnalyticsJob(string Id, JsonObject Query, DateTimeOffset Submitted, DateTimeOffset Begins, DateTimeOffset Completes, DateTimeOffset Expires)
+internal sealed record AnalyticsJob(
+    string Id,
+    JsonObject Query,
+    DateTimeOffset Submitted,
+    DateTimeOffset Begins,
+    DateTimeOffset Completes,
+    DateTimeOffset Expires)
 {
     public const string Fulfilled = "FULFILLED";
     public const string Failed = "FAILED";

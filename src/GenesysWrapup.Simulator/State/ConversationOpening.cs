@@ -3,7 +3,7 @@ using GenesysWrapup.Simulator.Access;
 
 namespace GenesysWrapup.Simulator.State;
 
-/// <summary>How a conversation comes about.</summary>
+/// <summary>How a conversation begins.</summary>
 internal sealed record ConversationOpening(MediaKind Media)
 {
     public const string Inbound = "inbound";
@@ -23,7 +23,7 @@ internal sealed record ConversationOpening(MediaKind Media)
     /// <summary>Dialled by an outbound campaign.</summary>
     public bool ByCampaign { get; init; }
 
-    /// <summary>The after-call mode of its agents where it is not to be their queue's.</summary>
+    /// <summary>The after-call mode of its agents, where it overrides the queue's.</summary>
     public AfterCallMode? Mode { get; init; }
 
     /// <summary>The division, where it is not the queue's.</summary>

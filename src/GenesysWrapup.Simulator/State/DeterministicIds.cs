@@ -6,7 +6,7 @@ using System.Text;
 
 namespace GenesysWrapup.Simulator.State;
 
-/// <summary>GUIDs that follow from names, so that documentation and tests can name a scenario's objects and find them again.</summary>
+/// <summary>GUIDs derived from names, so that documentation and tests can refer to a scenario's objects.</summary>
 internal sealed class DeterministicIds : IDisposable
 {
     private readonly SHA256 _hash = SHA256.Create();
@@ -30,7 +30,7 @@ internal sealed class DeterministicIds : IDisposable
         return Of(kind + "/" + count.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Begins every kind anew, so that a reset world has the same ids again.</summary>
+    /// <summary>Starts every sequence over, so that a reset world has the same ids again.</summary>
     public void StartOver() => _made.Clear();
 
     public void Dispose() => _hash.Dispose();

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace GenesysWrapup.Simulator.State;
 
-/// <summary>What campaigns make of each code: flags by code id, under a version that every change must name.</summary>
+/// <summary>What each code means to campaigns: flags by code id, under a version that every change must name.</summary>
 internal sealed class OutboundCodeMapping
 {
     public const string RightPartyContact = "RIGHT_PARTY_CONTACT";
@@ -17,7 +17,8 @@ internal sealed class OutboundCodeMapping
 
     public IReadOnlyList<string> DefaultSet { get; private set; } = [];
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Mapping { get; private set; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Mapping { get; private set; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     public void Change(IReadOnlyList<string> defaultSet, IReadOnlyDictionary<string, IReadOnlyList<string>> mapping, DateTimeOffset at)
     {

@@ -50,7 +50,7 @@ internal sealed class SimulatedCommunication(string id, MediaKind media, string 
 
     public SimulatedAfterCallWork Work { get; } = new();
 
-    /// <summary>The agent asked for after-call work (queues that leave it to them).</summary>
+    /// <summary>The agent asked for after-call work, on a queue that leaves it to them.</summary>
     public bool WorkRequested { get; set; }
 
     public List<SimulatedSegment> Segments { get; } = [];
@@ -59,7 +59,7 @@ internal sealed class SimulatedCommunication(string id, MediaKind media, string 
 
     public bool IsConnected => State == Connected;
 
-    /// <summary>Ended calls are terminated, everything else disconnected: so captured.</summary>
+    /// <summary>Captured: ended calls are terminated, everything else disconnected.</summary>
     public string EndState => Media == MediaKind.Call ? Terminated : Disconnected;
 
     public string Provider => Media.Name switch
@@ -73,7 +73,7 @@ internal sealed class SimulatedCommunication(string id, MediaKind media, string 
         _ => "PureCloud " + Media.Name,
     };
 
-    /// <summary>Ends the segment that runs, and begins the next where one is named.</summary>
+    /// <summary>Ends the current segment, and begins the next where one is given.</summary>
     public void Turn(DateTimeOffset at, string? next, string? disconnectType = null)
     {
         SimulatedSegment? running = Segments.LastOrDefault();

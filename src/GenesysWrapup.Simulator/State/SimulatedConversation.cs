@@ -6,7 +6,7 @@ using GenesysWrapup.Simulator.Access;
 
 namespace GenesysWrapup.Simulator.State;
 
-/// <summary>A conversation with its participants, and what is going to happen to it at a known time.</summary>
+/// <summary>A conversation with its participants, and what will happen to it at a known time.</summary>
 internal sealed class SimulatedConversation(string id, MediaKind media, string direction, SimulatedDivision division, DateTimeOffset start)
 {
     private readonly List<(DateTimeOffset Due, string? ParticipantId, Action<DateTimeOffset> Effect)> _ahead = [];
@@ -26,12 +26,12 @@ internal sealed class SimulatedConversation(string id, MediaKind media, string d
 
     public bool Recording { get; set; }
 
-    /// <summary>The after-call mode of its agents where it is not to be their queue's.</summary>
+    /// <summary>The after-call mode of its agents, where it overrides the queue's.</summary>
     public AfterCallMode? Mode { get; init; }
 
     public List<SimulatedParticipant> Participants { get; } = [];
 
-    /// <summary>Set for what an outbound campaign dialled.</summary>
+    /// <summary>Set where an outbound campaign dialled it.</summary>
     public string? CampaignId { get; set; }
 
     public bool HasAhead => _ahead.Count > 0;
@@ -47,10 +47,10 @@ internal sealed class SimulatedConversation(string id, MediaKind media, string d
 
     public void Plan(DateTimeOffset due, string? participantId, Action<DateTimeOffset> effect) => _ahead.Add((due, participantId, effect));
 
-    /// <summary>Whether a write for the participant has been accepted that is not visible yet.</summary>
+    /// <summary>Whether an accepted write for the participant is not visible yet.</summary>
     public bool HasUnsettledWrite(string participantId) => _ahead.Exists(entry => entry.ParticipantId == participantId);
 
-    /// <summary>Lets happen what has fallen due, in the order of time; effects may plan further ones.</summary>
+    /// <summary>Carries out what has fallen due, in order of time; an effect may plan further ones.</summary>
     public void Settle(DateTimeOffset now)
     {
         while (true)

@@ -5,7 +5,7 @@ using GenesysWrapup.Simulator.Access;
 
 namespace GenesysWrapup.Simulator.State;
 
-/// <summary>A part in a conversation. Each ring makes one of its own, also for the same agent.</summary>
+/// <summary>A participant of a conversation. Each ring makes a new one, even for the same agent.</summary>
 internal sealed class SimulatedParticipant(string id, string purpose, DateTimeOffset start)
 {
     public const string Agent = "agent";
@@ -41,7 +41,7 @@ internal sealed class SimulatedParticipant(string id, string purpose, DateTimeOf
 
     public string? BargedParticipantId { get; set; }
 
-    /// <summary>What this participant's queue asks after the hang-up; none for those who came by no queue.</summary>
+    /// <summary>The after-call mode of the participant's queue; none without a queue.</summary>
     public AfterCallMode? Mode { get; init; }
 
     public TimeSpan Timeout { get; init; }
@@ -62,7 +62,7 @@ internal sealed class SimulatedParticipant(string id, string purpose, DateTimeOf
 
     public List<SimulatedCommunication> Communications { get; } = [];
 
-    /// <summary>A person who works here, as opposed to a caller, a menu or a queue.</summary>
+    /// <summary>An agent or user, as opposed to a caller, a menu or a queue.</summary>
     public bool IsStaff => Member is not null && Purpose is Agent or User;
 
     public bool IsListening => MonitoredParticipantId is not null || CoachedParticipantId is not null || BargedParticipantId is not null;
@@ -77,5 +77,6 @@ internal sealed class SimulatedParticipant(string id, string purpose, DateTimeOf
     public bool IsCoded => Wrapup is not null || Communications.Any(static communication => communication.Wrapup is not null);
 
     public SimulatedCommunication? Find(string communicationId) =>
-        Communications.FirstOrDefault(communication => string.Equals(communication.Id, communicationId, StringComparison.OrdinalIgnoreCase));
+        Communications.FirstOrDefault(
+            communication => string.Equals(communication.Id, communicationId, StringComparison.OrdinalIgnoreCase));
 }

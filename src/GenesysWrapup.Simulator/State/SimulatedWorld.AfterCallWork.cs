@@ -31,7 +31,11 @@ internal sealed partial class SimulatedWorld
     }
 
     /// <summary>Puts a code on one communication. The participant's work ends with that of its last communication.</summary>
-    public void Wrap(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication, SimulatedWrapup wrapup)
+    public void Wrap(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedCommunication communication,
+        SimulatedWrapup wrapup)
     {
         lock (Gate)
         {
@@ -56,8 +60,12 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>Takes a write that was answered with 202: it is there after the delay that the policy sets.</summary>
-    public void WriteLater(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication? communication, SimulatedWrapup wrapup) =>
+    /// <summary>Takes a write that was answered with 202; it becomes visible after the delay that the policy sets.</summary>
+    public void WriteLater(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedCommunication? communication,
+        SimulatedWrapup wrapup) =>
         Plan(conversation, Now + Policies.DurationOf(SimulatorPolicies.WriteDelay), participant.Id, _ =>
         {
             if (communication is null)
@@ -70,7 +78,7 @@ internal sealed partial class SimulatedWorld
             }
         });
 
-    /// <summary>The agent leaves the code out.</summary>
+    /// <summary>The agent skips the code.</summary>
     public void Skip(SimulatedConversation conversation, SimulatedParticipant participant)
     {
         lock (Gate)
@@ -81,8 +89,12 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>The agent asks for after-call work, or takes the wish back.</summary>
-    public void RequestWork(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication, bool wanted)
+    /// <summary>The agent asks for after-call work, or withdraws the request.</summary>
+    public void RequestWork(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedCommunication communication,
+        bool wanted)
     {
         lock (Gate)
         {
@@ -95,7 +107,7 @@ internal sealed partial class SimulatedWorld
     private static bool IsForced(SimulatedParticipant participant) =>
         participant.Mode == AfterCallMode.MandatoryForcedTimeout && participant.WorkIsPending;
 
-    /// <summary>Called when a communication of somebody who works here has ended after having been connected.</summary>
+    /// <summary>Called when a connected communication of an agent or user has ended.</summary>
     private void BeginWork(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication)
     {
         if (!participant.IsStaff || participant.IsListening || communication.ConnectedAt is null)
@@ -129,8 +141,12 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>The time is up: where no code has been set, the platform sets its own.</summary>
-    private void Lapse(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication, DateTimeOffset at)
+    /// <summary>The time is up: if no code has been set, the platform sets its own.</summary>
+    private void Lapse(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedCommunication communication,
+        DateTimeOffset at)
     {
         if (!communication.Work.IsPending)
         {

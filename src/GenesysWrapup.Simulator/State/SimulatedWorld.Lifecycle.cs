@@ -10,7 +10,7 @@ namespace GenesysWrapup.Simulator.State;
 // What happens in a conversation, from the first ring to the last hang-up.
 internal sealed partial class SimulatedWorld
 {
-    /// <summary>A customer comes in, or is called; where a queue is named they wait in it.</summary>
+    /// <summary>A customer calls or is called; where a queue is given, they wait in it.</summary>
     public SimulatedConversation Open(ConversationOpening opening)
     {
         lock (Gate)
@@ -27,12 +27,16 @@ internal sealed partial class SimulatedWorld
                 AddCommunication(conversation, dialer, opening.Media, SimulatedCommunication.Connected);
             }
 
-            SimulatedParticipant customer = Join(conversation, SimulatedParticipant.Customer, null, opening.Queue, opening.CustomerName, opening.CustomerAddress);
-            AddCommunication(conversation, customer, opening.Media, opening.Media == MediaKind.Callback ? SimulatedCommunication.Scheduled : SimulatedCommunication.Connected);
+            SimulatedParticipant customer =
+                Join(conversation, SimulatedParticipant.Customer, null, opening.Queue, opening.CustomerName, opening.CustomerAddress);
+            AddCommunication(conversation, customer, opening.Media, opening.Media == MediaKind.Callback
+                ? SimulatedCommunication.Scheduled
+                : SimulatedCommunication.Connected);
             if (opening.Media == MediaKind.Call && opening.Direction == ConversationOpening.Inbound)
             {
                 SimulatedParticipant ivr = Join(conversation, SimulatedParticipant.Ivr, null, null, "Welcome", null);
-                Finish(conversation, ivr, AddCommunication(conversation, ivr, opening.Media, SimulatedCommunication.Connected), "transfer", at);
+                Finish(conversation, ivr, AddCommunication(
+                    conversation, ivr, opening.Media, SimulatedCommunication.Connected), "transfer", at);
             }
 
             if (opening.Queue is not null)
@@ -45,19 +49,24 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>It rings at an agent's: a participant of its own each time.</summary>
-    public SimulatedParticipant Ring(SimulatedConversation conversation, SimulatedPerson user, SimulatedQueue? queue = null, MediaKind? media = null)
+    /// <summary>It rings at an agent; each ring is a new participant.</summary>
+    public SimulatedParticipant Ring(
+        SimulatedConversation conversation,
+        SimulatedPerson user,
+        SimulatedQueue? queue = null,
+        MediaKind? media = null)
     {
         lock (Gate)
         {
-            SimulatedParticipant participant = Join(conversation, queue is null ? SimulatedParticipant.User : SimulatedParticipant.Agent, user, queue, user.Name, null);
+            SimulatedParticipant participant =
+                Join(conversation, queue is null ? SimulatedParticipant.User : SimulatedParticipant.Agent, user, queue, user.Name, null);
             AddCommunication(conversation, participant, media ?? conversation.Media, SimulatedCommunication.Alerting);
             Listener?.Changed(conversation, participant);
             return participant;
         }
     }
 
-    /// <summary>It stops ringing without having been answered.</summary>
+    /// <summary>The ring ends without an answer.</summary>
     public void NoAnswer(SimulatedConversation conversation, SimulatedParticipant participant, string disconnectType = "client")
     {
         lock (Gate)
@@ -71,12 +80,13 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>The agent answers; the queue is done with it.</summary>
+    /// <summary>The agent answers; the queue's part ends.</summary>
     public void Connect(SimulatedConversation conversation, SimulatedParticipant participant)
     {
         lock (Gate)
         {
-            foreach (SimulatedCommunication communication in participant.Communications.Where(static one => one.State == SimulatedCommunication.Alerting))
+            foreach (SimulatedCommunication communication in participant.Communications.Where(
+                static one => one.State == SimulatedCommunication.Alerting))
             {
                 Connect(participant, communication, Now);
             }
@@ -86,7 +96,11 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    public SimulatedParticipant RingAndConnect(SimulatedConversation conversation, SimulatedPerson user, SimulatedQueue? queue = null, MediaKind? media = null)
+    public SimulatedParticipant RingAndConnect(
+        SimulatedConversation conversation,
+        SimulatedPerson user,
+        SimulatedQueue? queue = null,
+        MediaKind? media = null)
     {
         SimulatedParticipant participant = Ring(conversation, user, queue, media);
         Connect(conversation, participant);
@@ -98,7 +112,8 @@ internal sealed partial class SimulatedWorld
     {
         lock (Gate)
         {
-            SimulatedCommunication communication = AddCommunication(conversation, participant, media ?? MediaKind.Call, SimulatedCommunication.Connected);
+            SimulatedCommunication communication =
+                AddCommunication(conversation, participant, media ?? MediaKind.Call, SimulatedCommunication.Connected);
             participant.End = null;
             Listener?.Changed(conversation, participant);
             return communication;
@@ -120,8 +135,12 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>Hands the customer on: to a queue, or to a colleague directly. Who hands on goes into after-call work.</summary>
-    public SimulatedParticipant? BlindTransfer(SimulatedConversation conversation, SimulatedParticipant from, SimulatedQueue? queue, SimulatedPerson? to = null)
+    /// <summary>Transfers the customer to a queue or to a colleague. The agent who transfers goes into after-call work.</summary>
+    public SimulatedParticipant? BlindTransfer(
+        SimulatedConversation conversation,
+        SimulatedParticipant from,
+        SimulatedQueue? queue,
+        SimulatedPerson? to = null)
     {
         lock (Gate)
         {
@@ -136,7 +155,11 @@ internal sealed partial class SimulatedWorld
     }
 
     /// <summary>Asks a colleague while the customer waits.</summary>
-    public SimulatedParticipant Consult(SimulatedConversation conversation, SimulatedParticipant from, SimulatedPerson colleague, SimulatedQueue? queue = null)
+    public SimulatedParticipant Consult(
+        SimulatedConversation conversation,
+        SimulatedParticipant from,
+        SimulatedPerson colleague,
+        SimulatedQueue? queue = null)
     {
         lock (Gate)
         {
@@ -148,7 +171,7 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>The consultation ends: the colleague takes over, or goes.</summary>
+    /// <summary>The consultation ends: the colleague takes over or leaves.</summary>
     public void EndConsult(SimulatedConversation conversation, SimulatedParticipant from, SimulatedParticipant consulted, bool takesOver)
     {
         lock (Gate)
@@ -158,7 +181,7 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>The three talk together from here on.</summary>
+    /// <summary>All three talk together from now on.</summary>
     public void Conference(SimulatedConversation conversation, SimulatedParticipant from, SimulatedParticipant consulted)
     {
         lock (Gate)
@@ -170,7 +193,11 @@ internal sealed partial class SimulatedWorld
     }
 
     /// <summary>A supervisor listens, whispers or steps in.</summary>
-    public SimulatedParticipant Join(SimulatedConversation conversation, SimulatedPerson supervisor, SimulatedParticipant beside, SupervisorRole role)
+    public SimulatedParticipant Join(
+        SimulatedConversation conversation,
+        SimulatedPerson supervisor,
+        SimulatedParticipant beside,
+        SupervisorRole role)
     {
         lock (Gate)
         {
@@ -178,7 +205,8 @@ internal sealed partial class SimulatedWorld
             participant.MonitoredParticipantId = role == SupervisorRole.Monitor ? beside.Id : null;
             participant.CoachedParticipantId = role == SupervisorRole.Coach ? beside.Id : null;
             participant.BargedParticipantId = role == SupervisorRole.Barge ? beside.Id : null;
-            SimulatedCommunication communication = AddCommunication(conversation, participant, conversation.Media, SimulatedCommunication.Connected);
+            SimulatedCommunication communication =
+                AddCommunication(conversation, participant, conversation.Media, SimulatedCommunication.Connected);
             communication.Segments.Clear();
             communication.Turn(Now, role switch
             {
@@ -208,7 +236,11 @@ internal sealed partial class SimulatedWorld
     }
 
     /// <summary>One communication ends; the participant stays while it has others.</summary>
-    public void HangUp(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication, string disconnectType = "client")
+    public void HangUp(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedCommunication communication,
+        string disconnectType = "client")
     {
         lock (Gate)
         {
@@ -257,7 +289,10 @@ internal sealed partial class SimulatedWorld
     }
 
     /// <summary>Merges free data into a participant's, visible after the delay that the policy sets.</summary>
-    public void SetAttributesLater(SimulatedConversation conversation, SimulatedParticipant participant, IReadOnlyDictionary<string, string> attributes) =>
+    public void SetAttributesLater(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        IReadOnlyDictionary<string, string> attributes) =>
         Plan(conversation, Now + Policies.DurationOf(SimulatorPolicies.WriteDelay), null, _ =>
         {
             foreach (KeyValuePair<string, string> entry in attributes)
@@ -268,10 +303,13 @@ internal sealed partial class SimulatedWorld
             Listener?.AttributesChanged(conversation, participant);
         });
 
-    /// <summary>Something small about a participant has changed that nobody but the listeners needs to know.</summary>
-    public void TellChanged(SimulatedConversation conversation, SimulatedParticipant participant) => Listener?.Changed(conversation, participant);
+    /// <summary>Reports a small change of a participant to the listener.</summary>
+    public void TellChanged(SimulatedConversation conversation, SimulatedParticipant participant) =>
+        Listener?.Changed(conversation, participant);
 
-    /// <summary>The full teardown: everything is disconnected, and whoever had after-call work ahead gets the platform's own code.</summary>
+    /// <summary>
+    /// The full teardown: everything is disconnected, and whoever had after-call work ahead gets the platform's own code.
+    /// </summary>
     public void TearDown(SimulatedConversation conversation)
     {
         lock (Gate)
@@ -280,7 +318,8 @@ internal sealed partial class SimulatedWorld
             foreach (SimulatedParticipant participant in conversation.Participants.ToArray())
             {
                 FinishAll(conversation, participant, "system", at);
-                foreach (SimulatedCommunication communication in participant.Communications.Where(static one => one.Work.IsPending).ToArray())
+                foreach (SimulatedCommunication communication in participant.Communications.Where(static one => one.Work.IsPending)
+                    .ToArray())
                 {
                     Lapse(conversation, participant, communication, at);
                 }
@@ -294,7 +333,13 @@ internal sealed partial class SimulatedWorld
 
     private static bool IsHandingOn(string disconnectType) => disconnectType.StartsWith("transfer", StringComparison.Ordinal);
 
-    private SimulatedParticipant Join(SimulatedConversation conversation, string purpose, SimulatedPerson? user, SimulatedQueue? queue, string? name, string? address)
+    private SimulatedParticipant Join(
+        SimulatedConversation conversation,
+        string purpose,
+        SimulatedPerson? user,
+        SimulatedQueue? queue,
+        string? name,
+        string? address)
     {
         var participant = new SimulatedParticipant(Ids.Of($"{conversation.Id}/participant/{conversation.Participants.Count}"), purpose, Now)
         {
@@ -309,7 +354,11 @@ internal sealed partial class SimulatedWorld
         return participant;
     }
 
-    private SimulatedCommunication AddCommunication(SimulatedConversation conversation, SimulatedParticipant participant, MediaKind media, string state)
+    private SimulatedCommunication AddCommunication(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        MediaKind media,
+        string state)
     {
         string id = Ids.Of($"{participant.Id}/communication/{participant.Communications.Count}");
         var communication = new SimulatedCommunication(id, media, conversation.Direction)
@@ -342,7 +391,8 @@ internal sealed partial class SimulatedWorld
         communication.ConnectedAt = at;
         communication.Turn(at, SimulatedSegment.Interact);
         participant.ConnectedAt ??= at;
-        participant.WrapupRequired = participant.Mode is AfterCallMode.Mandatory or AfterCallMode.MandatoryTimeout or AfterCallMode.MandatoryForcedTimeout;
+        participant.WrapupRequired =
+            participant.Mode is AfterCallMode.Mandatory or AfterCallMode.MandatoryTimeout or AfterCallMode.MandatoryForcedTimeout;
     }
 
     private void Enqueue(SimulatedConversation conversation, SimulatedQueue queue, MediaKind media)
@@ -353,13 +403,15 @@ internal sealed partial class SimulatedWorld
 
     private void LeaveQueue(SimulatedConversation conversation)
     {
-        foreach (SimulatedParticipant acd in conversation.Participants.Where(static one => one.Purpose == SimulatedParticipant.Acd && !one.IsOver).ToArray())
+        foreach (SimulatedParticipant acd in conversation.Participants.Where(
+            static one => one.Purpose == SimulatedParticipant.Acd && !one.IsOver).ToArray())
         {
             FinishAll(conversation, acd, "transfer", Now);
             Listener?.Left(conversation, acd);
         }
 
-        foreach (SimulatedCommunication waiting in conversation.Communications.Where(static one => one.State == SimulatedCommunication.Scheduled))
+        foreach (SimulatedCommunication waiting in conversation.Communications.Where(
+            static one => one.State == SimulatedCommunication.Scheduled))
         {
             waiting.State = SimulatedCommunication.Connected;
             waiting.ConnectedAt = Now;
@@ -378,7 +430,12 @@ internal sealed partial class SimulatedWorld
         return open.Length > 0;
     }
 
-    private void Finish(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication communication, string disconnectType, DateTimeOffset at)
+    private void Finish(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedCommunication communication,
+        string disconnectType,
+        DateTimeOffset at)
     {
         communication.State = communication.EndState;
         communication.DisconnectedAt = at;

@@ -8,7 +8,7 @@ namespace GenesysWrapup.Simulator.State;
 
 /// <summary>
 /// The organization: divisions, users, queues, codes and conversations. One lock guards it all. What lies ahead (writes that
-/// are not visible yet, time-outs) happens when somebody looks: it is judged by the clock, never by a timer.
+/// are not visible yet, time-outs) happens when somebody looks, by the clock; there are no timers.
 /// </summary>
 internal sealed partial class SimulatedWorld : IDisposable
 {
@@ -56,10 +56,10 @@ internal sealed partial class SimulatedWorld : IDisposable
     /// <summary>The conversations that the scenario named.</summary>
     public List<ScenarioConversation> Named { get; } = [];
 
-    /// <summary>The time; while something happens late because nobody had looked, the time at which it was due.</summary>
+    /// <summary>The time. While something happens late, because nobody had looked, it is the time at which that was due.</summary>
     public DateTimeOffset Now => _due ?? _staged ?? _clock.GetUtcNow();
 
-    /// <summary>When the next thing happens by itself, or null where nothing lies ahead.</summary>
+    /// <summary>When the next thing falls due, or null where nothing lies ahead.</summary>
     public DateTimeOffset? NextDue
     {
         get
@@ -83,7 +83,7 @@ internal sealed partial class SimulatedWorld : IDisposable
         }
     }
 
-    /// <summary>As <see cref="Find"/>, however long ago it ended: analytics keeps what cannot be read live any more.</summary>
+    /// <summary>Like <see cref="Find"/>, however long ago it ended: analytics keeps what can no longer be read live.</summary>
     public SimulatedConversation? FindRecorded(string conversationId)
     {
         lock (Gate)
@@ -98,15 +98,17 @@ internal sealed partial class SimulatedWorld : IDisposable
     }
 
     public SimulatedConversation Conversation(string conversationId) =>
-        Find(conversationId) ?? throw new ArgumentException($"The simulator has no conversation '{conversationId}'.", nameof(conversationId));
+        Find(conversationId)
+            ?? throw new ArgumentException($"The simulator has no conversation '{conversationId}'.", nameof(conversationId));
 
     /// <summary>The id of a conversation that the scenario named.</summary>
     public string IdOf(string scenarioName) =>
         Named.FirstOrDefault(entry => string.Equals(entry.Name, scenarioName, StringComparison.OrdinalIgnoreCase))?.ConversationId
         ?? throw new ArgumentException(
-            $"The scenario has no conversation '{scenarioName}'. It has: {string.Join(", ", Named.Select(static entry => entry.Name))}.", nameof(scenarioName));
+            $"The scenario has no conversation '{scenarioName}'. It has: {string.Join(", ", Named.Select(static entry => entry.Name))}.",
+            nameof(scenarioName));
 
-    /// <summary>Lets happen, everywhere, what has fallen due: after the clock was stepped, or before events are waited for.</summary>
+    /// <summary>Carries out everything that has fallen due: after a step of the clock, or before somebody waits for events.</summary>
     public void Settle()
     {
         lock (Gate)
@@ -134,10 +136,10 @@ internal sealed partial class SimulatedWorld : IDisposable
         return queue;
     }
 
-    /// <summary>A code; without a division it is one for all of them.</summary>
+    /// <summary>Adds a code; without a division, it belongs to all of them.</summary>
     public SimulatedWrapupCode AddCode(string name, SimulatedDivision? division, params SimulatedQueue[] queues)
     {
-        // A code that was deleted and made again is another one: its id is its identity.
+        // A code that was deleted and made again is a different one, with a new id.
         string kind = $"code/{division?.Name ?? "*"}/{name}";
         string id = Ids.Of(kind);
         while (Codes.Exists(other => other.Id == id))
@@ -161,10 +163,12 @@ internal sealed partial class SimulatedWorld : IDisposable
 
     /// <summary>A queue by its id or its name.</summary>
     public SimulatedQueue? FindQueue(string idOrName) => Queues.Find(queue =>
-        string.Equals(queue.Id, idOrName, StringComparison.OrdinalIgnoreCase) || string.Equals(queue.Name, idOrName, StringComparison.OrdinalIgnoreCase));
+        string.Equals(queue.Id, idOrName, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(queue.Name, idOrName, StringComparison.OrdinalIgnoreCase));
 
     public SimulatedPerson? FindUser(string idOrName) => Users.Find(user =>
-        string.Equals(user.Id, idOrName, StringComparison.OrdinalIgnoreCase) || string.Equals(user.Name, idOrName, StringComparison.OrdinalIgnoreCase));
+        string.Equals(user.Id, idOrName, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(user.Name, idOrName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Forgets everything, for another scenario.</summary>
     public void Clear()
@@ -184,7 +188,7 @@ internal sealed partial class SimulatedWorld : IDisposable
         }
     }
 
-    /// <summary>Until disposed, whatever is done to the world is done as of an earlier time; nobody is told of it.</summary>
+    /// <summary>Until disposed of, everything in the world happens at an earlier time, and the listener does not hear of it.</summary>
     public Staging Stage(TimeSpan ago) => new(this, ago);
 
     public void Dispose() => Ids.Dispose();
@@ -198,7 +202,7 @@ internal sealed partial class SimulatedWorld : IDisposable
         }
     }
 
-    /// <summary>Plans an effect, or lets it happen at once where it is due already.</summary>
+    /// <summary>Plans an effect, or carries it out at once where it is already due.</summary>
     private void Plan(SimulatedConversation conversation, DateTimeOffset due, string? writeFor, Action<DateTimeOffset> effect)
     {
         if (due <= Now && !conversation.HasAhead)
@@ -227,7 +231,7 @@ internal sealed partial class SimulatedWorld : IDisposable
         }
     }
 
-    /// <summary>A time in the past that the world is staged at; it can pass, with all that falls due on the way.</summary>
+    /// <summary>A time in the past at which the world is staged; it can be moved ahead, and what falls due on the way happens.</summary>
     internal sealed class Staging : IDisposable
     {
         private readonly SimulatedWorld _world;

@@ -14,7 +14,7 @@ internal sealed record SimulatedWrapup(string Code)
 
     public DateTimeOffset EndTime { get; init; }
 
-    /// <summary>When the platform took it: what analytics, which is late, goes by.</summary>
+    /// <summary>When the platform took it; analytics shows it from then on, with its delay.</summary>
     public DateTimeOffset SetAt { get; init; }
 
     /// <summary>Saved for later, without ending any work.</summary>

@@ -3,7 +3,7 @@ using GenesysWrapup.Simulator.Access;
 
 namespace GenesysWrapup.Simulator.State;
 
-/// <summary>A code of the organization. Without a division it is there for all of them. Deleted ones stay known by their id.</summary>
+/// <summary>A code of the organization. Without a division it belongs to all of them. A deleted code stays known by its id.</summary>
 internal sealed class SimulatedWrapupCode(string id, string name, SimulatedDivision? division, DateTimeOffset created)
 {
     public string Id { get; } = id;

@@ -45,7 +45,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
     /// <summary>Moves time ahead and fires what falls due on the way, in order.</summary>
     public void Step(TimeSpan by) => StepWhile(GetUtcNow() + by, static () => true);
 
-    /// <summary>As <see cref="Step"/>, but stops early once it is not wanted any more.</summary>
+    /// <summary>Like <see cref="Step"/>, but stops early once nobody waits any more.</summary>
     protected void StepWhile(DateTimeOffset end, Func<bool> wanted)
     {
         while (wanted())
@@ -79,7 +79,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
         }
     }
 
-    /// <summary>One timer. While the clock runs, a real timer stands behind it and is set anew after every step.</summary>
+    /// <summary>One timer. While the clock runs, a real timer drives it and is set again after every step.</summary>
     protected sealed class SteppedTimer : ITimer
     {
         private readonly SimulatedClock _clock;
@@ -94,7 +94,8 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
             _callback = callback;
             _state = state;
             _real = clock.Runs
-                ? System.CreateTimer(static timer => ((SteppedTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
+                ? System.CreateTimer(
+                    static timer => ((SteppedTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
                 : null;
         }
 

@@ -7,10 +7,12 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Views;
 
-/// <summary>A conversation as the analytics details show it: sessions with segments, and only what analytics knows by a given time.</summary>
+/// <summary>
+/// A conversation as the analytics details show it: sessions with segments, limited to what analytics knows at a given time.
+/// </summary>
 internal static class AnalyticsJson
 {
-    /// <param name="knownBy">What happened later is not in it yet.</param>
+    /// <param name="knownBy">What happened later is left out.</param>
     /// <param name="withAttributes">Only the asynchronous jobs carry the participants' free data.</param>
     public static JsonObject Of(SimulatedConversation conversation, DateTimeOffset knownBy, bool withAttributes) => WireJson.Of(
         ("conversationId", conversation.Id),
@@ -31,7 +33,12 @@ internal static class AnalyticsJson
 
     private static DateTimeOffset? Known(DateTimeOffset? time, DateTimeOffset knownBy) => time <= knownBy ? time : null;
 
-    private static JsonObject Participant(SimulatedConversation conversation, SimulatedParticipant participant, DateTimeOffset knownBy, bool withAttributes) => WireJson.Of(
+    private static JsonObject Participant(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        DateTimeOffset knownBy,
+        bool withAttributes) =>
+        WireJson.Of(
         ("participantId", participant.Id),
         ("participantName", participant.Name),
         ("purpose", participant.Purpose),
@@ -39,7 +46,11 @@ internal static class AnalyticsJson
         ("attributes", withAttributes ? ConversationJson.Attributes(participant) : null),
         ("sessions", WireJson.List(participant.Communications, one => Session(conversation, participant, one, knownBy))));
 
-    private static JsonObject Session(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedCommunication one, DateTimeOffset knownBy)
+    private static JsonObject Session(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedCommunication one,
+        DateTimeOffset knownBy)
     {
         List<JsonObject> segments = one.Segments.Where(segment => segment.Start <= knownBy)
             .Select(segment => Segment(participant, segment, knownBy))

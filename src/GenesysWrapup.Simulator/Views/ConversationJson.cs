@@ -11,7 +11,10 @@ namespace GenesysWrapup.Simulator.Views;
 internal static class ConversationJson
 {
     private static readonly MediaKind[] s_arrays =
-        [MediaKind.Call, MediaKind.Callback, MediaKind.Chat, MediaKind.Cobrowse, MediaKind.Email, MediaKind.Message, MediaKind.Screenshare, MediaKind.Social, MediaKind.Video];
+    [
+        MediaKind.Call, MediaKind.Callback, MediaKind.Chat, MediaKind.Cobrowse, MediaKind.Email, MediaKind.Message,
+        MediaKind.Screenshare, MediaKind.Social, MediaKind.Video,
+    ];
 
     public static JsonObject Of(SimulatedConversation conversation) => WireJson.Of(
         ("id", conversation.Id),
@@ -58,7 +61,8 @@ internal static class ConversationJson
         return role is null ? null : WireJson.List([role]);
     }
 
-    public static JsonObject? RoutingData(SimulatedParticipant participant) => participant.Queue is null || participant.Purpose == SimulatedParticipant.Customer
+    public static JsonObject? RoutingData(SimulatedParticipant participant) =>
+        participant.Queue is null || participant.Purpose == SimulatedParticipant.Customer
         ? null
         : WireJson.Of(
             ("queue", WireJson.Reference(participant.Queue.Id, "routing/queues")),
@@ -100,7 +104,7 @@ internal static class ConversationJson
             ("startAcwTime", WireJson.Time(participant.WorkStart)),
             ("endAcwTime", WireJson.Time(participant.WorkEnd)));
 
-        // Captured: finished participants carry every array, the newest one only what it uses.
+        // Captured: finished participants have every array, the newest one only those that it uses.
         foreach (MediaKind media in s_arrays)
         {
             List<SimulatedCommunication> ofMedia = participant.Communications.FindAll(one => one.Media == media);

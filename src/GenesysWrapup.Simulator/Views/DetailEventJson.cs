@@ -6,7 +6,7 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Views;
 
-/// <summary>One thing that happened to one participant, as the detail events tell it: epoch times, names in capitals.</summary>
+/// <summary>One event of one participant, as the detail events show it: epoch times, names in capitals.</summary>
 internal static class DetailEventJson
 {
     private static readonly Dictionary<string, string> s_media = new()

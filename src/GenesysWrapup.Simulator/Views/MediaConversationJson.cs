@@ -5,7 +5,9 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Views;
 
-/// <summary>A conversation as the reads of one media show it: flat participants, users and queues as references, no ids of communications.</summary>
+/// <summary>
+/// A conversation as the reads of one media show it: flat participants, users and queues as references, no ids of communications.
+/// </summary>
 internal static class MediaConversationJson
 {
     public static JsonObject Of(SimulatedConversation conversation, MediaKind media) => WireJson.Of(
@@ -13,7 +15,8 @@ internal static class MediaConversationJson
         ("participants", WireJson.List(
             conversation.Participants.Where(participant => participant.Communications.Exists(one => one.Media == media)),
             participant => Participant(participant, media))),
-        ("otherMediaUris", WireJson.List(conversation.Communications.Select(static one => one.Media).Distinct().Where(other => other != media)
+        ("otherMediaUris", WireJson.List(
+            conversation.Communications.Select(static one => one.Media).Distinct().Where(other => other != media)
             .Select(other => $"/api/v2/conversations/{other.Segment}/{conversation.Id}"))),
         ("divisions", media == MediaKind.Call ? ConversationJson.Divisions(conversation) : null),
         ("recordingState", media == MediaKind.Call ? (conversation.Recording ? "active" : "none") : null),

@@ -29,9 +29,10 @@ internal static class WireJson
 
     public static JsonNode? Time(DateTimeOffset? time) => time is null ? null : JsonValue.Create(Text(time.Value));
 
-    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Something else by its id, with the address it is at.</summary>
+    /// <summary>A reference to something else: its id and its address.</summary>
     public static JsonObject? Reference(string? id, string collection) =>
         id is null ? null : Of(("id", id), ("selfUri", $"/api/v2/{collection}/{id}"));
 }

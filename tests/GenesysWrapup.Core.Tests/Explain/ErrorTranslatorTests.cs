@@ -19,10 +19,12 @@ public class ErrorTranslatorTests
     public void Placeholders_are_filled_whether_named_or_not()
     {
         Assert.Contains("Access to Conversation 0ae82ce3 is forbidden.", Evidence("""
-            {"status":403,"code":"not.authorized","messageWithParams":"Access to {type} {id} is forbidden.","messageParams":{"id":"0ae82ce3","type":"Conversation"}}
+            {"status":403,"code":"not.authorized","messageWithParams":"Access to {type} {id} is forbidden.",
+             "messageParams":{"id":"0ae82ce3","type":"Conversation"}}
             """));
         Assert.Contains("Retry the request in [42] seconds", Evidence("""
-            {"status":429,"code":"too.many.requests.retry.after","message":"Rate limit exceeded the maximum. Retry the request in [%s] seconds","messageParams":{"seconds":"42"}}
+            {"status":429,"code":"too.many.requests.retry.after",
+             "message":"Rate limit exceeded the maximum. Retry the request in [%s] seconds","messageParams":{"seconds":"42"}}
             """));
     }
 
@@ -30,7 +32,8 @@ public class ErrorTranslatorTests
     public void Errors_inside_the_error_and_details_are_told()
     {
         WrapupDiagnosis diagnosis = Of("""
-            {"status":400,"code":"conversation.participant.update.invalid","message":"Failed to update all properties on conversation participant.",
+            {"status":400,"code":"conversation.participant.update.invalid",
+             "message":"Failed to update all properties on conversation participant.",
              "errors":[{"code":"conversation.error.hold.alerting","message":"An alerting call cannot be placed on hold"}],
              "details":[{"fieldName":"held","errorCode":"invalid"}]}
             """);
@@ -81,8 +84,13 @@ public class ErrorTranslatorTests
     [InlineData("""{"error":"invalid_client","error_description":"client not found"}""", FindingIds.SessionCredential)]
     [InlineData("""{"error":"invalid_request","error_description":"rate limit exceeded"}""", FindingIds.LimitTokens)]
     [InlineData("Auth Error: 400 - invalid_request (rate limit exceeded)", FindingIds.LimitTokens)]
-    [InlineData("""Error calling PatchConversationParticipant: {"message":"x","code":"not.a.user","status":400}""", FindingIds.AccessUserContext)]
-    [InlineData("(400)\nReason: Bad Request\nHTTP response headers: HTTPHeaderDict({'inin-correlation-id': '8d839ca0-0000-4000-8000-000000000001'})\nHTTP response body: {\"code\":\"missing.wrapup.code\",\"status\":400}", FindingIds.CodeMissing)]
+    [InlineData(
+        """Error calling PatchConversationParticipant: {"message":"x","code":"not.a.user","status":400}""", FindingIds.AccessUserContext)]
+    [InlineData(
+        "(400)\nReason: Bad Request\n" +
+        "HTTP response headers: HTTPHeaderDict({'inin-correlation-id': '8d839ca0-0000-4000-8000-000000000001'})\n" +
+        "HTTP response body: {\"code\":\"missing.wrapup.code\",\"status\":400}",
+        FindingIds.CodeMissing)]
     [InlineData("The remote server returned an error: (403) Forbidden.", FindingIds.AccessRefused)]
     [InlineData("Response status code does not indicate success: 429 (Too Many Requests).", FindingIds.LimitRequests)]
     [InlineData("conversation.error.not.conversation.participant happened", FindingIds.IdParticipant)]
@@ -91,35 +99,56 @@ public class ErrorTranslatorTests
     [Fact]
     public void Our_own_errors_keep_their_finding_words_and_next_step()
     {
-        var failure = new Failure(FailureId.WrapupCodeNotFound, FailureCategory.ObjectNotFound, "No wrap-up code is called 'Sale'.", "Use 'Sales follow-up'.") { FindingId = FindingIds.CodeQueue };
-        WrapupDiagnosis diagnosis = ErrorTranslator.Translate(new AggregateException(new InvalidOperationException("outer", new GenesysException(failure))));
-        Assert.Equal((FindingIds.CodeQueue, "No wrap-up code is called 'Sale'.", "Use 'Sales follow-up'."), (diagnosis.FindingId, diagnosis.Summary, diagnosis.NextStep));
+        var failure = new Failure(
+            FailureId.WrapupCodeNotFound, FailureCategory.ObjectNotFound, "No wrap-up code is called 'Sale'.", "Use 'Sales follow-up'.")
+        {
+            FindingId = FindingIds.CodeQueue,
+        };
+        WrapupDiagnosis diagnosis =
+            ErrorTranslator.Translate(new AggregateException(new InvalidOperationException("outer", new GenesysException(failure))));
+        Assert.Equal(
+            (FindingIds.CodeQueue, "No wrap-up code is called 'Sale'.", "Use 'Sales follow-up'."),
+            (diagnosis.FindingId, diagnosis.Summary, diagnosis.NextStep));
     }
 
     [Fact]
     public void A_refused_call_is_explained_by_its_code_with_status_and_correlation_id()
     {
-        var refused = new PlatformException(new Failure(FailureId.PermissionDenied, FailureCategory.PermissionDenied, "PATCH was refused.", "Grant it."))
+        var refused = new PlatformException(
+            new Failure(FailureId.PermissionDenied, FailureCategory.PermissionDenied, "PATCH was refused.", "Grant it."))
         {
-            StatusCode = 403, ErrorCode = "missing.division.permission", PlatformMessage = "words", CorrelationId = "c-1", Method = "PATCH", Path = $"/api/v2/conversations/{Conversation}/participants/{Conversation}",
+            StatusCode = 403,
+            ErrorCode = "missing.division.permission",
+            PlatformMessage = "words",
+            CorrelationId = "c-1",
+            Method = "PATCH",
+            Path = $"/api/v2/conversations/{Conversation}/participants/{Conversation}",
         };
         Assert.Equal(FindingIds.AccessDivision, refused.Failure.FindingId);
         WrapupDiagnosis diagnosis = ErrorTranslator.Translate(refused);
-        Assert.Equal((FindingIds.AccessDivision, "Division", 403, "c-1", Conversation), (diagnosis.FindingId, diagnosis.Gate, diagnosis.StatusCode, diagnosis.CorrelationId, diagnosis.ConversationId));
+        Assert.Equal(
+            (FindingIds.AccessDivision, "Division", 403, "c-1", Conversation),
+            (diagnosis.FindingId, diagnosis.Gate, diagnosis.StatusCode, diagnosis.CorrelationId, diagnosis.ConversationId));
         Assert.Equal(Verdict.No, diagnosis.Verdict);
     }
 
     [Fact]
     public void Exceptions_of_sdks_are_read_by_their_members()
     {
-        WrapupDiagnosis diagnosis = ErrorTranslator.Translate(new SdkException(403, """{"code":"app.not.authorized.for.scope","message":"App not authorized to use scope conversations","status":403,"contextId":"8d839ca0-0000-4000-8000-000000000001"}"""));
-        Assert.Equal((FindingIds.AccessScope, "Scope", "8d839ca0-0000-4000-8000-000000000001"), (diagnosis.FindingId, diagnosis.Gate, diagnosis.CorrelationId));
+        WrapupDiagnosis diagnosis = ErrorTranslator.Translate(new SdkException(403, """
+            {"code":"app.not.authorized.for.scope","message":"App not authorized to use scope conversations","status":403,
+             "contextId":"8d839ca0-0000-4000-8000-000000000001"}
+            """));
+        Assert.Equal(
+            (FindingIds.AccessScope, "Scope", "8d839ca0-0000-4000-8000-000000000001"),
+            (diagnosis.FindingId, diagnosis.Gate, diagnosis.CorrelationId));
     }
 
     [Fact]
     public void An_answer_of_HttpClient_is_read_with_its_call()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"https://api.mypurecloud.com/api/v2/interactions/{Conversation}/wrapup");
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, $"https://api.mypurecloud.com/api/v2/interactions/{Conversation}/wrapup");
         using var answer = new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request };
         answer.Headers.Add("ININ-Correlation-Id", "8d839ca0-0000-4000-8000-000000000001");
         WrapupDiagnosis diagnosis = ErrorTranslator.Translate(ErrorIntake.Read(answer));
@@ -133,7 +162,8 @@ public class ErrorTranslatorTests
         WrapupDiagnosis timedOut = ErrorTranslator.Translate(new TaskCanceledException("late"));
         Assert.Equal((FindingIds.PlatformTimeout, Verdict.Unknown), (timedOut.FindingId, timedOut.Verdict));
         Assert.Contains(timedOut.Findings, finding => finding.FindingId == FindingIds.WriteUnclear);
-        Assert.Equal(FindingIds.PlatformUnreachable, ErrorTranslator.Translate(new HttpRequestException("No such host is known.")).FindingId);
+        Assert.Equal(
+            FindingIds.PlatformUnreachable, ErrorTranslator.Translate(new HttpRequestException("No such host is known.")).FindingId);
     }
 
     [Fact]

@@ -87,7 +87,9 @@ public class KnownErrorsTests
     [MemberData(nameof(Codes))]
     public void Every_code_has_a_gate_a_cause_and_a_next_step(int status, string code)
     {
-        WrapupDiagnosis diagnosis = ErrorTranslator.Translate(ErrorBodyReader.Read($$"""{"code":"{{code}}","status":{{status}},"message":"words of the platform","contextId":"8d839ca0-0000-4000-8000-000000000001"}"""));
+        WrapupDiagnosis diagnosis = ErrorTranslator.Translate(ErrorBodyReader.Read($$"""
+            {"code":"{{code}}","status":{{status}},"message":"words of the platform","contextId":"8d839ca0-0000-4000-8000-000000000001"}
+            """));
 
         Assert.Equal(code, diagnosis.ErrorCode);
         Assert.Equal(status, diagnosis.StatusCode);
@@ -110,14 +112,18 @@ public class KnownErrorsTests
     [Fact]
     public void Every_finding_id_used_is_a_public_one()
     {
-        HashSet<string> ids = [.. typeof(FindingIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
+        HashSet<string> ids =
+            [.. typeof(FindingIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
         Assert.All(KnownErrors.All, known => Assert.Contains(known.FindingId, ids));
     }
 
     [Fact]
     public void Every_failure_of_the_module_has_a_finding()
     {
-        string[] ids = [.. typeof(FailureId).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.Name != nameof(FailureId.Prefix)).Select(field => (string)field.GetValue(null)!)];
+        string[] ids = [.. typeof(FailureId)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.Name != nameof(FailureId.Prefix))
+            .Select(field => (string)field.GetValue(null)!)];
         Assert.NotEmpty(ids);
         Assert.All(ids, id => Assert.True(FailureFindings.Covers(id), $"{id} has no finding: add it to FailureFindings"));
     }
@@ -127,7 +133,8 @@ public class KnownErrorsTests
     public void Every_error_that_the_contract_declares_is_known_with_its_text()
     {
         string[] differences = [.. ContractFile.Operations().SelectMany(declared => Differences(
-            Operations.All.Single(operation => operation.Method == declared.Method && operation.Path == declared.Path), declared.Operation))];
+            Operations.All.Single(
+                operation => operation.Method == declared.Method && operation.Path == declared.Path), declared.Operation))];
         Assert.True(differences.Length == 0, "The contract declares:\n" + string.Join("\n", differences.Distinct()));
     }
 

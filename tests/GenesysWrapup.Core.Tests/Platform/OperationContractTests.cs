@@ -32,19 +32,23 @@ public sealed class OperationContractTests
             }
         }
 
-        Assert.True(differences.Count == 0, $"{differences.Count} differences from {ContractFile.Location}:\n{string.Join("\n", differences)}");
+        Assert.True(
+            differences.Count == 0, $"{differences.Count} differences from {ContractFile.Location}:\n{string.Join("\n", differences)}");
     }
 
     [Fact]
     public void Names_and_calls_are_unique_and_found_again()
     {
-        Assert.Equal(Operations.All.Count, Operations.All.Select(static operation => operation.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(Operations.All.Count, Operations.All.Select(static operation => operation.Name)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Count());
         Assert.All(Operations.All, static operation =>
         {
             string path = operation.PathFor([.. operation.Path.Split('{').Skip(1).Select(static (_, number) => $"value {number}/x")]);
             Assert.Same(operation, Operations.Find(operation.Method, path, out string[] values));
             Assert.Equal(values.Length, operation.Path.Count(static letter => letter == '{'));
-            Assert.All(values.Select(static (value, number) => (value, number)), static found => Assert.Equal($"value {found.number}/x", found.value));
+            Assert.All(values.Select(static (value, number) => (value, number)), static found =>
+                Assert.Equal($"value {found.number}/x", found.value));
         });
     }
 
@@ -52,8 +56,10 @@ public sealed class OperationContractTests
     [Fact]
     public void Every_operation_says_what_it_does()
     {
-        Assert.All(Operations.All, static operation => Assert.True(operation.Effect is not OperationEffect.Unstated, $"{operation} states no Effect."));
-        Assert.All(Operations.All.Where(static operation => operation.Method is "GET" or "HEAD"), static operation => Assert.True(operation.IsRead));
+        Assert.All(Operations.All, static operation =>
+            Assert.True(operation.Effect is not OperationEffect.Unstated, $"{operation} states no Effect."));
+        Assert.All(Operations.All.Where(static operation => operation.Method is "GET" or "HEAD"), static operation =>
+            Assert.True(operation.IsRead));
         Assert.Equal(
             [Operations.PostAnalyticsConversationsDetailsQuery],
             Operations.All.Where(static operation => operation.Method is not ("GET" or "HEAD") && operation.IsRead));
@@ -69,7 +75,11 @@ public sealed class OperationContractTests
     /// <summary>A submitted job exists afterwards, and a repeated call makes another one.</summary>
     [Fact]
     public void A_job_is_made_and_not_read() => Assert.All(
-        [Operations.PostAnalyticsConversationsDetailsJobs, Operations.DeleteAnalyticsConversationsDetailsJob, Operations.PostNotificationsChannels],
+        [
+            Operations.PostAnalyticsConversationsDetailsJobs,
+            Operations.DeleteAnalyticsConversationsDetailsJob,
+            Operations.PostNotificationsChannels,
+        ],
         static operation => Assert.False(operation.IsRead));
 
     private static IEnumerable<string> Differences(Operation operation, JsonObject contract)
@@ -85,11 +95,14 @@ public sealed class OperationContractTests
             ("permissions", Set(operation.Permit.Permissions), Set(Texts(permit?["permissions"]))),
             ("body", operation.Body, ModelOf(body?["schema"])),
             ("body optional", operation.BodyOptional, body is not null && body["required"]?.GetValue<bool>() != true),
-            ("query", Set(operation.Query), Set(parameters.Where(static parameter => Text(parameter["in"]) == "query").Select(static parameter => Text(parameter["name"])!))),
-            ("not.a.user", operation.RefusesClientCredentials, contract.ToJsonString().Contains("\"not.a.user\"", StringComparison.Ordinal)),
+            ("query", Set(operation.Query), Set(parameters.Where(static parameter => Text(parameter["in"]) == "query")
+                .Select(static parameter => Text(parameter["name"])!))),
+            ("not.a.user", operation.RefusesClientCredentials, contract.ToJsonString()
+                .Contains("\"not.a.user\"", StringComparison.Ordinal)),
             ("deprecated", operation.Deprecated, contract["deprecated"]?.GetValue<bool>() == true),
         ];
-        return members.Where(static member => !Equals(member.Ours, member.Theirs)).Select(static member => $"{member.What} is {member.Ours ?? "none"}, the contract has {member.Theirs ?? "none"}");
+        return members.Where(static member => !Equals(member.Ours, member.Theirs))
+            .Select(static member => $"{member.What} is {member.Ours ?? "none"}, the contract has {member.Theirs ?? "none"}");
     }
 
     private static PermissionRule RuleOf(JsonObject? permit) => permit is null || !Texts(permit["permissions"]).Any()

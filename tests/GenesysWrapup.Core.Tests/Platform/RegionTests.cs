@@ -24,7 +24,8 @@ public sealed class RegionTests
         Region region = Region.All.Single(known => known.Name == name);
         string[] ways =
         [
-            name, name.Replace('_', '-'), name.ToUpperInvariant(), $" {name} ", region.Domain, $"api.{region.Domain}", $"login.{region.Domain}", $"apps.{region.Domain}",
+            name, name.Replace('_', '-'), name.ToUpperInvariant(), $" {name} ", region.Domain, $"api.{region.Domain}",
+            $"login.{region.Domain}", $"apps.{region.Domain}",
             $"https://api.{region.Domain}", $"https://login.{region.Domain}/oauth/token", $"https://apps.{region.Domain}/",
         ];
         Assert.All(ways, way => Assert.Same(region, SessionAddress.RegionOf(way)));

@@ -22,12 +22,14 @@ public sealed class Access_answers_fit_the_contract
         JsonNode channel = await Caller.BodyOf(opened);
         contract.Check(Operations.PostNotificationsChannels, channel);
         string id = channel["id"]!.GetValue<string>();
-        using HttpResponseMessage subscribed = await caller.SendAsync("POST", $"/api/v2/notifications/channels/{id}/subscriptions?ignoreErrors=true",
+        using HttpResponseMessage subscribed =
+            await caller.SendAsync("POST", $"/api/v2/notifications/channels/{id}/subscriptions?ignoreErrors=true",
             """[{"id":"v2.users.x.conversations"},{"id":"v2.nothing"}]""");
         contract.Check(Operations.PostNotificationsChannelSubscriptions, await Caller.BodyOf(subscribed));
 
         string[] areas = ["authorization", "oauth", "organizations", "tokens", "users", "notifications"];
-        foreach (Operation operation in Operations.All.Where(operation => operation.Method == "GET" && areas.Contains(operation.Path.Split('/')[3]) &&
+        foreach (Operation operation in Operations.All.Where(
+            operation => operation.Method == "GET" && areas.Contains(operation.Path.Split('/')[3]) &&
             !ContractFile.BesideTheSubset.Contains(operation.ToString())))
         {
             string address = operation.Path

@@ -18,7 +18,8 @@ public sealed class Login_gives_tokens : IDisposable
     private const string Redirect = "http://127.0.0.1:8085/callback";
     private const string Verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private readonly SimulatedPlatform _platform = new(new AutoClock());
-    private readonly SimulatedPerson _agent = new("11111111-1111-4111-8111-111111111111", "Ada Agent", "ada@example.com", [new RoleGrant(SimulatedRole.Agent, SimulatedDivision.Home.Id)]);
+    private readonly SimulatedPerson _agent = new("11111111-1111-4111-8111-111111111111", "Ada Agent", "ada@example.com", [new RoleGrant(
+        SimulatedRole.Agent, SimulatedDivision.Home.Id)]);
     private readonly Caller _caller;
 
     public Login_gives_tokens()
@@ -49,8 +50,10 @@ public sealed class Login_gives_tokens : IDisposable
     public async Task A_wrong_secret_and_an_unknown_client_are_told_apart(string position, int status)
     {
         _platform.Policies.Set(SimulatorPolicies.BadSecretStatus, position);
-        using HttpResponseMessage secret = await _caller.AskTokenAsync(_platform.Access.FullRights with { Secret = "wrong" }, ("grant_type", "client_credentials"));
-        using HttpResponseMessage client = await _caller.AskTokenAsync(new SimulatedOAuthClient("nobody", "Nobody", SimulatedOAuthClient.ClientCredentials), ("grant_type", "client_credentials"));
+        using HttpResponseMessage secret =
+            await _caller.AskTokenAsync(_platform.Access.FullRights with { Secret = "wrong" }, ("grant_type", "client_credentials"));
+        using HttpResponseMessage client = await _caller.AskTokenAsync(
+            new SimulatedOAuthClient("nobody", "Nobody", SimulatedOAuthClient.ClientCredentials), ("grant_type", "client_credentials"));
         Assert.Equal((status, status), ((int)secret.StatusCode, (int)client.StatusCode));
         Assert.Equal("invalid_client", (await Caller.BodyOf(secret))["error"]!.GetValue<string>());
         Assert.Contains("secret", (await Caller.BodyOf(secret))["description"]!.GetValue<string>());
@@ -136,9 +139,11 @@ public sealed class Login_gives_tokens : IDisposable
     {
         _platform.Policies.Set(SimulatorPolicies.RefreshWithoutSecret, position);
         string refreshToken = _platform.Access.Issue(_platform.Access.Desktop, _agent).RefreshToken!;
-        using HttpResponseMessage answer = await _caller.AskTokenAsync(null, ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("client_id", _platform.Access.Desktop.Id));
+        using HttpResponseMessage answer = await _caller.AskTokenAsync(
+            null, ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("client_id", _platform.Access.Desktop.Id));
         Assert.Equal(status, (int)answer.StatusCode);
-        using HttpResponseMessage wrong = await _caller.AskTokenAsync(null, ("grant_type", "refresh_token"), ("refresh_token", "none"), ("client_id", _platform.Access.Desktop.Id));
+        using HttpResponseMessage wrong = await _caller.AskTokenAsync(
+            null, ("grant_type", "refresh_token"), ("refresh_token", "none"), ("client_id", _platform.Access.Desktop.Id));
         Assert.False(wrong.IsSuccessStatusCode);
     }
 
@@ -147,9 +152,11 @@ public sealed class Login_gives_tokens : IDisposable
     {
         _platform.Policies.Set(SimulatorPolicies.RefreshToken, "Rotates");
         string first = _platform.Access.Issue(_platform.Access.Desktop, _agent).RefreshToken!;
-        using HttpResponseMessage answer = await _caller.AskTokenAsync(_platform.Access.Desktop, ("grant_type", "refresh_token"), ("refresh_token", first));
+        using HttpResponseMessage answer =
+            await _caller.AskTokenAsync(_platform.Access.Desktop, ("grant_type", "refresh_token"), ("refresh_token", first));
         Assert.NotEqual(first, (await Caller.BodyOf(answer))["refresh_token"]!.GetValue<string>());
-        using HttpResponseMessage again = await _caller.AskTokenAsync(_platform.Access.Desktop, ("grant_type", "refresh_token"), ("refresh_token", first));
+        using HttpResponseMessage again =
+            await _caller.AskTokenAsync(_platform.Access.Desktop, ("grant_type", "refresh_token"), ("refresh_token", first));
         Assert.Equal("invalid_grant", (await Caller.BodyOf(again))["error"]!.GetValue<string>());
     }
 
@@ -180,7 +187,8 @@ public sealed class Login_gives_tokens : IDisposable
     [Fact]
     public async Task Nobody_is_sent_on_to_an_address_that_is_not_registered()
     {
-        using HttpResponseMessage answer = await _caller.GetAsync("/oauth/authorize?response_type=code&client_id=" + _platform.Access.Desktop.Id
+        using HttpResponseMessage answer =
+            await _caller.GetAsync("/oauth/authorize?response_type=code&client_id=" + _platform.Access.Desktop.Id
             + "&redirect_uri=" + Uri.EscapeDataString("https://elsewhere.example/"));
         Assert.Equal(400, (int)answer.StatusCode);
         Assert.Null(answer.Headers.Location);
@@ -197,7 +205,8 @@ public sealed class Login_gives_tokens : IDisposable
 
     private async Task<string> AuthorizeAsync(SimulatedOAuthClient client, string? challenge)
     {
-        using HttpResponseMessage answer = await _caller.GetAsync("/oauth/authorize?response_type=code&state=s%20t&login_hint=ada@example.com&client_id=" + client.Id
+        using HttpResponseMessage answer =
+            await _caller.GetAsync("/oauth/authorize?response_type=code&state=s%20t&login_hint=ada@example.com&client_id=" + client.Id
             + "&redirect_uri=" + Uri.EscapeDataString(Redirect)
             + (challenge is null ? "" : "&code_challenge_method=S256&code_challenge=" + challenge));
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);

@@ -14,7 +14,8 @@ namespace GenesysWrapup.Simulator.Tests.Access;
 public sealed class Permissions_scopes_and_divisions_are_enforced : IDisposable
 {
     private readonly SimulatedPlatform _platform = new(new AutoClock());
-    private readonly SimulatedPerson _admin = new("22222222-2222-4222-8222-222222222222", "Alan Admin", "alan@example.com", [new RoleGrant(SimulatedRole.Administrator, SimulatedDivision.AllId)]);
+    private readonly SimulatedPerson _admin = new("22222222-2222-4222-8222-222222222222", "Alan Admin", "alan@example.com", [new RoleGrant(
+        SimulatedRole.Administrator, SimulatedDivision.AllId)]);
 
     [Fact]
     public async Task Roles_count_for_client_credentials_and_scopes_do_not()
@@ -67,8 +68,10 @@ public sealed class Permissions_scopes_and_divisions_are_enforced : IDisposable
             && policy["entityName"]!.GetValue<string>() == "participant"
             && policy["actions"]!.AsArray().Any(action => action!.GetValue<string>() == "wrapup"));
 
-        JsonNode divisions = await caller.ReadAsync("/api/v2/authorization/divisionspermitted/paged/me?permission=conversation:participant:wrapup");
-        Assert.Equal([SimulatedDivision.Partners.Id], divisions["entities"]!.AsArray().Select(division => division!["id"]!.GetValue<string>()));
+        JsonNode divisions =
+            await caller.ReadAsync("/api/v2/authorization/divisionspermitted/paged/me?permission=conversation:participant:wrapup");
+        Assert.Equal(
+            [SimulatedDivision.Partners.Id], divisions["entities"]!.AsArray().Select(division => division!["id"]!.GetValue<string>()));
         Assert.False(divisions["allDivsPermitted"]!.GetValue<bool>());
     }
 
@@ -76,7 +79,8 @@ public sealed class Permissions_scopes_and_divisions_are_enforced : IDisposable
     public async Task Full_rights_hold_in_every_division()
     {
         using Caller caller = await Caller.SignedInAsync(_platform);
-        JsonNode divisions = await caller.ReadAsync("/api/v2/authorization/divisionspermitted/paged/me?permission=conversation:participant:wrapup");
+        JsonNode divisions =
+            await caller.ReadAsync("/api/v2/authorization/divisionspermitted/paged/me?permission=conversation:participant:wrapup");
         Assert.True(divisions["allDivsPermitted"]!.GetValue<bool>());
         Assert.Equal(SimulatedDivision.All.Count, divisions["total"]!.GetValue<int>());
         JsonNode list = await caller.ReadAsync("/api/v2/authorization/divisionspermitted/me?permission=conversation:participant:wrapup");
@@ -88,7 +92,8 @@ public sealed class Permissions_scopes_and_divisions_are_enforced : IDisposable
     {
         using Caller caller = Caller.As(_platform, _platform.Access.Desktop, _admin);
         JsonNode me = await caller.ReadAsync("/api/v2/users/me?expand=authorization&expand=token");
-        Assert.Contains("conversation:participant:wrapup", me["authorization"]!["permissions"]!.AsArray().Select(permission => permission!.GetValue<string>()));
+        Assert.Contains("conversation:participant:wrapup", me["authorization"]!["permissions"]!.AsArray()
+            .Select(permission => permission!.GetValue<string>()));
         Assert.Equal(_platform.Access.Desktop.Id, me["token"]!["OAuthClient"]!["id"]!.GetValue<string>());
     }
 

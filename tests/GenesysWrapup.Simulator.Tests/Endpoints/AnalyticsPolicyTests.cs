@@ -45,7 +45,8 @@ public sealed class AnalyticsPolicyTests : IDisposable
     {
         _platform.Policies.Set(SimulatorPolicies.AnalyticsAgentNames, position);
         JsonNode page = (await QueryAsync("2026-11-02T00:00:00Z/2026-11-03T00:00:00Z", 100)).Expect(200).Body!;
-        JsonNode[] people = [.. page["conversations"]!.AsArray().SelectMany(static one => one!["participants"]!.AsArray()).Select(static one => one!)];
+        JsonNode[] people =
+            [.. page["conversations"]!.AsArray().SelectMany(static one => one!["participants"]!.AsArray()).Select(static one => one!)];
         Assert.All(people.Where(static one => one["userId"] is not null), one => Assert.Equal(named, one["participantName"] is not null));
         Assert.Contains(people, static one => one["participantName"] is not null);
     }
@@ -71,7 +72,8 @@ public sealed class AnalyticsPolicyTests : IDisposable
         string job = await JobAsync();
         foreach ((string state, int status) in new[] { ("QUEUED", 202), ("PENDING", 202), ("FULFILLED", 200) })
         {
-            Assert.Equal(state, (string?)(await _platform.CallAsync(Operations.GetAnalyticsConversationsDetailsJob, job)).Expect(status).Body!["state"]);
+            Assert.Equal(state, (string?)(await _platform.CallAsync(Operations.GetAnalyticsConversationsDetailsJob, job))
+                .Expect(status).Body!["state"]);
             _platform.Platform.Step(TimeSpan.FromSeconds(5));
         }
     }
@@ -82,7 +84,8 @@ public sealed class AnalyticsPolicyTests : IDisposable
     public async Task The_page_of_a_job_where_no_size_is_asked_for(int size)
     {
         _platform.Policies.Set(SimulatorPolicies.AnalyticsJobPage, size);
-        JsonNode page = (await _platform.CallAsync(Operations.GetAnalyticsConversationsDetailsJobResults, await JobAsync())).Expect(200).Body!;
+        JsonNode page = (await _platform.CallAsync(Operations.GetAnalyticsConversationsDetailsJobResults, await JobAsync()))
+            .Expect(200).Body!;
         Assert.Equal(Math.Min(size, _platform.World.Conversations.Count), page["conversations"]!.AsArray().Count);
     }
 
@@ -98,10 +101,12 @@ public sealed class AnalyticsPolicyTests : IDisposable
     }
 
     private Task<PlatformReply> QueryAsync(string interval, int size) => _platform.WriteAsync(
-        Operations.PostAnalyticsConversationsDetailsQuery, $$$"""{"interval":"{{{interval}}}","paging":{"pageSize":{{{size}}},"pageNumber":1}}""");
+        Operations.PostAnalyticsConversationsDetailsQuery,
+        $$$"""{"interval":"{{{interval}}}","paging":{"pageSize":{{{size}}},"pageNumber":1}}""");
 
     private Task<PlatformReply> SubmitAsync(string interval) =>
         _platform.WriteAsync(Operations.PostAnalyticsConversationsDetailsJobs, $$"""{"interval":"{{interval}}"}""");
 
-    private async Task<string> JobAsync() => (string)(await SubmitAsync("2026-11-02T00:00:00Z/2026-11-03T00:00:00Z")).Expect(202).Body!["jobId"]!;
+    private async Task<string> JobAsync() =>
+        (string)(await SubmitAsync("2026-11-02T00:00:00Z/2026-11-03T00:00:00Z")).Expect(202).Body!["jobId"]!;
 }

@@ -25,7 +25,9 @@ public class EveryOperationTests
         var table = new EndpointTable();
         GenesysWrapup.Simulator.Endpoints.WorldEndpoints.AddTo(table, platform.World);
 
-        string[] missing = Owned.Where(operation => table.Find(operation) is null).Select(static operation => operation.ToString()).ToArray();
+        string[] missing = Owned.Where(operation => table.Find(operation) is null)
+            .Select(static operation => operation.ToString())
+            .ToArray();
 
         Assert.True(missing.Length == 0, "No endpoint answers:\n" + string.Join("\n", missing));
     }
@@ -36,7 +38,8 @@ public class EveryOperationTests
         var contract = new ContractSchemas();
         using var platform = new PlatformCalls();
         platform.AsUser("Anna Adler");
-        foreach (Operation operation in Owned.Where(static operation => operation.Method == "GET" && !operation.Path.Contains("/jobs/{jobId}")))
+        foreach (Operation operation in Owned.Where(
+            static operation => operation.Method == "GET" && !operation.Path.Contains("/jobs/{jobId}")))
         {
             foreach (string[] values in ValuesFor(operation, platform.World))
             {

@@ -88,7 +88,8 @@ public class MediaTests
         SimulatedQueue queue = platform.World.FindQueue("Support")!;
         SimulatedConversation conversation = platform.World.Open(new ConversationOpening(media) { Queue = queue });
         SimulatedParticipant agent = platform.World.RingAndConnect(conversation, platform.World.Users[0], queue);
-        (await platform.WriteAsync(patch, $$$"""{"state":"disconnected","wrapup":{"code":"{{{code}}}"}}""", Place(conversation, media))).Expect(200);
+        (await platform.WriteAsync(patch, $$$"""{"state":"disconnected","wrapup":{"code":"{{{code}}}"}}""", Place(conversation, media)))
+            .Expect(200);
         Assert.True(agent.WorkIsPending);
         Assert.False(agent.IsCoded);
     }
@@ -102,17 +103,21 @@ public class MediaTests
         SimulatedConversation conversation = platform.Conversation(name);
         Operation list = Operations.All.First(operation => operation.Path == "/api/v2/conversations/" + media.Segment);
         platform.AsUser(conversation.Participants.Last(static one => one.IsStaff).Name!);
-        Assert.Contains((await platform.CallAsync(list)).Expect(200).Body!["entities"]!.AsArray(), entry => (string?)entry!["id"] == conversation.Id);
+        Assert.Contains(
+            (await platform.CallAsync(list)).Expect(200).Body!["entities"]!.AsArray(), entry => (string?)entry!["id"] == conversation.Id);
         platform.AsUser("Sven Supervisor");
-        Assert.DoesNotContain((await platform.CallAsync(list)).Expect(200).Body!["entities"]!.AsArray(), entry => (string?)entry!["id"] == conversation.Id);
+        Assert.DoesNotContain(
+            (await platform.CallAsync(list)).Expect(200).Body!["entities"]!.AsArray(), entry => (string?)entry!["id"] == conversation.Id);
     }
 
     [Fact]
     public async Task A_conversation_of_another_media_is_not_found_under_a_medias_path()
     {
         using var platform = new PlatformCalls();
-        (await platform.CallAsync(Operations.GetConversationsCall, platform.World.IdOf("email"))).Expect(404, "conversation.error.conversation.not.found");
-        (await platform.WriteAsync(Operations.PatchConversationsCallbackParticipant, "{}", platform.World.IdOf("email"), platform.World.IdOf("email")))
+        (await platform.CallAsync(Operations.GetConversationsCall, platform.World.IdOf("email")))
+            .Expect(404, "conversation.error.conversation.not.found");
+        (await platform.WriteAsync(
+            Operations.PatchConversationsCallbackParticipant, "{}", platform.World.IdOf("email"), platform.World.IdOf("email")))
             .Expect(400, "callback.error.conversation.not.found");
     }
 

@@ -38,7 +38,8 @@ public sealed class ParticipantChangeTests : IDisposable
     public async Task An_extra_member_spoils_a_good_wrapup_and_nothing_is_stored()
     {
         SimulatedConversation conversation = _platform.Conversation("awaiting-wrapup");
-        (await PatchAsync(conversation, $$$"""{"wrapup":{"code":"{{{_platform.Code("Resolved").Id}}}"},"held":false}""")).Expect(403, "not.authorized");
+        (await PatchAsync(conversation, $$$"""{"wrapup":{"code":"{{{_platform.Code("Resolved").Id}}}"},"held":false}"""))
+            .Expect(403, "not.authorized");
         Assert.Null(AgentOf(conversation).Wrapup);
     }
 
@@ -83,7 +84,8 @@ public sealed class ParticipantChangeTests : IDisposable
     [Fact]
     public async Task Skipping_is_for_queues_that_allow_it()
     {
-        (await PatchAsync(_platform.Conversation("awaiting-wrapup"), """{"wrapupSkipped":true}""")).Expect(400, "conversation.error.wrapup.cannot.skip");
+        (await PatchAsync(_platform.Conversation("awaiting-wrapup"), """{"wrapupSkipped":true}"""))
+            .Expect(400, "conversation.error.wrapup.cannot.skip");
         SimulatedConversation optional = _platform.Conversation("optional-ended");
         (await PatchAsync(optional, """{"wrapupSkipped":true}""")).Expect(202);
         Assert.True(AgentOf(optional).WrapupSkipped);
@@ -147,13 +149,15 @@ public sealed class ParticipantChangeTests : IDisposable
     public async Task Many_callers_at_once_each_find_their_own_write()
     {
         SimulatedConversation[] conversations = Enumerable.Range(0, 40)
-            .Select(_ => GenesysWrapup.Simulator.Scenarios.ConversationMaker.NewConversation(_platform.World, new GenesysWrapup.Simulator.Scenarios.NewConversationOptions()))
+            .Select(_ => GenesysWrapup.Simulator.Scenarios.ConversationMaker.NewConversation(
+                _platform.World, new GenesysWrapup.Simulator.Scenarios.NewConversationOptions()))
             .ToArray();
         string code = _platform.Code("Resolved").Id;
         await Task.WhenAll(conversations.Select(conversation => Task.Run(async () =>
         {
             (await PatchAsync(conversation, $$$"""{"wrapup":{"code":"{{{code}}}","notes":"{{{conversation.Id}}}"}}""")).Expect(202);
-            PlatformReply read = await _platform.CallAsync(Operations.GetConversationParticipantWrapup, conversation.Id, AgentOf(conversation).Id);
+            PlatformReply read =
+                await _platform.CallAsync(Operations.GetConversationParticipantWrapup, conversation.Id, AgentOf(conversation).Id);
             Assert.Equal(conversation.Id, (string?)read.Expect(200).Body!["notes"]);
         })));
     }
@@ -164,7 +168,8 @@ public sealed class ParticipantChangeTests : IDisposable
         SimulatedConversation conversation = _platform.Conversation("awaiting-wrapup");
         SimulatedParticipant agent = AgentOf(conversation);
         string body = $$$"""{"wrapup":{"code":"{{{_platform.Code("Resolved").Id}}}"}}""";
-        (await _platform.WriteAsync(Operations.PatchConversationsCallParticipant, body, conversation.Id, agent.Id)).Expect(400, "not.a.user");
+        (await _platform.WriteAsync(Operations.PatchConversationsCallParticipant, body, conversation.Id, agent.Id))
+            .Expect(400, "not.a.user");
         _platform.AsUser("Anna Adler");
         (await _platform.WriteAsync(Operations.PatchConversationsCallParticipant, body, conversation.Id, agent.Id)).Expect(202);
     }
@@ -176,7 +181,8 @@ public sealed class ParticipantChangeTests : IDisposable
         SimulatedConversation conversation = _platform.Conversation("other-division");
         string[] place = [conversation.Id, AgentOf(conversation).Id];
         (await _platform.CallAsync(Operations.GetConversation, conversation.Id)).Expect(403, "missing.division.permission");
-        (await _platform.WriteAsync(Operations.PatchConversationParticipant, """{"wrapup":{"code":"x"}}""", place)).Expect(403, "missing.division.permission");
+        (await _platform.WriteAsync(Operations.PatchConversationParticipant, """{"wrapup":{"code":"x"}}""", place))
+            .Expect(403, "missing.division.permission");
         (await _platform.CallAsync(Operations.GetConversationParticipantWrapup, place)).Expect(200);
         (await _platform.CallAsync(Operations.GetConversationsCall, conversation.Id)).Expect(200);
         _platform.As(_platform.Platform.Access.OtherDivision);
@@ -191,10 +197,12 @@ public sealed class ParticipantChangeTests : IDisposable
         Operation patch = Operations.PatchConversationParticipantAttributes;
         (await _platform.WriteAsync(patch, """{"attributes":{"a":"1","b":"2"}}""", place)).Expect(202);
         (await _platform.WriteAsync(patch, """{"attributes":{"b":"3"}}""", place)).Expect(202);
-        Assert.Equal(["a=1", "b=3"], AgentOf(conversation).Attributes.Select(static entry => entry.Key + "=" + entry.Value).OrderBy(static text => text));
+        Assert.Equal(["a=1", "b=3"], AgentOf(conversation).Attributes.Select(static entry => entry.Key + "=" + entry.Value)
+            .OrderBy(static text => text));
         (await _platform.WriteAsync(patch, """{"wrapup":{"code":"x"}}""", place)).Expect(400, "bad.request");
         (await _platform.WriteAsync(patch, """{"attributes":null}""", place)).Expect(400, "conversation.error.participant.attribute.null");
-        (await _platform.WriteAsync(patch, """{"attributes":{}}""", conversation.Id, Guid.NewGuid().ToString())).Expect(404, "conversation.error.participant.not.found");
+        (await _platform.WriteAsync(patch, """{"attributes":{}}""", conversation.Id, Guid.NewGuid().ToString()))
+            .Expect(404, "conversation.error.participant.not.found");
     }
 
     [Fact]
@@ -208,15 +216,18 @@ public sealed class ParticipantChangeTests : IDisposable
         Assert.True((bool)reply.Expect(200).Body!["afterCallWorkRequired"]!);
         _platform.World.CustomerHangUp(conversation);
         Assert.True(AgentOf(conversation).WorkIsPending);
-        (await _platform.WriteAsync(patch, """{"afterCallWorkRequired":true}""", Place(_platform.Conversation("connected")))).Expect(400, "bad.request");
+        (await _platform.WriteAsync(patch, """{"afterCallWorkRequired":true}""", Place(_platform.Conversation("connected"))))
+            .Expect(400, "bad.request");
     }
 
-    private static SimulatedParticipant AgentOf(SimulatedConversation conversation) => conversation.Participants.Last(static one => one.IsStaff);
+    private static SimulatedParticipant AgentOf(SimulatedConversation conversation) =>
+        conversation.Participants.Last(static one => one.IsStaff);
 
     private static string[] Place(SimulatedConversation conversation) =>
         [conversation.Id, AgentOf(conversation).Id, AgentOf(conversation).Communications[0].Id];
 
-    private Task<PlatformReply> PatchAsync(SimulatedConversation conversation, string body) => PatchAsync(conversation, AgentOf(conversation), body);
+    private Task<PlatformReply> PatchAsync(SimulatedConversation conversation, string body) =>
+        PatchAsync(conversation, AgentOf(conversation), body);
 
     private Task<PlatformReply> PatchAsync(SimulatedConversation conversation, SimulatedParticipant participant, string body) =>
         _platform.WriteAsync(Operations.PatchConversationParticipant, body, conversation.Id, participant.Id);

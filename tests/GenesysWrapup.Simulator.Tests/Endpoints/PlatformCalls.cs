@@ -38,7 +38,8 @@ internal sealed class PlatformCalls : IDisposable
 
     public SimulatedWrapupCode Code(string name) => World.Codes.Find(code => code.Name == name)!;
 
-    public Task<PlatformReply> CallAsync(Operation operation, params string[] values) => SendAsync(operation, operation.PathFor(values), null);
+    public Task<PlatformReply> CallAsync(Operation operation, params string[] values) =>
+        SendAsync(operation, operation.PathFor(values), null);
 
     public Task<PlatformReply> WriteAsync(Operation operation, string? body, params string[] values) =>
         SendAsync(operation, operation.PathFor(values), body);

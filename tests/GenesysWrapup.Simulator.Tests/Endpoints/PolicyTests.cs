@@ -47,7 +47,8 @@ public sealed class PolicyTests : IDisposable
     {
         _platform.Policies.Set(SimulatorPolicies.WrapupReadWhenNone, position);
         SimulatedConversation conversation = Pending();
-        PlatformReply reply = await _platform.CallAsync(Operations.GetConversationParticipantWrapup, conversation.Id, AgentOf(conversation).Id);
+        PlatformReply reply =
+            await _platform.CallAsync(Operations.GetConversationParticipantWrapup, conversation.Id, AgentOf(conversation).Id);
         reply.Expect(status);
         if (status == 200)
         {
@@ -132,7 +133,11 @@ public sealed class PolicyTests : IDisposable
     [InlineData(true, "Ignore", 202, false)]
     [InlineData(true, "Refuse", 400, false)]
     [InlineData(false, "Refuse", 202, true)]
-    public async Task The_participant_level_where_codes_belong_to_communications(bool byCommunication, string position, int status, bool stored)
+    public async Task The_participant_level_where_codes_belong_to_communications(
+        bool byCommunication,
+        string position,
+        int status,
+        bool stored)
     {
         _platform.World.Settings.CommunicationBasedAcw = byCommunication;
         _platform.Policies.Set(SimulatorPolicies.ParticipantLevelUnderCommunicationAcw, position);
@@ -145,7 +150,11 @@ public sealed class PolicyTests : IDisposable
     [InlineData(false, "Ignore", 202, false)]
     [InlineData(false, "Refuse", 400, false)]
     [InlineData(true, "Refuse", 202, true)]
-    public async Task The_communication_level_where_codes_belong_to_participants(bool byCommunication, string position, int status, bool stored)
+    public async Task The_communication_level_where_codes_belong_to_participants(
+        bool byCommunication,
+        string position,
+        int status,
+        bool stored)
     {
         _platform.World.Settings.CommunicationBasedAcw = byCommunication;
         _platform.Policies.Set(SimulatorPolicies.CommunicationLevelUnderParticipantAcw, position);
@@ -186,7 +195,8 @@ public sealed class PolicyTests : IDisposable
         _platform.Policies.Set(SimulatorPolicies.LongNotes, position);
         _platform.Policies.Set(SimulatorPolicies.LongNotesAbove, 5);
         SimulatedConversation conversation = Pending();
-        PlatformReply reply = await WriteAsync(conversation, $$$"""{"wrapup":{"code":"{{{_platform.Code("Resolved").Id}}}","notes":"twelve chars"}}""");
+        PlatformReply reply =
+            await WriteAsync(conversation, $$$"""{"wrapup":{"code":"{{{_platform.Code("Resolved").Id}}}","notes":"twelve chars"}}""");
         reply.Expect(status);
         Assert.Equal(length, AgentOf(conversation).Wrapup?.Notes.Length ?? 0);
     }
@@ -286,11 +296,13 @@ public sealed class PolicyTests : IDisposable
         _platform.Policies.Set(SimulatorPolicies.OtherUsersParticipant, position);
         _platform.AsUser("Ben Brandt");
         SimulatedConversation conversation = Pending();
-        (await _platform.WriteAsync(Operations.PatchConversationsCallParticipant, $$$"""{"wrapup":{"code":"{{{_platform.Code("Resolved").Id}}}"}}""",
+        (await _platform.WriteAsync(
+            Operations.PatchConversationsCallParticipant, $$$"""{"wrapup":{"code":"{{{_platform.Code("Resolved").Id}}}"}}""",
             conversation.Id, AgentOf(conversation).Id)).Expect(status, status == 400 ? "conversation.error.user.not.party" : null);
     }
 
-    private static SimulatedParticipant AgentOf(SimulatedConversation conversation) => conversation.Participants.Last(static one => one.IsStaff);
+    private static SimulatedParticipant AgentOf(SimulatedConversation conversation) =>
+        conversation.Participants.Last(static one => one.IsStaff);
 
     private SimulatedConversation Pending() => _platform.Conversation("awaiting-wrapup");
 

@@ -35,12 +35,14 @@ public sealed class RoutingTests : IDisposable
         Assert.Equal(4, (int)(await GetAsync(Operations.GetRoutingWrapupcodes, "?name=sale*")).Body!["total"]! + 1);
         string id = _platform.Code("Refund").Id;
         Assert.Equal("Refund", (string?)(await GetAsync(Operations.GetRoutingWrapupcodes, $"?id={id}")).Body!["entities"]![0]!["name"]);
-        Assert.Equal(5, (int)(await GetAsync(Operations.GetRoutingWrapupcodes, $"?divisionId={SimulatedDivision.Partners.Id}")).Body!["total"]!);
+        Assert.Equal(
+            5, (int)(await GetAsync(Operations.GetRoutingWrapupcodes, $"?divisionId={SimulatedDivision.Partners.Id}")).Body!["total"]!);
         (await GetAsync(Operations.GetRoutingWrapupcodes, "?id=WU-001")).Expect(400, "invalid.id");
         (await GetAsync(Operations.GetRoutingWrapupcodes, "?pageNumber=0")).Expect(400);
         (await GetAsync(Operations.GetRoutingWrapupcodes, "?sortOrder=sideways")).Expect(400, "invalid.query.param.value");
         (await GetAsync(Operations.GetRoutingWrapupcodesDivisionviews, $"?id={id}&name=x")).Expect(400, "name.and.id.specified");
-        Assert.Equal("Retired reason", (string?)(await GetAsync(Operations.GetRoutingWrapupcodesDivisionviews, "?includeState=Deleted")).Body!["entities"]![0]!["name"]);
+        Assert.Equal("Retired reason", (string?)(await GetAsync(
+            Operations.GetRoutingWrapupcodesDivisionviews, "?includeState=Deleted")).Body!["entities"]![0]!["name"]);
     }
 
     [Fact]
@@ -73,7 +75,8 @@ public sealed class RoutingTests : IDisposable
         SimulatedQueue queue = _platform.World.FindQueue("Support")!;
         string code = _platform.Code("Sale closed").Id;
         (await _platform.WriteAsync(Operations.PostRoutingQueueWrapupcodes, $$"""[{"id":"{{code}}"}]""", queue.Id)).Expect(200);
-        Assert.Contains((await GetAsync(Operations.GetRoutingQueueWrapupcodes, "?pageSize=100", queue.Id)).Body!["entities"]!.AsArray(), entry => Id(entry) == code);
+        Assert.Contains((await GetAsync(
+            Operations.GetRoutingQueueWrapupcodes, "?pageSize=100", queue.Id)).Body!["entities"]!.AsArray(), entry => Id(entry) == code);
         (await _platform.CallAsync(Operations.DeleteRoutingQueueWrapupcode, queue.Id, code)).Expect(200);
         Assert.DoesNotContain(code, queue.CodeIds);
         string tooMany = "[" + string.Join(",", Enumerable.Repeat($$"""{"id":"{{code}}"}""", 101)) + "]";
@@ -89,9 +92,12 @@ public sealed class RoutingTests : IDisposable
         Assert.Equal("MANDATORY_TIMEOUT", (string?)queue["acwSettings"]!["wrapupPrompt"]);
         Assert.Equal(1_800_000, (int)queue["acwSettings"]!["timeoutMs"]!);
         _platform.AsUser("Anna Adler");
-        Assert.DoesNotContain((await GetAsync(Operations.GetRoutingQueues, "")).Body!["entities"]!.AsArray(), static entry => (string?)entry!["name"] == "Partner desk");
-        (await _platform.CallAsync(Operations.GetRoutingQueue, _platform.World.FindQueue("Partner desk")!.Id)).Expect(403, "missing.division.permissions");
-        (await _platform.CallAsync(Operations.GetRoutingWrapupcode, _platform.Code("Partner lead").Id)).Expect(403, "missing.division.permissions");
+        Assert.DoesNotContain((await GetAsync(Operations.GetRoutingQueues, "")).Body!["entities"]!.AsArray(), static entry =>
+            (string?)entry!["name"] == "Partner desk");
+        (await _platform.CallAsync(Operations.GetRoutingQueue, _platform.World.FindQueue("Partner desk")!.Id))
+            .Expect(403, "missing.division.permissions");
+        (await _platform.CallAsync(Operations.GetRoutingWrapupcode, _platform.Code("Partner lead").Id))
+            .Expect(403, "missing.division.permissions");
         Assert.Equal(5, (int)(await GetAsync(Operations.GetRoutingQueuesMe, "")).Expect(200).Body!["total"]!);
     }
 
@@ -102,11 +108,15 @@ public sealed class RoutingTests : IDisposable
         int version = (int)mapping["version"]!;
         string code = _platform.Code("Resolved").Id;
         string Body(int number, string flags) => $$$"""{"version":{{{number}}},"defaultSet":[],"mapping":{"{{{code}}}":[{{{flags}}}]}}""";
-        (await _platform.WriteAsync(Operations.PutOutboundWrapupcodemappings, Body(version - 1, ""))).Expect(409, "invalid.update.wrong.version");
+        (await _platform.WriteAsync(Operations.PutOutboundWrapupcodemappings, Body(version - 1, "")))
+            .Expect(409, "invalid.update.wrong.version");
         (await _platform.WriteAsync(Operations.PutOutboundWrapupcodemappings, Body(version, "\"NONSENSE\""))).Expect(400, "invalid.update");
-        (await _platform.WriteAsync(Operations.PutOutboundWrapupcodemappings, Body(version, "\"BUSINESS_SUCCESS\""))).Expect(400, "business.categories.rpc.required");
-        (await _platform.WriteAsync(Operations.PutOutboundWrapupcodemappings, Body(version, "\"BUSINESS_SUCCESS\",\"BUSINESS_FAILURE\""))).Expect(400, "business.categories.mutually.exclusive");
-        Assert.Equal(version + 1, (int)(await _platform.WriteAsync(Operations.PutOutboundWrapupcodemappings, Body(version, "\"NUMBER_UNCALLABLE\""))).Expect(200).Body!["version"]!);
+        (await _platform.WriteAsync(Operations.PutOutboundWrapupcodemappings, Body(version, "\"BUSINESS_SUCCESS\"")))
+            .Expect(400, "business.categories.rpc.required");
+        (await _platform.WriteAsync(Operations.PutOutboundWrapupcodemappings, Body(version, "\"BUSINESS_SUCCESS\",\"BUSINESS_FAILURE\"")))
+            .Expect(400, "business.categories.mutually.exclusive");
+        Assert.Equal(version + 1, (int)(await _platform.WriteAsync(
+            Operations.PutOutboundWrapupcodemappings, Body(version, "\"NUMBER_UNCALLABLE\""))).Expect(200).Body!["version"]!);
     }
 
     [Fact]
@@ -115,7 +125,8 @@ public sealed class RoutingTests : IDisposable
         (await _platform.WriteAsync(Operations.PatchConversationsSettings, """{"communicationBasedACW":true}""")).Expect(202);
         Assert.True((bool)(await _platform.CallAsync(Operations.GetConversationsSettings)).Expect(200).Body!["communicationBasedACW"]!);
         (await _platform.WriteAsync(Operations.PatchConversationsSettings, """{"nonsense":true}""")).Expect(400, "invalid.property");
-        (await _platform.WriteAsync(Operations.PatchConversationsSettings, """{"communicationBasedACW":"yes"}""")).Expect(400, "bad.request");
+        (await _platform.WriteAsync(Operations.PatchConversationsSettings, """{"communicationBasedACW":"yes"}"""))
+            .Expect(400, "bad.request");
     }
 
     private static string? Id(JsonNode? entry) => (string?)entry?["id"];

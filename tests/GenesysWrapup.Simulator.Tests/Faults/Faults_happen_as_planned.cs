@@ -47,7 +47,14 @@ public sealed class Faults_happen_as_planned : IDisposable
     public async Task Status_code_and_wait_are_as_planned_for_so_many_requests()
     {
         using Caller caller = await Caller.SignedInAsync(_platform);
-        _platform.Faults.Add(new Fault { Operation = "GET /api/v2/tokens/*", Status = 429, RetryAfter = "soon", ErrorCode = "too.many.requests", Count = 2 });
+        _platform.Faults.Add(new Fault
+        {
+            Operation = "GET /api/v2/tokens/*",
+            Status = 429,
+            RetryAfter = "soon",
+            ErrorCode = "too.many.requests",
+            Count = 2,
+        });
         for (int i = 0; i < 2; i++)
         {
             using HttpResponseMessage limited = await caller.GetAsync(Path);

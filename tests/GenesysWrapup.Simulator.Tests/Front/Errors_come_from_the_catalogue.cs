@@ -15,10 +15,12 @@ public sealed class Errors_come_from_the_catalogue
     private static readonly Regex s_literal = new("\"((?:[^\"\\\\]|\\\\.)*)\"", RegexOptions.Compiled);
 
     /// <summary>An error made without the catalogue: an entry of the simulator's own, or an answer with an error's status.</summary>
-    private static readonly Regex s_ownError = new(@"new KnownError\(|KnownErrors\.\w+ with|new SimulatedAnswer\([45]\d\d", RegexOptions.Compiled);
+    private static readonly Regex s_ownError =
+        new(@"new KnownError\(|KnownErrors\.\w+ with|new SimulatedAnswer\([45]\d\d", RegexOptions.Compiled);
 
     private static readonly HashSet<string> s_words = new(
-        KnownErrors.All.SelectMany(static known => known.OtherTexts.Select(static other => other.Text).Append(known.Text).Append(known.Code))
+        KnownErrors.All.SelectMany(
+            static known => known.OtherTexts.Select(static other => other.Text).Append(known.Text).Append(known.Code))
             .Where(static words => words != "%s"),
         StringComparer.Ordinal);
 
@@ -27,7 +29,8 @@ public sealed class Errors_come_from_the_catalogue
     {
         string[] found =
         [
-            .. from file in Repository.Files("src/GenesysWrapup.Simulator", ".cs").Concat(Repository.Files("src/GenesysWrapup.Simulator.Server", ".cs"))
+            .. from file in Repository.Files("src/GenesysWrapup.Simulator", ".cs")
+                .Concat(Repository.Files("src/GenesysWrapup.Simulator.Server", ".cs"))
                from wrong in Typed(Repository.Read(file))
                select $"{file}: {wrong}",
         ];

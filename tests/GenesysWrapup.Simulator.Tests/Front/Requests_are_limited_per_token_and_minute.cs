@@ -57,5 +57,6 @@ public sealed class Requests_are_limited_per_token_and_minute
     }
 
     private static (string? Count, string? Allowed, string? Reset) Rate(HttpResponseMessage answer) =>
-        (Caller.Header(answer, "inin-ratelimit-count"), Caller.Header(answer, "inin-ratelimit-allowed"), Caller.Header(answer, "inin-ratelimit-reset"));
+        (Caller.Header(answer, "inin-ratelimit-count"), Caller.Header(
+            answer, "inin-ratelimit-allowed"), Caller.Header(answer, "inin-ratelimit-reset"));
 }

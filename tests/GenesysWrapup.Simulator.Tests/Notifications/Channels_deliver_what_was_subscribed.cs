@@ -47,7 +47,8 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         socket!.Take("what?");
         socket.Take("""{"message":"ping"}""");
         JsonNode pong = JsonNode.Parse(Assert.Single(await ReceivedAsync(socket)))!;
-        Assert.Equal(("channel.metadata", "pong"), (pong["topicName"]!.GetValue<string>(), pong["eventBody"]!["message"]!.GetValue<string>()));
+        Assert.Equal(
+            ("channel.metadata", "pong"), (pong["topicName"]!.GetValue<string>(), pong["eventBody"]!["message"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -113,7 +114,8 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         using HttpResponseMessage forbidden = await SubscribeAsync(caller, channel, Topic);
         Assert.Equal((400, 403), ((int)wrong.StatusCode, (int)forbidden.StatusCode));
 
-        using HttpResponseMessage listed = await caller.SendAsync("POST", $"/api/v2/notifications/channels/{channel}/subscriptions?ignoreErrors=true", Topics(Topic));
+        using HttpResponseMessage listed =
+            await caller.SendAsync("POST", $"/api/v2/notifications/channels/{channel}/subscriptions?ignoreErrors=true", Topics(Topic));
         JsonNode entry = Assert.Single((await Caller.BodyOf(listed))["entities"]!.AsArray())!;
         Assert.Equal("Rejected", entry["state"]!.GetValue<string>());
         Assert.Equal("analytics:conversationDetail:view", entry["missingPermissions"]![0]!.GetValue<string>());
@@ -126,7 +128,8 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         using Caller caller = Caller.As(_platform, _platform.Access.Desktop, person);
         string channel = await OpenAsync(caller);
         Assert.Equal(200, (int)(await SubscribeAsync(caller, channel, $"v2.users.{person.Id}.conversations")).StatusCode);
-        Assert.Equal(403, (int)(await SubscribeAsync(caller, channel, "v2.users.44444444-4444-4444-8444-444444444444.conversations")).StatusCode);
+        Assert.Equal(
+            403, (int)(await SubscribeAsync(caller, channel, "v2.users.44444444-4444-4444-8444-444444444444.conversations")).StatusCode);
     }
 
     [Fact]
@@ -157,7 +160,8 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         // The clock alone, not the platform's own step: the alarm has to ring by itself.
         platform.Clock.Step(TimeSpan.FromHours(1));
 
-        Assert.Contains(await ReceivedAsync(socket), text => text.Contains("ININ-WRAP-UP-TIMEOUT", StringComparison.Ordinal) && text.Contains(conversation.Id, StringComparison.Ordinal));
+        Assert.Contains(await ReceivedAsync(socket), text => text.Contains("ININ-WRAP-UP-TIMEOUT", StringComparison.Ordinal)
+            && text.Contains(conversation.Id, StringComparison.Ordinal));
     }
 
     public void Dispose() => _platform.Dispose();
@@ -175,7 +179,8 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         return received;
     }
 
-    private static string Topics(params string[] topics) => new JsonArray([.. topics.Select(topic => new JsonObject { ["id"] = topic })]).ToJsonString();
+    private static string Topics(params string[] topics) =>
+        new JsonArray([.. topics.Select(topic => new JsonObject { ["id"] = topic })]).ToJsonString();
 
     private static Task<HttpResponseMessage> SubscribeAsync(Caller caller, string channel, params string[] topics) =>
         caller.SendAsync("POST", $"/api/v2/notifications/channels/{channel}/subscriptions", Topics(topics));

@@ -46,7 +46,8 @@ public sealed class Sockets_in_memory_behave_as_on_the_wire : IDisposable
         _platform.Step(TimeSpan.FromDays(40));
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         int beats = 0;
-        while ((await socket.ReceiveAsync(new ArraySegment<byte>(new byte[1000]), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+        while ((await socket.ReceiveAsync(
+            new ArraySegment<byte>(new byte[1000]), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
         {
             beats++;
         }
@@ -76,7 +77,8 @@ public sealed class Sockets_in_memory_behave_as_on_the_wire : IDisposable
         Task<WebSocketReceiveResult> waiting = socket.ReceiveAsync(new ArraySegment<byte>(new byte[10]), CancellationToken.None);
         Channel().Drop();
 
-        Assert.Equal(WebSocketError.ConnectionClosedPrematurely, (await Assert.ThrowsAsync<WebSocketException>(() => waiting)).WebSocketErrorCode);
+        Assert.Equal(
+            WebSocketError.ConnectionClosedPrematurely, (await Assert.ThrowsAsync<WebSocketException>(() => waiting)).WebSocketErrorCode);
         Assert.Equal(WebSocketState.Aborted, socket.State);
         await Assert.ThrowsAsync<WebSocketException>(() => SayAsync(socket, "{}", end: true));
     }

@@ -15,7 +15,9 @@ using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Notifications;
 
-/// <summary>A session opens its sockets over the network it sends its requests over: in memory, or through a port of this machine.</summary>
+/// <summary>
+/// A session opens its sockets over the network it sends its requests over: in memory, or through a port of this machine.
+/// </summary>
 public sealed class Sockets_of_a_sessions_network(RunningServer server) : IClassFixture<RunningServer>, IAsyncLifetime, IDisposable
 {
     private const string Topic = "v2.detail.events.conversation.7b0a3a52-2a49-4b6a-9c4e-0b2f65a1a001.acw";
@@ -59,7 +61,8 @@ public sealed class Sockets_of_a_sessions_network(RunningServer server) : IClass
     [Fact]
     public async Task A_channel_that_does_not_exist_has_no_socket()
     {
-        await Assert.ThrowsAsync<WebSocketException>(() => _session.Network.OpenSocketAsync(new Uri("wss://simulator.invalid/channels/none"), _tooLong.Token));
+        await Assert.ThrowsAsync<WebSocketException>(
+            () => _session.Network.OpenSocketAsync(new Uri("wss://simulator.invalid/channels/none"), _tooLong.Token));
         Uri there = new UriBuilder(server.Http.BaseAddress!) { Scheme = "ws", Path = "/channels/none" }.Uri;
         await Assert.ThrowsAsync<WebSocketException>(() => Network.OfThisMachine.OpenSocketAsync(there, _tooLong.Token));
     }
@@ -81,7 +84,10 @@ public sealed class Sockets_of_a_sessions_network(RunningServer server) : IClass
         JsonNode channel = (await session.Api.SendAsync(
             new ApiCall(Operations.PostNotificationsChannels), anything, SilentActivity.Instance, _tooLong.Token)).Value!;
         await session.Api.SendAsync(
-            new ApiCall(Operations.PostNotificationsChannelSubscriptions, channel["id"]!.GetValue<string>()) { Body = $$"""[{"id":"{{Topic}}"}]""" },
+            new ApiCall(Operations.PostNotificationsChannelSubscriptions, channel["id"]!.GetValue<string>())
+            {
+                Body = $$"""[{"id":"{{Topic}}"}]""",
+            },
             SilentActivity.Instance,
             _tooLong.Token);
         return await session.Network.OpenSocketAsync(new Uri(channel["connectUri"]!.GetValue<string>()), _tooLong.Token);

@@ -18,7 +18,9 @@ public sealed class Policies_are_named_and_checked
             Assert.EndsWith(".", policy.Description);
             Assert.True(policy.Allowed.Count > 1 || policy.Allowed[0] is SimulatorPolicy.Duration or SimulatorPolicy.Number, policy.Name);
         });
-        Assert.Equal(SimulatorPolicies.All.Count, SimulatorPolicies.All.Select(policy => policy.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(SimulatorPolicies.All.Count, SimulatorPolicies.All.Select(policy => policy.Name)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Count());
         Assert.Contains(SimulatorPolicies.All, policy => policy.Basis == Basis.Unknown);
     }
 
@@ -28,8 +30,12 @@ public sealed class Policies_are_named_and_checked
     [InlineData("reading a wrap-up where none is set", "WrapupReadWhenNone")]
     [InlineData("writing after the end, and for how long", "WriteAfterEnd", "WriteAfterAcw", "WriteWindow")]
     [InlineData("whether a second write replaces the first", "SecondWrite", "ConcurrentWrite")]
-    [InlineData("client credentials for somebody else's participant", "ClientCredentialsWrapup", "DeclaredUserOnly", "OtherUsersParticipant")]
-    [InlineData("the level that the organization's setting does not name", "ParticipantLevelUnderCommunicationAcw", "CommunicationLevelUnderParticipantAcw")]
+    [InlineData(
+        "client credentials for somebody else's participant", "ClientCredentialsWrapup", "DeclaredUserOnly", "OtherUsersParticipant")]
+    [InlineData(
+        "the level that the organization's setting does not name",
+        "ParticipantLevelUnderCommunicationAcw",
+        "CommunicationLevelUnderParticipantAcw")]
     [InlineData("given times against the server's clock", "WrapupDuration", "DisableEndTimeUpdates")]
     [InlineData("limits whose pages were not seen", "RequestsPerMinute", "TokenRequestsPerMinute", "RateLimitHeaders", "MaximumBodyBytes")]
     [InlineData("the body of a refused token request", "TokenErrorBody", "BadSecretStatus")]

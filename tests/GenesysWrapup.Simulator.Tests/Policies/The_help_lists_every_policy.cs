@@ -25,11 +25,14 @@ public sealed class The_help_lists_every_policy
         string policies = s_page[s_page.IndexOf("## POLICIES", StringComparison.Ordinal)..];
         Assert.Equal(
             SimulatorPolicies.All.Select(policy => policy.Name).OrderBy(name => name, StringComparer.Ordinal),
-            Regex.Matches(policies, "^### (.+)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value).OrderBy(name => name, StringComparer.Ordinal));
+            Regex.Matches(policies, "^### (.+)$", RegexOptions.Multiline)
+                .Select(match => match.Groups[1].Value)
+                .OrderBy(name => name, StringComparer.Ordinal));
     }
 
     private static string Describe(SimulatorPolicy policy) =>
-        $"### {policy.Name}\n\n{policy.Description}\nPositions: {string.Join(", ", policy.Allowed.Select(Spell))}. Default: {policy.Default}. Basis: {policy.Basis}.\n";
+        $"### {policy.Name}\n\n{policy.Description}\nPositions: {string.Join(", ", policy.Allowed.Select(Spell))}. " +
+        $"Default: {policy.Default}. Basis: {policy.Basis}.\n";
 
     private static string Spell(string position) => position switch
     {

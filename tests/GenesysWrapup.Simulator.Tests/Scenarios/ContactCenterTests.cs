@@ -24,7 +24,8 @@ public sealed class ContactCenterTests : IDisposable
         Assert.True(World.Codes.Count(static code => !code.Deleted) > 30);
         Assert.Equal(5, World.Queues.Where(static queue => queue.Division.IsHome).Select(static queue => queue.Mode).Distinct().Count());
         Assert.Equal(2, World.Codes.Count(static code => code.Name == "Complaint"));
-        Assert.All(new[] { "Sales follow-up", "Resolved", "Callback requested", "Wrong number" }, name => Assert.Single(World.Codes, code => code.Name == name));
+        Assert.All(new[] { "Sales follow-up", "Resolved", "Callback requested", "Wrong number" }, name =>
+            Assert.Single(World.Codes, code => code.Name == name));
         Assert.All(World.Users, user => Assert.NotNull(_platform.Access.Person(user.Id)));
     }
 
@@ -85,7 +86,8 @@ public sealed class ContactCenterTests : IDisposable
     [Fact]
     public void Transfer_back_has_the_same_agent_twice_and_reconnect_two_calls_on_one_participant()
     {
-        SimulatedParticipant[] agents = World.Conversation(World.IdOf("transfer-back")).Participants.Where(static one => one.IsStaff).ToArray();
+        SimulatedParticipant[] agents = World.Conversation(World.IdOf("transfer-back")).Participants.Where(static one => one.IsStaff)
+            .ToArray();
         Assert.Equal(3, agents.Length);
         Assert.Equal(agents[0].Member, agents[2].Member);
         Assert.Equal(2, World.Conversation(World.IdOf("reconnect")).Participants.Last().Communications.Count);
@@ -100,9 +102,11 @@ public sealed class ContactCenterTests : IDisposable
     public void A_new_conversation_of_any_media_reaches_any_state(string stateName)
     {
         SimulatedState state = Enum.Parse<SimulatedState>(stateName);
-        foreach (MediaKind media in new[] { MediaKind.Call, MediaKind.Callback, MediaKind.Email, MediaKind.Message, MediaKind.Social, MediaKind.Video })
+        MediaKind[] kinds = [MediaKind.Call, MediaKind.Callback, MediaKind.Email, MediaKind.Message, MediaKind.Social, MediaKind.Video];
+        foreach (MediaKind media in kinds)
         {
-            SimulatedConversation conversation = World.NewConversation(new NewConversationOptions { MediaType = media, State = state, Agents = 2 });
+            SimulatedConversation conversation =
+                World.NewConversation(new NewConversationOptions { MediaType = media, State = state, Agents = 2 });
             SimulatedParticipant[] agents = conversation.Participants.Where(static one => one.IsStaff).ToArray();
             Assert.Equal(2, agents.Length);
             Assert.All(agents, agent =>
@@ -131,9 +135,11 @@ public sealed class ContactCenterTests : IDisposable
     [Fact]
     public void What_cannot_be_is_refused_with_what_can()
     {
-        Assert.Contains("Support", Assert.Throws<ArgumentException>(() => World.NewConversation(new NewConversationOptions { Queue = "Nowhere" })).Message, StringComparison.Ordinal);
+        Assert.Contains("Support", Assert.Throws<ArgumentException>(
+            () => World.NewConversation(new NewConversationOptions { Queue = "Nowhere" })).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => World.NewConversation(new NewConversationOptions { AcwMode = AfterCallMode.Optional }));
-        Assert.Throws<ArgumentException>(() => World.NewConversation(new NewConversationOptions { State = SimulatedState.TimedOut, AcwMode = AfterCallMode.Mandatory }));
+        Assert.Throws<ArgumentException>(
+            () => World.NewConversation(new NewConversationOptions { State = SimulatedState.TimedOut, AcwMode = AfterCallMode.Mandatory }));
         Assert.Throws<ArgumentException>(() => World.NewConversation(new NewConversationOptions { Agents = 0 }));
         Assert.Contains("awaiting-wrapup", Assert.Throws<ArgumentException>(() => World.IdOf("nothing")).Message, StringComparison.Ordinal);
     }
@@ -161,7 +167,9 @@ public sealed class ContactCenterTests : IDisposable
     }
 
     private static string[] Ids(SimulatedWorld world) => world.Conversations
-        .SelectMany(static one => one.Participants.Select(static participant => participant.Id).Concat(one.Communications.Select(static communication => communication.Id)).Append(one.Id))
+        .SelectMany(static one => one.Participants.Select(static participant => participant.Id)
+            .Concat(one.Communications.Select(static communication => communication.Id))
+            .Append(one.Id))
         .Concat(world.Codes.Select(static code => code.Id))
         .Concat(world.Queues.Select(static queue => queue.Id))
         .Concat(world.Users.Select(static user => user.Id))

@@ -25,9 +25,12 @@ public sealed class RunningServer : IAsyncLifetime
     {
         _app = SimulatorHost.Build(Platform, ["--urls", "http://127.0.0.1:0"]);
         await _app.StartAsync();
-        Http.BaseAddress = new Uri(JsonNode.Parse(StartLine.Of(Platform, _app.Urls.GetEnumerator() is var urls && urls.MoveNext() ? urls.Current : ""))!["baseUrl"]!.GetValue<string>());
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token") { Content = new StringContent("grant_type=client_credentials", Encoding.ASCII, "application/x-www-form-urlencoded") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(Platform.ClientId + ":" + Platform.ClientSecret)));
+        Http.BaseAddress = new Uri(JsonNode.Parse(StartLine.Of(
+            Platform, _app.Urls.GetEnumerator() is var urls && urls.MoveNext() ? urls.Current : ""))!["baseUrl"]!.GetValue<string>());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token") { Content = new StringContent(
+            "grant_type=client_credentials", Encoding.ASCII, "application/x-www-form-urlencoded") };
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(Platform.ClientId + ":" + Platform.ClientSecret)));
         using HttpResponseMessage answer = await Http.SendAsync(request);
         Token = (await Caller.BodyOf(answer))["access_token"]!.GetValue<string>();
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
@@ -43,7 +46,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal async Task<(int Status, JsonNode Body)> ControlAsync(string method, string path, string? body = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), "/_simulator" + path) { Content = body is null ? null : new StringContent(body) };
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method), "/_simulator" + path) { Content = body is null ? null : new StringContent(body) };
         using HttpResponseMessage answer = await Http.SendAsync(request);
         return ((int)answer.StatusCode, await Caller.BodyOf(answer));
     }

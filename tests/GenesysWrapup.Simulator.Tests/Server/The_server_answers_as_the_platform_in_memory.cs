@@ -42,11 +42,13 @@ public sealed class The_server_answers_as_the_platform_in_memory(RunningServer s
     [Fact]
     public async Task The_control_api_steers_clock_policy_conversations_and_log()
     {
-        DateTime before = DateTime.Parse((await server.ControlAsync("GET", "/clock")).Body["now"]!.GetValue<string>(), null, System.Globalization.DateTimeStyles.RoundtripKind);
-        DateTime after = DateTime.Parse((await server.ControlAsync("POST", "/clock", """{"step":"00:10:00"}""")).Body["now"]!.GetValue<string>(), null, System.Globalization.DateTimeStyles.RoundtripKind);
+        DateTime before = NowOf((await server.ControlAsync("GET", "/clock")).Body);
+        DateTime after = NowOf((await server.ControlAsync("POST", "/clock", """{"step":"00:10:00"}""")).Body);
         Assert.True(after - before >= TimeSpan.FromMinutes(10));
         Assert.Equal(200, (await server.ControlAsync("POST", "/policy", """{"name":"LongNotesAbove","value":100}""")).Status);
-        string id = (await server.ControlAsync("POST", "/conversations", """{"mediaType":"callback","state":"AwaitingWrapup","queue":"Support","agents":2}""")).Body["id"]!.GetValue<string>();
+        (_, JsonNode made) = await server.ControlAsync(
+            "POST", "/conversations", """{"mediaType":"callback","state":"AwaitingWrapup","queue":"Support","agents":2}""");
+        string id = made["id"]!.GetValue<string>();
         using HttpResponseMessage conversation = await server.Http.GetAsync("/api/v2/conversations/" + id);
         Assert.Equal(HttpStatusCode.OK, conversation.StatusCode);
         Assert.Contains(id, (await server.ControlAsync("GET", "/requests")).Body.ToJsonString());
@@ -127,6 +129,9 @@ public sealed class The_server_answers_as_the_platform_in_memory(RunningServer s
         var address = new UriBuilder(server.Http.BaseAddress!) { Scheme = "ws", Path = "/channels/none" };
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(address.Uri, CancellationToken.None));
     }
+
+    private static DateTime NowOf(JsonNode clock) =>
+        DateTime.Parse(clock["now"]!.GetValue<string>(), null, System.Globalization.DateTimeStyles.RoundtripKind);
 
     private static async Task<JsonNode> ReceiveAsync(ClientWebSocket socket, CancellationToken stop)
     {

@@ -113,7 +113,8 @@ public sealed class AfterCallWorkTests : IDisposable
         foreach (string name in new[] { "monitor", "coach", "barge", "unanswered-rings", "never-connected" })
         {
             SimulatedConversation conversation = World.Conversation(World.IdOf(name));
-            SimulatedParticipant[] others = conversation.Participants.Where(one => one.IsStaff && (one.IsListening || one.ConnectedAt is null)).ToArray();
+            SimulatedParticipant[] others =
+                conversation.Participants.Where(one => one.IsStaff && (one.IsListening || one.ConnectedAt is null)).ToArray();
 
             Assert.NotEmpty(others);
             Assert.All(others, one => Assert.Null(one.WorkStart));

@@ -43,7 +43,8 @@ public sealed class WorldEventTests : IDisposable
 
         string prefix = $"v2.detail.events.conversation.{conversation.Id}.";
         Assert.Equal(["acd.end", "user.start", "customer.end", "user.end", "wrapup", "acw"],
-            _told.Events.Where(one => one.Topic.StartsWith(prefix, StringComparison.Ordinal)).Select(one => one.Topic.Substring(prefix.Length)));
+            _told.Events.Where(one => one.Topic.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(one => one.Topic.Substring(prefix.Length)));
         JsonNode wrapup = _told.Last(prefix + "wrapup");
         Assert.Equal("code", (string?)wrapup["wrapupCode"]);
         Assert.Equal(3000, (long)wrapup["wrapupDurationMs"]!);

@@ -1,7 +1,8 @@
 namespace GenesysWrapup.Core.Platform.Errors;
 
 /// <summary>
-/// The ids of findings, shared by the diagnosis, the lint, the error translation and the results, so that all name a cause alike.
+/// The ids of findings, shared by the diagnosis, the lint, the error translation and the results, so that all use the same name for a
+/// cause.
 /// They are public API: scripts branch on them.
 /// </summary>
 public static class FindingIds
@@ -16,7 +17,7 @@ public static class FindingIds
     public const string AccessPermission = "Access.Permission";
     public const string AccessDivision = "Access.Division";
 
-    /// <summary>Refused for lack of rights, and the answer does not tell which one is missing.</summary>
+    /// <summary>A right is missing, and the answer does not say which.</summary>
     public const string AccessRefused = "Access.Refused";
     public const string AccessUserContext = "Access.UserContext";
     public const string AccessNetwork = "Access.Network";
@@ -27,19 +28,19 @@ public static class FindingIds
     public const string IdShape = "Id.Shape";
     public const string IdKind = "Id.Kind";
 
-    /// <summary>Something with one of the given ids was not found, and the answer does not tell which.</summary>
+    /// <summary>Something with one of the given ids was not found, and the answer does not say which.</summary>
     public const string IdNotFound = "Id.NotFound";
     public const string IdConversation = "Id.Conversation";
     public const string IdParticipant = "Id.Participant";
     public const string IdCommunication = "Id.Communication";
 
-    // Whom and where
+    // The participant and the level
     public const string TargetAgent = "Target.Agent";
     public const string TargetAmbiguous = "Target.Ambiguous";
     public const string TargetMedia = "Target.Media";
     public const string TargetLevel = "Target.Level";
 
-    // When
+    // The state of the conversation
     public const string StateConnected = "State.Connected";
     public const string StatePending = "State.Pending";
     public const string StateCoded = "State.Coded";
@@ -49,7 +50,7 @@ public static class FindingIds
     public const string StateDeadline = "State.Deadline";
     public const string StateMode = "State.Mode";
 
-    // What
+    // The code
     public const string CodeExists = "Code.Exists";
     public const string CodeAmbiguous = "Code.Ambiguous";
     public const string CodeQueue = "Code.Queue";

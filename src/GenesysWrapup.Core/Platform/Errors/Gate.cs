@@ -1,6 +1,6 @@
 namespace GenesysWrapup.Core.Platform.Errors;
 
-/// <summary>Which of the things that must be right for a call was not.</summary>
+/// <summary>Which of a call's preconditions failed.</summary>
 internal enum Gate
 {
     Session,

@@ -41,7 +41,7 @@ internal static partial class KnownErrors
         "conversation.error.participant.no.active.conversations", 400,
         "The participant has no active conversation.",
         Gate.State, FindingIds.StateEnded,
-        "The platform sees this participant in no live conversation any more. It publishes no rule for how long wrap-up " +
+        "The platform sees no live conversation for this participant any more. It publishes no rule for how long wrap-up " +
         "stays possible.",
         "Set codes while after-call work is pending. Get-ConversationTimeline shows when it ended.")
     {
@@ -117,7 +117,7 @@ internal static partial class KnownErrors
         "callback.error.conversation.not.found", 400,
         "Conversation not found.",
         Gate.Id, FindingIds.IdConversation,
-        "There is no callback conversation of this id. The callbacks endpoint says so with 400 instead of 404.",
+        "There is no callback conversation of this id. The callbacks endpoint answers 400 instead of 404.",
         "Check the id with Get-Conversation; it may be of another medium, organization or region.")
     {
         Command = "Get-Conversation <conversation>",
@@ -139,7 +139,7 @@ internal static partial class KnownErrors
         "The conversation does not exist.",
         Gate.Id, FindingIds.IdConversation,
         "No conversation of this id and medium is known here. Other regions, other media and other kinds of id look the same.",
-        "Read it with Get-Conversation, which is of any medium and says when the id is a participant's or communication's.")
+        "Read it with Get-Conversation, which reads any medium and says when the id is a participant's or a communication's.")
     {
         OtherTexts =
         [
@@ -152,7 +152,7 @@ internal static partial class KnownErrors
         "conversation.error.not.conversation.participant", 404,
         "User is not a participant in the conversation.",
         Gate.Id, FindingIds.IdParticipant,
-        "The participant id does not belong to this conversation; user ids and communication ids are other things.",
+        "The participant id does not belong to this conversation; user ids and communication ids are something else.",
         "List the participants, and take ParticipantId of the agent.")
     {
         Command = WhoIsPending,
@@ -162,7 +162,7 @@ internal static partial class KnownErrors
         "conversation.error.participant.not.found", 404,
         "The participant does not exist.",
         Gate.Id, FindingIds.IdParticipant,
-        "The participant id does not belong to this conversation; user ids and communication ids are other things.",
+        "The participant id does not belong to this conversation; user ids and communication ids are something else.",
         "List the participants, and take ParticipantId of the agent.")
     {
         Command = WhoIsPending,
@@ -311,7 +311,7 @@ internal static partial class KnownErrors
         "The media request failed.",
         Gate.Platform, FindingIds.PlatformUnavailable,
         "The platform's media service failed.",
-        "Try again; give the correlation id to the vendor's support if it stays.");
+        "Try again; if it happens again, give the correlation id to the vendor's support.");
 
     public static readonly KnownError ProviderapiNoStationForEdge = new(
         "providerapi.error.no.station.for.edge", 500,

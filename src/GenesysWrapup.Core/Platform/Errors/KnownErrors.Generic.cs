@@ -31,7 +31,7 @@ internal static partial class KnownErrors
         "connection and/or client behavior.",
         Gate.Platform, FindingIds.PlatformUnreachable,
         "The request broke off before its end, so the platform did not get all of it.",
-        "Try again; if it stays, check the proxy and the network between here and the platform.");
+        "Try again; if it happens again, check the proxy and the network between here and the platform.");
 
     public static readonly KnownError ConstraintValidation = new(
         "constraint.validation", 400,
@@ -264,7 +264,7 @@ internal static partial class KnownErrors
         "connection and/or large payloads.",
         Gate.Platform, FindingIds.PlatformTimeout,
         "The request took too long to arrive.",
-        "Try again; if it stays, check the network and the proxy.");
+        "Try again; if it happens again, check the network and the proxy.");
 
     public static readonly KnownError RequestConflict = new(
         "request.conflict", 409,
@@ -333,7 +333,7 @@ internal static partial class KnownErrors
         "The server encountered an unexpected condition which prevented it from fulfilling the request.",
         Gate.Platform, FindingIds.PlatformUnavailable,
         "The platform failed on its own side. A write may have taken effect all the same.",
-        "Read the state back before repeating a write; give the correlation id to the vendor's support if it stays.")
+        "Read the state back before repeating a write; if it happens again, give the correlation id to the vendor's support.")
     {
         OtherTexts =
         [
@@ -349,7 +349,7 @@ internal static partial class KnownErrors
         "An internal server error has occurred.",
         Gate.Platform, FindingIds.PlatformUnavailable,
         "A service of the platform failed. A write may have taken effect all the same.",
-        "Read the state back before repeating a write; give the correlation id to the vendor's support if it stays.")
+        "Read the state back before repeating a write; if it happens again, give the correlation id to the vendor's support.")
     {
         OtherTexts =
         [

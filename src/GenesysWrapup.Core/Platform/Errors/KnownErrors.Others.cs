@@ -89,7 +89,7 @@ internal static partial class KnownErrors
         "notification.unauthorized.topic", 403,
         "Not authorized for this topic.",
         Gate.Permission, FindingIds.AccessPermission,
-        "The token may not see what this topic tells.",
+        "The token may not see this topic's events.",
         "Grant the permission that the list of available topics names for it.");
 
     public static readonly KnownError NotificationUnauthorizedDivisionedTopic = new(
@@ -144,7 +144,7 @@ internal static partial class KnownErrors
         "%s",
         Gate.Session, FindingIds.SessionCredential,
         "The OAuth client is not made for this grant.",
-        "Make a client of the right grant type, or connect the way that this one allows.")
+        "Make a client with the right grant type, or connect in the way that this client allows.")
     {
         OtherStatuses = [401],
         Basis = Basis.Inferred,

@@ -6,7 +6,8 @@ using System.Reflection;
 namespace GenesysWrapup.Core.Platform.Errors;
 
 /// <summary>
-/// The catalogue of errors, by area in the files beside this one: what this module explains, and what the simulator answers. An entry's name
+/// The catalogue of errors, by area in the files beside this one: what this module explains, and what the simulator answers. An entry's
+/// name
 /// is its code in words, without the service that it comes from.
 /// </summary>
 internal static partial class KnownErrors

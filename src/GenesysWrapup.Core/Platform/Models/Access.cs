@@ -19,7 +19,7 @@ internal sealed class WireToken
     public int? ExpiresIn { get; set; }
 }
 
-/// <summary>A refused token request, as OAuth has it; the platform was seen to send its text under both names.</summary>
+/// <summary>A refused token request in OAuth's form. The platform has been seen to send its text under both names.</summary>
 internal sealed class WireTokenRefusal
 {
     public string? Error { get; set; }

@@ -4,7 +4,9 @@ using System.Collections.Generic;
 // Conversation details as analytics tells them, and how they are asked for. Only the members that are read or written here.
 namespace GenesysWrapup.Core.Platform.Models;
 
-/// <summary>One page of details, by query or of a job. The query alone counts its hits, the job alone says how far its data reaches.</summary>
+/// <summary>
+/// One page of details, by query or of a job. The query alone counts its hits, the job alone says how far its data reaches.
+/// </summary>
 internal sealed class WireDetailsPage
 {
     public List<WireDetails>? Conversations { get; set; }

@@ -69,7 +69,7 @@ internal sealed class WireParticipant
     public List<WireCommunication>? SocialExpressions { get; set; }
     public List<WireCommunication>? Videos { get; set; }
 
-    /// <summary>All communications with their media, in the order of <see cref="MediaKind.All"/>.</summary>
+    /// <summary>All communications and their media, in the order of <see cref="MediaKind.All"/>.</summary>
     public IEnumerable<(MediaKind Media, WireCommunication Communication)> Communications()
     {
         foreach (MediaKind media in MediaKind.All)
@@ -197,7 +197,9 @@ internal sealed class WireWrapupInput
     public bool? Provisional { get; set; }
 }
 
-/// <summary>The body of a participant's PATCH. Every other member of the platform's model acts (hang-up, mute), so there are none here.</summary>
+/// <summary>
+/// The body of a participant's PATCH. Every other member of the platform's model acts (hang-up, mute), so there are none here.
+/// </summary>
 internal sealed class WireParticipantWrapupRequest
 {
     public WireWrapupInput? Wrapup { get; set; }

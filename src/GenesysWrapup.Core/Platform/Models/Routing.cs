@@ -29,7 +29,7 @@ internal sealed class WireAcwSettings
     public int? TimeoutMs { get; set; }
 }
 
-/// <summary>A page of anything. The end is where there is no next address; a short last page is still a page.</summary>
+/// <summary>A page of any listing. The list ends where there is no next address; a short page may still have one.</summary>
 internal sealed class WirePage<T>
 {
     public List<T>? Entities { get; set; }
