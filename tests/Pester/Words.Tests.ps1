@@ -20,7 +20,9 @@ BeforeDiscovery {
 BeforeAll {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
 
-    $errorsTopic = Get-Content -Path (Join-Path $repository 'docs/en-US/about_GenesysWrapup_Errors.md') -Raw
+    # A paragraph may go on for several lines; here it is one.
+    $errorsTopic = (Get-Content -Path (Join-Path $repository 'docs/en-US/about_GenesysWrapup_Errors.md') -Raw) -replace '\r'
+    $errorsTopic = $errorsTopic -replace '(?<=\S)\n(?!\n|- |#|```|`GenesysWrapup\.) *', ' '
     $known = [System.Collections.Generic.HashSet[string]]::new(
         [string[]](Get-Command -Module GenesysWrapup, Microsoft.PowerShell.* -CommandType Cmdlet, Function).Name,
             [System.StringComparer]::Ordinal)
