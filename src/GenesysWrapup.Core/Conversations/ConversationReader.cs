@@ -52,7 +52,9 @@ internal sealed class ConversationReader(GenesysSession session)
             throw refusal.Retold(refusal.StatusCode == 404 ? NotFound(id, refusal) : Forbidden(id, refusal));
         }
 
-        WireConversation wire = reply.Value ?? new WireConversation();
+        WireConversation wire = reply.Value is { } answer && PlatformId.Same(PlatformId.Clean(answer.Id), id)
+            ? answer
+            : throw NotThisOne(id, reply);
         ConversationRead read = ConversationShape.Of(wire, id, session.Clock.GetUtcNow(), _codes.KnownName) with
         {
             CorrelationId = reply.CorrelationId,
@@ -130,6 +132,28 @@ internal sealed class ConversationReader(GenesysSession session)
             Target = participantId,
             FindingId = FindingIds.IdParticipant,
         });
+    }
+
+    /// <summary>A write would go to whatever the answer names, so an answer about anything else is not used.</summary>
+    private static PlatformException NotThisOne(string id, ApiReply<WireConversation> reply)
+    {
+        string about = reply.Value is null ? "nothing" : reply.Value.Id is { } other ? $"'{ShortText.Line(other)}'" : "no conversation";
+        var failure = new Failure(
+            FailureId.UnreadableAnswer,
+            FailureCategory.InvalidData,
+            $"Conversation {id} was asked for, but the answer ({reply.StatusCode}) is about {about}. It was not used, and nothing was written.",
+            "Try again. If it stays, check the proxy or gateway between here and the platform: it may mix up answers.")
+        {
+            Target = id,
+        };
+        return new PlatformException(failure)
+        {
+            StatusCode = reply.StatusCode,
+            CorrelationId = reply.CorrelationId,
+            Method = Operations.GetConversation.Method,
+            Operation = Operations.GetConversation.Name,
+            Attempts = reply.Attempts,
+        };
     }
 
     private Failure? WrongKind(string id) => _ids.Find(id) is { Kind: not IdKind.Conversation } known

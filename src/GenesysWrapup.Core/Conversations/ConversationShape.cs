@@ -9,9 +9,8 @@ namespace GenesysWrapup.Core.Conversations;
 /// <summary>Makes what users see from what the wire says.</summary>
 internal static class ConversationShape
 {
-    public static ConversationRead Of(WireConversation wire, string askedFor, DateTimeOffset now, Func<string, string?> nameOf)
+    public static ConversationRead Of(WireConversation wire, string conversationId, DateTimeOffset now, Func<string, string?> nameOf)
     {
-        string conversationId = wire.Id ?? askedFor;
         WireParticipant[] present = (wire.Participants ?? []).Where(participant => participant?.Id is not null).ToArray();
         bool dialed = CampaignTrace.IsIn(present);
         ReadParticipant[] participants = present

@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Transport;
 
@@ -24,6 +25,11 @@ internal sealed class PlatformApi(Wire wire, Uri api, TimeProvider clock, Redact
     private async Task<ApiReply<T>> SendAsync<T>(
         ApiCall call, IActivitySink activity, Func<CallContext, HttpResponseMessage, byte[], T?> read, CancellationToken stop)
     {
+        if (call.PathValues.Any(static value => !PlatformId.IsPathSegment(value)))
+        {
+            throw _failures.NotAnId(call);
+        }
+
         var context = new CallContext(call.Operation.Name, call.Repeatable, activity, redaction);
         long start = clock.GetTimestamp();
         using HttpRequestMessage request = RequestOf(call);

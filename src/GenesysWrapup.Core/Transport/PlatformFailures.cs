@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using System.Text;
 using GenesysWrapup.Core.Failures;
@@ -102,6 +103,18 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
             MayHaveTakenEffect = !call.Repeatable,
             Attempts = context.Attempts,
         };
+    }
+
+    /// <summary>A path would lead elsewhere than its operation says. Nothing was sent.</summary>
+    public PlatformException NotAnId(ApiCall call)
+    {
+        string wrong = call.PathValues.First(static value => !PlatformId.IsPathSegment(value)) ?? string.Empty;
+        var failure = new Failure(
+            FailureId.UnreadableAnswer,
+            FailureCategory.InvalidData,
+            $"{call.Operation} was not sent: '{ShortText.Line(redaction.Apply(wrong))}' cannot be an id in its path.",
+            "If the id came from an answer of the platform, check what stands between here and it; otherwise correct the id.");
+        return new PlatformException(failure) { Method = call.Operation.Method, Operation = call.Operation.Name, Attempts = 0 };
     }
 
     /// <summary>Somebody still holds a session that was closed.</summary>

@@ -155,11 +155,29 @@ public class ConversationReaderTests
         Assert.Equal("name9", ids.Find("ID9")!.Name);
     }
 
-    [Fact]
-    public async Task An_answer_with_nothing_in_it_is_a_conversation_without_participants()
+    /// <summary>A write would go to the conversation that the answer names.</summary>
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"id":null,"participants":[]}""")]
+    [InlineData("""{"id":"..","participants":[]}""")]
+    [InlineData("""{"id":"99999999-0000-4000-8000-000000000000","participants":[]}""")]
+    public async Task An_answer_that_is_not_about_the_conversation_is_not_used(string answer)
     {
-        ConversationRead read = await ReadAsync(Reader(new ScriptedApi().On(Operations.GetConversation, "{}")), ConversationId);
+        GenesysException refused = await Assert.ThrowsAsync<PlatformException>(
+            () => ReadAsync(Reader(new ScriptedApi().On(Operations.GetConversation, answer)), ConversationId));
 
-        Assert.Equal((ConversationId, 0), (read.ConversationId, read.Participants.Count));
+        Assert.Equal((FailureId.UnreadableAnswer, ConversationId), (refused.Failure.Id, refused.Failure.Target));
+        Assert.Contains("nothing was written", refused.Message);
+    }
+
+    [Fact]
+    public async Task An_answer_with_the_id_alone_is_a_conversation_without_participants()
+    {
+        string answer = $$"""{"id":"{{ConversationId.ToUpperInvariant()}}"}""";
+
+        ConversationRead read = await ReadAsync(Reader(new ScriptedApi().On(Operations.GetConversation, answer)), ConversationId);
+
+        Assert.Equal(0, read.Participants.Count);
     }
 }

@@ -188,11 +188,31 @@ public sealed class AnswerTests
     public async Task Path_and_query_values_are_escaped()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
-        var call = new ApiCall(Operations.GetRoutingWrapupcode, "a/../b?c#d") { Query = [new("name", "Sales & more"), new("id", "1"), new("id", "2")] };
+        var call = new ApiCall(Operations.GetRoutingWrapupcode, "a..b?c#d e") { Query = [new("name", "Sales & more"), new("id", "1"), new("id", "2")] };
         await wired.Session.Api.SendAsync(call, wired.Activity, CancellationToken.None);
         Assert.Equal(
-            "https://api.usw2.pure.cloud/api/v2/routing/wrapupcodes/a%2F..%2Fb%3Fc%23d?name=Sales%20%26%20more&id=1&id=2",
+            "https://api.usw2.pure.cloud/api/v2/routing/wrapupcodes/a..b%3Fc%23d%20e?name=Sales%20%26%20more&id=1&id=2",
             wired.Wire.Calls.Single().Uri.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    [InlineData("")]
+    [InlineData("a/../b")]
+    [InlineData("a\\b")]
+    [InlineData("a\u0000b")]
+    public async Task What_cannot_stand_in_a_path_is_never_sent(string id)
+    {
+        using WiredSession wired = await WiredSession.ConnectedAsync();
+        var call = new ApiCall(Operations.PatchConversationParticipant, WiredSession.ConversationId, id) { Body = "{}" };
+
+        PlatformException error = await WiredSession.FailsAsync(wired.Session.Api.SendAsync(call, wired.Activity, CancellationToken.None));
+
+        Assert.Equal(FailureId.UnreadableAnswer, error.Failure.Id);
+        Assert.Contains("was not sent", error.Message);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+        Assert.Empty(wired.Wire.Calls);
     }
 
     private sealed class EndlessStream : MemoryStream
