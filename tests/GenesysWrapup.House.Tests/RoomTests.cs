@@ -47,6 +47,7 @@ public sealed class RoomTests
             "Core.Users"),
         ("Core.Missing", "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes Core.Analytics"),
         ("Core.Search", "Core.Platform.Models Core.Transport Core.Sessions Core.Conversations Core.Analytics"),
+        ("Core.Bulk", ""),
         ("Core.Lint", "Core.Platform Core.Platform.Errors Core.Findings"),
         ("Core.Checkups",
             "Core.Platform Core.Platform.Errors Core.Failures Core.Transport Core.Findings Core.Sessions Core.Access " +
@@ -80,7 +81,7 @@ public sealed class RoomTests
         ("Permissions", "Core.Platform Core.Failures Core.Access Binding"),
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
-            "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Wrapups Core.Attributes Core.Users " +
+            "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Wrapups Core.Attributes Core.Bulk Core.Users " +
             "Core.Analytics Core.Missing Core.Search Core.Lint Core.Checkups Core.Explain Simulator.Faults " +
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),

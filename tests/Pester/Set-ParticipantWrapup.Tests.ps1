@@ -78,7 +78,7 @@ Describe 'Set-ParticipantWrapup' {
 
     It 'gives every bad item its own error and goes on' {
         $results = $null, [pscustomobject]@{ Colour = 'red' }, 'nonsense', ([guid]::NewGuid().ToString()), $id |
-            Set-ParticipantWrapup -WrapupCode 'Resolved' -ErrorVariable problems -ErrorAction SilentlyContinue
+            Set-ParticipantWrapup -WrapupCode 'Resolved' -Ordered -ErrorVariable problems -ErrorAction SilentlyContinue
         $results.Outcome | Should -Be @('Failed', 'Failed', 'Failed', 'NotFound', 'Set')
         $problems.Count | Should -Be 4
         $problems | ForEach-Object { $_.FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.*' }
@@ -172,7 +172,7 @@ Describe 'Set-ParticipantWrapup' {
             [pscustomobject]@{ ConversationId = $start.MessageConversationId; WrapupCode = 'Callback requested' }
             [pscustomobject]@{ WrapupCode = 'Resolved' }
         )
-        $results = $rows | Set-ParticipantWrapup -ErrorAction SilentlyContinue
+        $results = $rows | Set-ParticipantWrapup -Ordered -ErrorAction SilentlyContinue
         $results.Outcome | Should -Be @('Set', 'Set', 'Failed')
         $results[1].Notes | Should -BeNullOrEmpty
         $results[1].Tag | Should -BeNullOrEmpty

@@ -18,6 +18,7 @@ namespace GenesysWrapup.Commands;
 public sealed class SetParticipantAttributeCommand : ParticipantCommand
 {
     private AttributeEngine? _engine;
+    private WriteRun? _run;
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [AttributeTable]
@@ -33,17 +34,34 @@ public sealed class SetParticipantAttributeCommand : ParticipantCommand
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
-    internal override PipelineWork OnRecord()
+    [Parameter]
+    [ValidateRange(1, WriteRun.MostAtOnce)]
+    public int ThrottleLimit { get; set; } = WriteRun.UsuallyAtOnce;
+
+    [Parameter]
+    public SwitchParameter Ordered { get; set; }
+
+    internal override int MostUnderWay => _run!.MostUnderWay;
+
+    internal override void Prepare()
+    {
+        base.Prepare();
+        _run = WriteRun.Of(this, ThrottleLimit, Ordered);
+    }
+
+    internal override PipelineWork? OnRecord()
     {
         var request = new AttributeRequest(Request(), AttributeTableAttribute.Texts(Attribute));
         AttributeEngine engine = _engine ??= new AttributeEngine(Connected);
-        return (pipe, stop) => engine.SetAsync(
-            request,
-            new Requester<AttributeOutcome>(
-                question => pipe.ShouldProcessAsync(question.Object, question.Action),
-                outcome => PerItem.TellAsync(pipe, outcome.Result, outcome.Failure),
-                pipe),
-            stop);
+        return _run!.Row<AttributeOutcome>(
+            (requester, stop) => engine.SetAsync(request, requester, stop),
+            outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure));
+    }
+
+    internal override PipelineWork? OnEnd()
+    {
+        _run!.End();
+        return null;
     }
 
     internal override WrapupRequest Request() => base.Request() with

@@ -23,6 +23,7 @@ namespace GenesysWrapup.Commands;
 public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 {
     private WrapupEngine? _engine;
+    private WriteRun? _run;
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Notes { get; set; }
@@ -49,17 +50,34 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
-    internal override PipelineWork OnRecord()
+    [Parameter]
+    [ValidateRange(1, WriteRun.MostAtOnce)]
+    public int ThrottleLimit { get; set; } = WriteRun.UsuallyAtOnce;
+
+    [Parameter]
+    public SwitchParameter Ordered { get; set; }
+
+    internal override int MostUnderWay => _run!.MostUnderWay;
+
+    internal override void Prepare()
+    {
+        base.Prepare();
+        _run = WriteRun.Of(this, ThrottleLimit, Ordered);
+    }
+
+    internal override PipelineWork? OnRecord()
     {
         WrapupRequest request = Request();
         WrapupEngine engine = _engine ??= new WrapupEngine(Connected);
-        return (pipe, stop) => engine.SetAsync(
-            request,
-            new Requester<TargetOutcome>(
-                question => pipe.ShouldProcessAsync(question.Object, question.Action),
-                outcome => PerItem.TellAsync(pipe, outcome.Result, outcome.Failure),
-                pipe),
-            stop);
+        return _run!.Row<TargetOutcome>(
+            (requester, stop) => engine.SetAsync(request, requester, stop),
+            outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure));
+    }
+
+    internal override PipelineWork? OnEnd()
+    {
+        _run!.End();
+        return null;
     }
 
     internal override WrapupRequest Request() => base.Request() with

@@ -1,0 +1,113 @@
+Describe 'Set-ParticipantWrapup with many rows' {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+
+        function New-Row([int] $Count) {
+            1..$Count | ForEach-Object { (New-SimulatedConversation -MediaType call -State AwaitingWrapup -Queue Support).ConversationId }
+        }
+    }
+
+    BeforeEach {
+        $null = Connect-TestSimulator
+    }
+
+    It 'sets every row, with one result each' {
+        $ids = New-Row 40
+        $results = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved'
+        $results.Outcome | Select-Object -Unique | Should -Be 'Set'
+        $results.ConversationId | Sort-Object | Should -Be ($ids | Sort-Object)
+    }
+
+    It 'writes results as rows finish, and with -Ordered in the order of the input' {
+        $ids = New-Row 6
+        # The second conversation's read answers late.
+        Add-SimulatedFault -Operation "GET /api/v2/conversations/$($ids[1])" -Delay 00:00:01 -Count 1
+        $asFinished = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved'
+        $asFinished[-1].ConversationId | Should -Be $ids[1]
+        Add-SimulatedFault -Operation "GET /api/v2/conversations/$($ids[1])" -Delay 00:00:01 -Count 1
+        ($ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Ordered).ConversationId | Should -Be $ids
+    }
+
+    It 'keeps the first row alone, and does one row after the other with -ThrottleLimit 1' {
+        $ids = New-Row 5
+        $before = @(Get-SimulatedRequest).Count
+        $null = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved'
+        $asked = @(Get-SimulatedRequest | Select-Object -Skip $before)
+        # Codes and settings once; then nothing of another row before the first row's code was seen.
+        $firstRow = @(0..($asked.Count - 1) | Where-Object { $asked[$_].Path -like "*$($ids[0])*" })
+        $others = @(0..($asked.Count - 1) | Where-Object { $path = $asked[$_].Path; $ids[1..4] | Where-Object { $path -like "*$_*" } })
+        $firstRow[-1] | Should -BeLessThan $others[0]
+
+        $ids = New-Row 5
+        $before = @(Get-SimulatedRequest).Count
+        $null = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -ThrottleLimit 1
+        $rows = Get-SimulatedRequest | Select-Object -Skip $before | ForEach-Object { $_.Path.Split('/')[4] }
+        ($rows | Where-Object { $_ -in $ids }) | Get-Unique | Should -Be $ids
+    }
+
+    It 'gives each row its own columns, whatever is bound meanwhile' {
+        $rows = New-Row 20 | ForEach-Object { $number = 0 } {
+            [pscustomobject]@{ ConversationId = $_; WrapupCode = ('Resolved', 'Sales follow-up')[$number % 2]; Notes = "row $number" }
+            $number++
+        }
+        $results = $rows | Set-ParticipantWrapup -Ordered
+        $results.Notes | Should -Be $rows.Notes
+        $results.AssignedCodeName | Should -Be $rows.WrapupCode
+        foreach ($row in $rows) {
+            (Get-ParticipantWrapup $row.ConversationId).AssignedNotes | Should -Be $row.Notes
+        }
+    }
+
+    It 'shows under -WhatIf what it would do, in the order of the input' {
+        $said = Invoke-FreshPowerShell {
+            param($Module)
+            Import-Module $Module
+            Connect-GenesysCloud -Simulator
+            $ids = 1..6 | ForEach-Object { (New-SimulatedConversation -Queue Support).ConversationId }
+            $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -WhatIf | ForEach-Object { "outcome $($_.Outcome)" }
+            "asked for $($ids -join ' ')"
+        }
+        $asked = @($said | Where-Object { $_ -match 'in conversation ([0-9a-f-]{36})' } | ForEach-Object { $Matches[1] })
+        "asked for $($asked -join ' ')" | Should -Be $said[-1]
+    }
+
+    It 'shows a rejected token once' {
+        $ids = New-Row 20
+        Add-SimulatedFault -Operation '*' -Status 401
+        $problems = $null
+        { $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -ErrorAction SilentlyContinue -ErrorVariable problems } | Should -Throw
+        @($problems | Where-Object { "$($_.FullyQualifiedErrorId)" -like 'GenesysWrapup.*' }).Count | Should -BeLessOrEqual 1
+    }
+
+    It 'leaves alone what comes after Select-Object has had enough' {
+        $ids = New-Row 60
+        $before = Get-WriteCount
+        $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' | Select-Object -First 1 | Should -HaveCount 1
+        Get-WriteCount | Should -BeLessOrEqual ($before + 9)
+    }
+
+    It 'writes no progress where nobody looks' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('
+            param($Module)
+            Import-Module $Module
+            Connect-GenesysCloud -SimulatedPlatform (Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000 })
+            Add-SimulatedFault -Operation getConversation -Delay 00:00:01
+            1..24 | ForEach-Object { (New-SimulatedConversation -Queue Support).ConversationId } | Set-ParticipantWrapup -WrapupCode Resolved
+        ').AddArgument((Get-BuiltModulePath))
+        try {
+            @($shell.Invoke()).Count | Should -Be 24
+            @($shell.Streams.Progress | Where-Object { $_.Activity -eq 'Setting rows' }) | Should -BeNullOrEmpty
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    It 'does attributes the same way' {
+        $ids = New-Row 12
+        $results = $ids | Set-ParticipantAttribute -Attribute @{ ticket = '4711' } -ThrottleLimit 4 -Ordered
+        $results.ConversationId | Should -Be $ids
+        $results.Outcome | Select-Object -Unique | Should -Be 'Set'
+    }
+}
