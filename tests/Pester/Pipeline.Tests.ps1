@@ -283,7 +283,7 @@ public sealed class HeardStreams
             }
             $caught.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.Internal,GenesysWrapup.Probes.InvokePumpProbeCommand'
             "$caught" | Should -BeLike (
-                'Invoke-PumpProbe hit a fault of its own: the probe is broken (InvalidOperationException). *report it*')
+                'Invoke-PumpProbe failed because of a bug: the probe is broken (InvalidOperationException). *report it*')
             "$caught" | Should -Not -Match '   at '
             ($caught | Out-String) | Should -Not -Match '   at GenesysWrapup'
             $caught.Exception.InnerException | Should -BeOfType System.InvalidOperationException

@@ -26,6 +26,6 @@ public sealed record AccessFinding
     /// <summary>The command that needs it.</summary>
     public string? Command { get; init; }
 
-    /// <summary>In which case only it is needed; null where it always is.</summary>
+    /// <summary>The only case in which it is needed; null where it always is.</summary>
     public string? OnlyWhen { get; init; }
 }

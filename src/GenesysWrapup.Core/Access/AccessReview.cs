@@ -11,13 +11,14 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Access;
 
-/// <summary>Holds what operations need against what this session's token has. What could not be read is unknown, never guessed.</summary>
+/// <summary>Compares what operations need with what this session's token has. What could not be read is unknown, never guessed.</summary>
 internal sealed class AccessReview(GenesysSession session)
 {
     private const int MostShown = 8;
+    private const string ScopeRefusal = "403 app.not.authorized.for.scope";
 
-    /// <param name="needed">What is asked about.</param>
-    /// <param name="usedAtAll">Everything that any command of the module calls: what is granted beyond that, no command needs.</param>
+    /// <param name="needed">The operations to check.</param>
+    /// <param name="usedAtAll">All that the module's commands call. No command needs what is granted beyond that.</param>
     public async Task<IReadOnlyList<AccessFinding>> OfAsync(
         IReadOnlyList<NeededOperation> needed, IReadOnlyList<Operation> usedAtAll, IActivitySink activity, CancellationToken stop)
     {
@@ -25,7 +26,8 @@ internal sealed class AccessReview(GenesysSession session)
         var findings = new List<AccessFinding>();
         findings.AddRange(Grants(rights, needed));
         findings.AddRange(Distinct(needed, need => string.Join(",", need.Operation.Scopes)).Select(need => Scope(rights, need)));
-        foreach (NeededOperation need in Distinct(needed.Where(need => need.Operation.Permit.Rule != PermissionRule.None), need => need.Operation.Permit.Rule + string.Join(",", need.Operation.Permit.Permissions)))
+        IEnumerable<NeededOperation> permitted = needed.Where(need => need.Operation.Permit.Rule != PermissionRule.None);
+        foreach (NeededOperation need in Distinct(permitted, need => PermitOf(need.Operation)))
         {
             AccessFinding permission = Permission(rights, need);
             findings.Add(permission);
@@ -39,7 +41,9 @@ internal sealed class AccessReview(GenesysSession session)
         return findings;
     }
 
-    /// <summary>One row for operations that need the same; what is always needed stands for what sometimes is.</summary>
+    private static string PermitOf(Operation operation) => operation.Permit.Rule + string.Join(",", operation.Permit.Permissions);
+
+    /// <summary>One row for operations that need the same. One that is always needed is preferred to one that sometimes is.</summary>
     private static IEnumerable<NeededOperation> Distinct(IEnumerable<NeededOperation> needed, Func<NeededOperation, string> by) =>
         needed.GroupBy(by).Select(same => same.OrderBy(need => need.OnlyWhen is not null).First());
 
@@ -51,10 +55,15 @@ internal sealed class AccessReview(GenesysSession session)
         {
             yield return new AccessFinding
             {
-                FindingId = FindingIds.AccessGrant, Kind = "Grant", Name = granted, Status = FindingStatus.Pass, Granted = granted, Command = needed.Count > 0 ? needed[0].Command : null,
+                FindingId = FindingIds.AccessGrant,
+                Kind = "Grant",
+                Name = granted,
+                Status = FindingStatus.Pass,
+                Granted = granted,
+                Command = needed.Count > 0 ? needed[0].Command : null,
                 Needed = refusing.Length == 0 ? "any" : "a user",
                 Message = rights.HasUser
-                    ? "A user stands behind this token: the user's roles count, and the client's scopes where the organization enforces them."
+                    ? "This is a user's token: the user's roles count, and the client's scopes where the organization enforces them."
                     : "Client credentials: the roles and divisions of the OAuth client count, its scopes do not.",
                 Basis = Basis.Documented,
             };
@@ -65,9 +74,18 @@ internal sealed class AccessReview(GenesysSession session)
         {
             yield return new AccessFinding
             {
-                FindingId = FindingIds.AccessUserContext, Kind = "Grant", Name = need.Operation.Name, Status = FindingStatus.Warning, Needed = "a user", Granted = granted, Missing = "a user",
+                FindingId = FindingIds.AccessUserContext,
+                Kind = "Grant",
+                Name = need.Operation.Name,
+                Status = FindingStatus.Warning,
+                Needed = "a user",
+                Granted = granted,
+                Missing = "a user",
                 Message = $"{need.Operation} declares that it may refuse client credentials (not.a.user).",
-                Remedy = "Sign in as a user: Connect-GenesysCloud -Interactive.", Basis = Basis.Documented, Command = need.Command, OnlyWhen = need.OnlyWhen,
+                Remedy = "Sign in as a user: Connect-GenesysCloud -Interactive.",
+                Basis = Basis.Documented,
+                Command = need.Command,
+                OnlyWhen = need.OnlyWhen,
             };
         }
     }
@@ -77,21 +95,30 @@ internal sealed class AccessReview(GenesysSession session)
         string needed = string.Join(" or ", need.Operation.Scopes);
         var row = new AccessFinding
         {
-            FindingId = FindingIds.AccessScope, Kind = "Scope", Name = need.Operation.Scopes.Count > 0 ? need.Operation.Scopes[0] : "none", Status = FindingStatus.Pass, Needed = needed,
-            Granted = rights.HasUser ? Listed(rights.Scopes) : null, Message = string.Empty, Basis = Basis.Documented, Command = need.Command, OnlyWhen = need.OnlyWhen,
+            FindingId = FindingIds.AccessScope,
+            Kind = "Scope",
+            Name = need.Operation.Scopes.Count > 0 ? need.Operation.Scopes[0] : "none",
+            Status = FindingStatus.Pass,
+            Needed = needed,
+            Granted = rights.HasUser ? Listed(rights.Scopes) : null,
+            Message = string.Empty,
+            Basis = Basis.Documented,
+            Command = need.Command,
+            OnlyWhen = need.OnlyWhen,
         };
         bool? covered = rights.Scopes?.Contains("all", StringComparer.Ordinal) == true ? true : rights.HasScopeFor(need.Operation);
         return !rights.HasUser
             ? row with { Message = "Scopes do not count for client credentials." }
             : covered switch
             {
-                true => row with { Message = "The OAuth client has a scope that covers it." },
+                true => row with { Message = "The OAuth client has a scope that covers the operation." },
                 false => row with
                 {
                     Status = FindingStatus.Unknown,
                     Missing = needed,
-                    Message = "The OAuth client lacks the scope. It matters only where the organization enforces scopes, which cannot be read; a refusal would be 403 app.not.authorized.for.scope.",
-                    Remedy = $"Add the scope {need.Operation.Scopes[0]} to the OAuth client if a call is refused with app.not.authorized.for.scope.",
+                    Message = "The OAuth client lacks the scope. That matters only where the organization enforces scopes, which cannot be " +
+                        $"read; a refusal would be {ScopeRefusal}.",
+                    Remedy = $"Add the scope {need.Operation.Scopes[0]} to the OAuth client if a call is refused with {ScopeRefusal}.",
                 },
                 null => row with
                 {
@@ -109,8 +136,16 @@ internal sealed class AccessReview(GenesysSession session)
         string[] held = permit.Permissions.Where(permission => rights.Holds(permission) == true).ToArray();
         var row = new AccessFinding
         {
-            FindingId = FindingIds.AccessPermission, Kind = "Permission", Name = permit.Permissions[0], Status = FindingStatus.Pass, Needed = joined, Granted = Listed(held),
-            Message = "The permission is granted.", Basis = Basis.Documented, Command = need.Command, OnlyWhen = need.OnlyWhen,
+            FindingId = FindingIds.AccessPermission,
+            Kind = "Permission",
+            Name = permit.Permissions[0],
+            Status = FindingStatus.Pass,
+            Needed = joined,
+            Granted = Listed(held),
+            Message = "The permission is granted.",
+            Basis = Basis.Documented,
+            Command = need.Command,
+            OnlyWhen = need.OnlyWhen,
         };
         switch (rights.Meets(permit))
         {
@@ -133,8 +168,9 @@ internal sealed class AccessReview(GenesysSession session)
                 {
                     Status = need.OnlyWhen is null ? FindingStatus.Fail : FindingStatus.Warning,
                     Missing = least,
-                    Message = Advice.Fit($"No role of {whom} grants {least}, which {need.Operation.Method} {need.Operation.Path} needs.{only}"),
-                    Remedy = Advice.Fit($"Grant {least} by a role of {whom}, in the divisions of the queues and conversations concerned."),
+                    Message = Advice.Fit(
+                        $"No role of {whom} grants {least}, which {need.Operation.Method} {need.Operation.Path} needs.{only}"),
+                    Remedy = Advice.Fit($"Grant {least} in a role of {whom}, in the divisions of the queues and conversations concerned."),
                 };
         }
     }
@@ -143,14 +179,28 @@ internal sealed class AccessReview(GenesysSession session)
     {
         GrantedPermission[] held = rights.Permissions!.Where(granted => need.Operation.Permit.Permissions.Any(granted.Covers)).ToArray();
         bool everywhere = held.Any(granted => granted.DivisionId is null or "*");
-        string[] names = held.Select(granted => granted.DivisionName ?? granted.DivisionId ?? "all").Distinct().OrderBy(name => name, StringComparer.OrdinalIgnoreCase).ToArray();
+        string[] names = held
+            .Select(granted => granted.DivisionName ?? granted.DivisionId ?? "all")
+            .Distinct()
+            .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .ToArray();
         return new AccessFinding
         {
-            FindingId = FindingIds.AccessDivision, Kind = "Division", Name = need.Operation.Permit.Permissions[0], Needed = "the object's division", Granted = Listed(names),
+            FindingId = FindingIds.AccessDivision,
+            Kind = "Division",
+            Name = need.Operation.Permit.Permissions[0],
+            Needed = "the object's division",
+            Granted = Listed(names),
             Status = everywhere ? FindingStatus.Pass : FindingStatus.Unknown,
-            Message = everywhere ? "Granted in all divisions." : $"Granted in {names.Length} division(s) only. Whether that suffices depends on the object.",
-            Remedy = everywhere ? null : "Check the division of the queue or conversation; Test-ParticipantWrapup does for one conversation.",
-            Basis = Basis.Captured, Command = need.Command, OnlyWhen = need.OnlyWhen,
+            Message = everywhere
+                ? "Granted in all divisions."
+                : $"Granted in {names.Length} division(s) only. Whether that is enough depends on the object.",
+            Remedy = everywhere
+                ? null
+                : "Check the division of the queue or conversation; Test-ParticipantWrapup does that for one conversation.",
+            Basis = Basis.Captured,
+            Command = need.Command,
+            OnlyWhen = need.OnlyWhen,
         };
     }
 
@@ -158,14 +208,22 @@ internal sealed class AccessReview(GenesysSession session)
     {
         string[] unused = (rights.Permissions ?? [])
             .Where(granted => !used.SelectMany(operation => operation.Permit.Permissions).Any(granted.Covers))
-            .Select(granted => granted.Permission).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+            .Select(granted => granted.Permission)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .ToArray();
         if (unused.Length > 0)
         {
             yield return new AccessFinding
             {
-                FindingId = FindingIds.AccessUnused, Kind = "Permission", Name = "beyond need", Status = FindingStatus.Warning, Granted = Listed(unused),
-                Message = $"{unused.Length} granted permission(s) are needed by no command of this module.",
-                Remedy = "Remove them from the role, if the token serves this module alone.", Basis = Basis.Inferred,
+                FindingId = FindingIds.AccessUnused,
+                Kind = "Permission",
+                Name = "beyond need",
+                Status = FindingStatus.Warning,
+                Granted = Listed(unused),
+                Message = $"No command of this module needs {unused.Length} of the granted permissions.",
+                Remedy = "Remove them from the role if only this module uses the token.",
+                Basis = Basis.Inferred,
             };
         }
     }

@@ -14,17 +14,19 @@ internal sealed record GrantedPermission(string Permission, string? DivisionId, 
     public bool IsIn(string? divisionId) => divisionId is null || DivisionId is null or Everywhere ||
         string.Equals(DivisionId, divisionId, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Roles may grant all of a domain or of an entity.</summary>
+    /// <summary>A role may grant everything in a domain or of an entity.</summary>
     public bool Covers(string permission)
     {
         string[] granted = Permission.Split(':');
         string[] wanted = permission.Split(':');
         return granted.Length == wanted.Length &&
-            granted.Zip(wanted, (have, want) => have is "*" || string.Equals(have, want, StringComparison.OrdinalIgnoreCase)).All(same => same);
+            granted
+                .Zip(wanted, (have, want) => have is "*" || string.Equals(have, want, StringComparison.OrdinalIgnoreCase))
+                .All(same => same);
     }
 }
 
-/// <summary>What a token may do. Null members could not be read, and are never guessed.</summary>
+/// <summary>What a token may do. What is null could not be read, and is never guessed.</summary>
 internal sealed record AccessRights(bool HasUser)
 {
     public string? GrantType { get; init; }
@@ -37,7 +39,7 @@ internal sealed record AccessRights(bool HasUser)
 
     public string? WhyNoPermissions { get; init; }
 
-    /// <summary>Whether a permission is held, in a division where one is named; null where it could not be read.</summary>
+    /// <summary>Whether a permission is held, in that division where one is given; null where it could not be read.</summary>
     public bool? Holds(string permission, string? divisionId = null) =>
         Permissions?.Any(granted => granted.Covers(permission) && granted.IsIn(divisionId));
 

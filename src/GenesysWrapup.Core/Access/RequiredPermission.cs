@@ -4,7 +4,7 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Access;
 
-/// <summary>What one operation needs, told without asking the platform.</summary>
+/// <summary>What one operation needs, known without asking the platform.</summary>
 public sealed record RequiredPermission
 {
     public string? Command { get; init; }
@@ -15,20 +15,20 @@ public sealed record RequiredPermission
     /// <summary>Least privilege first; empty where the contract lists none.</summary>
     public required string[] Permission { get; init; }
 
-    /// <summary>None, Any (one of them suffices) or All.</summary>
+    /// <summary>None, Any (one of them is enough) or All.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>Any one of them suffices; they count for user grants only.</summary>
+    /// <summary>Any one of them is enough. They count only for user grants.</summary>
     public required string[] Scope { get; init; }
 
-    /// <summary>In which case the command calls it; null for every call.</summary>
+    /// <summary>The only case in which the command calls it; null where it always does.</summary>
     public string? OnlyWhen { get; init; }
 
     public string? Note { get; init; }
 
     public Basis Basis { get; init; }
 
-    /// <summary>Commands in the order of the alphabet; for each what it always needs first, and reads before writes.</summary>
+    /// <summary>Commands in alphabetical order; for each what it always needs first, and reads before writes.</summary>
     internal static IEnumerable<RequiredPermission> Of(IEnumerable<NeededOperation> needed) => needed
         .OrderBy(need => need.Command, System.StringComparer.OrdinalIgnoreCase)
         .ThenBy(need => need.OnlyWhen is not null)

@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
@@ -12,8 +12,8 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Core.Access;
 
 /// <summary>
-/// What this session's token may do, as far as the platform says so: read once and kept. Client credentials count by roles and
-/// divisions; user grants by roles, and by scopes only where the organization enforces them, which no operation tells.
+/// What this session's token may do, as far as the platform says; read once and kept. For client credentials roles and divisions count.
+/// For a user roles count, and scopes where the organization enforces them, which no operation reveals.
 /// </summary>
 internal sealed class SessionAccess(GenesysSession session)
 {
@@ -31,9 +31,10 @@ internal sealed class SessionAccess(GenesysSession session)
     {
         activity.Verbose("Reading what this session's token may do, once for this session.");
         (WireTokenInfo? token, string? whyNoToken) = await TryAsync(
-            () => session.Api.SendAsync(new ApiCall(Operations.GetTokensMe), PlatformJson.Default.WireTokenInfo, activity, stop)).ConfigureAwait(false);
+            new ApiCall(Operations.GetTokensMe), PlatformJson.Default.WireTokenInfo, session, activity, stop).ConfigureAwait(false);
         (WireSubject? subject, string? whyNoSubject) = await TryAsync(
-            () => session.Api.SendAsync(new ApiCall(Operations.GetAuthorizationSubjectsMe), PlatformJson.Default.WireSubject, activity, stop)).ConfigureAwait(false);
+            new ApiCall(Operations.GetAuthorizationSubjectsMe), PlatformJson.Default.WireSubject, session, activity, stop)
+            .ConfigureAwait(false);
         return new AccessRights(session.HasUser)
         {
             GrantType = token?.OAuthClient?.AuthorizedGrantType,
@@ -47,14 +48,16 @@ internal sealed class SessionAccess(GenesysSession session)
     private static IEnumerable<GrantedPermission> PermissionsOf(WireGrant grant) =>
         from policy in grant.Role?.Policies ?? []
         from action in policy.Actions ?? []
-        select new GrantedPermission($"{policy.Domain}:{policy.EntityName}:{action}", grant.Division?.Id, grant.Division?.Name, grant.Role?.Name);
+        let permission = $"{policy.Domain}:{policy.EntityName}:{action}"
+        select new GrantedPermission(permission, grant.Division?.Id, grant.Division?.Name, grant.Role?.Name);
 
-    private static async Task<(T? Value, string? WhyNot)> TryAsync<T>(Func<Task<ApiReply<T>>> ask)
+    private static async Task<(T? Value, string? WhyNot)> TryAsync<T>(
+        ApiCall call, JsonTypeInfo<T> answer, GenesysSession session, IActivitySink activity, CancellationToken stop)
         where T : class
     {
         try
         {
-            return ((await ask().ConfigureAwait(false)).Value, null);
+            return ((await session.Api.SendAsync(call, answer, activity, stop).ConfigureAwait(false)).Value, null);
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand)
         {

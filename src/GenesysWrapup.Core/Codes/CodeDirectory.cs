@@ -14,9 +14,9 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Core.Codes;
 
 /// <summary>
-/// The organization's wrap-up codes, listed once per session and found by id or by name. What is not among them is looked for once
-/// more, because codes are made while a session lives; the same miss is not looked for again at once, or a bulk run with a misspelt
-/// code would list everything for every item.
+/// The organization's wrap-up codes, listed once per session and found by id or by name. Codes are made while a session lives, so a code
+/// that is missing is looked for once more; but not again for a while, or a bulk run with a misspelt code would list everything for each
+/// item.
 /// </summary>
 internal sealed class CodeDirectory
 {
@@ -38,7 +38,7 @@ internal sealed class CodeDirectory
 
     public static CodeDirectory Of(GenesysSession session) => session.Keep(owner => new CodeDirectory(owner));
 
-    /// <summary>A code's name as far as it is known without asking the platform.</summary>
+    /// <summary>A code's name, where it is known without asking the platform.</summary>
     public string? KnownName(string? id) => id is null ? null
         : SystemWrapupCode.IsOne(id) ? id
         : string.Equals(id, SystemWrapupCode.Default, StringComparison.OrdinalIgnoreCase) ? SystemWrapupCode.DefaultName
@@ -48,7 +48,7 @@ internal sealed class CodeDirectory
     public async Task<IReadOnlyList<WrapupCode>> AllAsync(IActivitySink activity, CancellationToken stop) =>
         (await _listing.GetAsync(activity, stop).ConfigureAwait(false)).Codes;
 
-    /// <summary>Lists the codes for whoever can do without: false where the platform does not let this session, or did not lately.</summary>
+    /// <summary>Lists the codes for whoever can do without them; false where the platform refuses, or did so a moment ago.</summary>
     public async Task<bool> TryListAsync(IActivitySink activity, CancellationToken stop)
     {
         try
@@ -58,23 +58,26 @@ internal sealed class CodeDirectory
         }
         catch (PlatformException refusal) when (refusal.StatusCode == 403)
         {
-            activity.Verbose($"Codes are shown by their ids: {refusal.Message}");
+            activity.Verbose($"Codes are shown by id: {refusal.Message}");
             return false;
         }
     }
 
-    /// <summary>The code by id, by exact name, or by name in other case; a failure with the nearest names where there is none.</summary>
+    /// <summary>The code with that id, that exact name, or that name in another case; else a failure with the nearest names.</summary>
     public async Task<WrapupCode> ResolveAsync(string? idOrName, IActivitySink activity, CancellationToken stop) =>
         await FindAsync(idOrName, activity, stop).ConfigureAwait(false) ?? throw new GenesysException(NotFound(idOrName!));
 
-    /// <summary>As <see cref="ResolveAsync"/>, but null where there is none. A name that several codes have is a failure here as well.</summary>
+    /// <summary>As <see cref="ResolveAsync"/>, but null where there is none. A name that several codes share fails here, too.</summary>
     public async Task<WrapupCode?> FindAsync(string? idOrName, IActivitySink activity, CancellationToken stop)
     {
         string wanted = idOrName?.Trim() ?? string.Empty;
         if (wanted.Length == 0)
         {
             throw new GenesysException(new Failure(
-                FailureId.MissingInput, FailureCategory.InvalidArgument, "No wrap-up code was given: it is empty.", "Give a code's name or id; Get-WrapupCode lists them.")
+                FailureId.MissingInput,
+                FailureCategory.InvalidArgument,
+                "No wrap-up code was given: it is empty.",
+                "Give a code's name or id; Get-WrapupCode lists them.")
             {
                 Target = idOrName,
                 FindingId = FindingIds.CodeMissing,
@@ -100,7 +103,7 @@ internal sealed class CodeDirectory
         }
         catch (PlatformException refusal) when (isId && refusal.StatusCode == 403)
         {
-            activity.Verbose($"The codes may not be listed, so code {wanted} is taken by its id.");
+            activity.Verbose($"This session may not list the codes, so {wanted} is used as a code's id.");
             return new WrapupCode { Id = wanted, Name = wanted };
         }
 
@@ -122,7 +125,7 @@ internal sealed class CodeDirectory
         }
         else if (ReferenceEquals(list, before))
         {
-            activity.Verbose($"No code '{ShortText.Of(wanted)}' is known; listing the codes once more.");
+            activity.Verbose($"No code '{ShortText.Of(wanted)}' is known; listing the codes again.");
             later = Match(await _listing.ReplaceAsync(list, activity, stop).ConfigureAwait(false), wanted);
         }
 
@@ -134,7 +137,7 @@ internal sealed class CodeDirectory
         return later;
     }
 
-    /// <summary>Adds what another call brought: a code that was made, or one that was read by its id.</summary>
+    /// <summary>Adds a code that came from another call: one that was made, or read by its id.</summary>
     public void Remember(WrapupCode? code)
     {
         if (code is not null)
@@ -148,10 +151,10 @@ internal sealed class CodeDirectory
 
     public void Forget(string codeId) => _listing.Amend(list => new CodeList(list.Codes.Where(code => code.Id != codeId)));
 
-    /// <summary>The codes page by page, for streaming; those of one division where it is given.</summary>
+    /// <summary>The codes page by page, for streaming; only those of a division where one is given.</summary>
     public CodePages Pages(string? divisionId = null) => new(_session.Api, divisionId);
 
-    /// <summary>One code by its id, live; null where this session cannot see one.</summary>
+    /// <summary>The code with that id, read from the platform now; null where this session cannot see one.</summary>
     public async Task<WrapupCode?> ReadOneAsync(string codeId, IActivitySink activity, CancellationToken stop)
     {
         foreach (Operation operation in new[] { Operations.GetRoutingWrapupcode, Operations.GetRoutingWrapupcodesDivisionview })
@@ -169,7 +172,7 @@ internal sealed class CodeDirectory
             }
             catch (PlatformException refusal) when (refusal.StatusCode == 403)
             {
-                activity.Verbose($"{operation.Name} was refused; trying the view that needs less.");
+                activity.Verbose($"{operation.Name} was refused; trying the view that needs fewer permissions.");
             }
         }
 
@@ -180,12 +183,15 @@ internal sealed class CodeDirectory
     {
         string question = NearestNames.Question(idOrName, (_listing.Current?.Codes ?? []).Select(code => code.Name));
         KnownId? known = _ids.Find(idOrName.Trim());
-        string kind = known is { Kind: not IdKind.WrapupCode } ? $" That is a {known.Kind.ToString().ToLowerInvariant()}'s id." : string.Empty;
+        string kind = known is { Kind: not IdKind.WrapupCode }
+            ? $" That is the id of a {known.Kind.ToString().ToLowerInvariant()}."
+            : string.Empty;
         return new Failure(
             FailureId.WrapupCodeNotFound,
             FailureCategory.ObjectNotFound,
-            $"There is no wrap-up code '{ShortText.Of(idOrName)}' that this session can see.{kind}",
-            $"{question} It may be in a division that the session cannot see; Get-WrapupCode lists what it can, New-WrapupCode makes one.".TrimStart())
+            $"No wrap-up code named '{ShortText.Of(idOrName)}' is visible to this session.{kind}",
+            $"{question} It may be in a division that the session cannot see. Get-WrapupCode lists the visible codes, ".TrimStart()
+            + "New-WrapupCode creates one.")
         {
             Target = idOrName,
             FindingId = FindingIds.CodeExists,
@@ -196,7 +202,7 @@ internal sealed class CodeDirectory
     {
         Id = SystemWrapupCode.Seen.FirstOrDefault(seen => string.Equals(seen, id, StringComparison.OrdinalIgnoreCase)) ?? id,
         Name = id.ToUpperInvariant(),
-        Description = "Assigned by the platform itself; no organization's list holds it.",
+        Description = "Assigned by the platform itself; it is not in the organization's list.",
     };
 
     private static WrapupCode? Match(CodeList list, string wanted)
@@ -230,7 +236,7 @@ internal sealed class CodeDirectory
     private bool IsRecentMiss(string wanted) =>
         _missed.TryGetValue(wanted, out DateTimeOffset when) && _session.Clock.GetUtcNow() - when < s_missLasts;
 
-    /// <summary>A refused listing is not asked for again for everything that goes on without it.</summary>
+    /// <summary>Whoever can do without the list does not ask for it again soon after a refusal.</summary>
     private async Task<CodeList> ListedAsync(bool mayBeRefused, IActivitySink activity, CancellationToken stop)
     {
         if (mayBeRefused && _refusal is { } refused && _session.Clock.GetUtcNow() - refused.When < s_refusalLasts)
@@ -258,8 +264,8 @@ internal sealed class CodeDirectory
             _refusal = new Refusal(_session.Clock.GetUtcNow(), refusal);
             throw refusal.Retold(refusal.Failure with
             {
-                Message = $"The wrap-up codes may not be listed. {refusal.Failure.Message}",
-                NextStep = $"{refusal.NextStep} Until then, give codes by their id.",
+                Message = $"This session may not list the wrap-up codes. {refusal.Failure.Message}",
+                NextStep = $"{refusal.NextStep} Until then, give codes by id.",
             });
         }
 
@@ -273,7 +279,7 @@ internal sealed class CodeDirectory
 
     private sealed record Refusal(DateTimeOffset When, PlatformException Why);
 
-    /// <summary>One listing. It never changes; what is learnt later makes a new one.</summary>
+    /// <summary>One listing. It never changes; whatever is added makes a new one.</summary>
     private sealed class CodeList
     {
         public CodeList(IEnumerable<WrapupCode> codes)

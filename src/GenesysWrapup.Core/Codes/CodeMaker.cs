@@ -9,24 +9,36 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Codes;
 
-/// <summary>Makes wrap-up codes.</summary>
+/// <summary>Creates wrap-up codes.</summary>
 internal sealed class CodeMaker(GenesysSession session)
 {
-    /// <summary>Makes a code for the organization; the session knows it from then on.</summary>
-    public async Task<WrapupCode> MakeAsync(string name, string? description, WireReference? division, IActivitySink activity, CancellationToken stop)
+    /// <summary>Creates a code for the organization. The session knows it from then on.</summary>
+    public async Task<WrapupCode> MakeAsync(
+        string name, string? description, WireReference? division, IActivitySink activity, CancellationToken stop)
     {
-        var wanted = new WireWrapupCode { Name = name, Description = description, Division = division is null ? null : new WireReference { Id = division.Id } };
+        var wanted = new WireWrapupCode
+        {
+            Name = name,
+            Description = description,
+            Division = division is null ? null : new WireReference { Id = division.Id },
+        };
         try
         {
             ApiReply<WireWrapupCode> reply = await session.Api
                 .SendAsync(
-                    new ApiCall(Operations.PostRoutingWrapupcodes) { Body = JsonSerializer.Serialize(wanted, PlatformJson.Default.WireWrapupCode) },
+                    new ApiCall(Operations.PostRoutingWrapupcodes)
+                    {
+                        Body = JsonSerializer.Serialize(wanted, PlatformJson.Default.WireWrapupCode),
+                    },
                     PlatformJson.Default.WireWrapupCode,
                     activity,
                     stop)
                 .ConfigureAwait(false);
             WrapupCode made = CodeShape.Of(reply.Value ?? wanted) ?? throw new GenesysException(new Failure(
-                FailureId.UnreadableAnswer, FailureCategory.InvalidData, $"The platform made wrap-up code '{name}' but did not say its id.", "Run Get-WrapupCode to see it."));
+                FailureId.UnreadableAnswer,
+                FailureCategory.InvalidData,
+                $"The platform created wrap-up code '{name}' but did not return its id.",
+                "Run Get-WrapupCode to see it."));
             CodeDirectory.Of(session).Remember(made);
             return made;
         }

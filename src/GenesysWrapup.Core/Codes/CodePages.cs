@@ -10,7 +10,7 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Core.Codes;
 
 /// <summary>
-/// The codes page by page. Where viewing them is refused it goes over to the division view, which needs the smaller right to search.
+/// The codes page by page. Where viewing them is refused it switches to the division view, which needs less: the right to search.
 /// </summary>
 internal sealed class CodePages
 {
@@ -48,5 +48,6 @@ internal sealed class CodePages
         new ApiCall(operation) { Query = _divisionId is null ? [] : [new("divisionId", _divisionId)] },
         PlatformJson.Default.WirePageWireWrapupCode);
 
-    private static IReadOnlyList<WrapupCode> Shape(IReadOnlyList<WireWrapupCode> page) => page.Select(wire => CodeShape.Of(wire)).OfType<WrapupCode>().ToArray();
+    private static IReadOnlyList<WrapupCode> Shape(IReadOnlyList<WireWrapupCode> page) =>
+        page.Select(wire => CodeShape.Of(wire)).OfType<WrapupCode>().ToArray();
 }

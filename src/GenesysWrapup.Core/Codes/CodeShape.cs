@@ -3,7 +3,7 @@ using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Codes;
 
-/// <summary>Turns the wire's code into the user's.</summary>
+/// <summary>Turns a code as the platform sends it into the one that users see.</summary>
 internal static class CodeShape
 {
     public static WrapupCode? Of(WireWrapupCode wire, RoutingQueue? queue = null) => wire.Id is null ? null : new WrapupCode

@@ -14,7 +14,7 @@ namespace GenesysWrapup.Core.Codes;
 /// <summary>Divisions by name or id, listed once per session.</summary>
 internal sealed class DivisionDirectory
 {
-    /// <summary>How the platform writes that something belongs to all divisions.</summary>
+    /// <summary>How the platform writes "all divisions".</summary>
     public const string All = "*";
 
     private const string AllInWords = "all divisions";
@@ -24,8 +24,10 @@ internal sealed class DivisionDirectory
     public DivisionDirectory(GenesysSession session)
     {
         _listing = new SharedAnswer<IReadOnlyList<WireReference>>((activity, stop) =>
-            new PageReader<WireReference>(session.Api, new ApiCall(Operations.GetAuthorizationDivisions), PlatformJson.Default.WirePageWireReference)
-                .AllAsync(activity, stop));
+        {
+            var call = new ApiCall(Operations.GetAuthorizationDivisions);
+            return new PageReader<WireReference>(session.Api, call, PlatformJson.Default.WirePageWireReference).AllAsync(activity, stop);
+        });
     }
 
     public static DivisionDirectory Of(GenesysSession session) => session.Keep(owner => new DivisionDirectory(owner));
@@ -33,7 +35,7 @@ internal sealed class DivisionDirectory
     /// <summary>A division's name as people say it.</summary>
     public static string? NameOf(WireReference? division) => division?.Id == All ? AllInWords : division?.Name;
 
-    /// <summary>The id of a division. An id is taken as it is: the call that uses it will say whether it is right.</summary>
+    /// <summary>The division with that name. An id is used as it is; the call that it is for will say whether it is right.</summary>
     public async Task<WireReference> ResolveAsync(string nameOrId, IActivitySink activity, CancellationToken stop)
     {
         string wanted = nameOrId.Trim();
@@ -44,17 +46,28 @@ internal sealed class DivisionDirectory
 
         if (Guid.TryParse(wanted, out Guid id))
         {
-            return new WireReference { Id = id.ToString("D"), Name = _listing.Current?.FirstOrDefault(division => division.Id == id.ToString("D"))?.Name };
+            string asWritten = id.ToString("D");
+            return new WireReference
+            {
+                Id = asWritten,
+                Name = _listing.Current?.FirstOrDefault(division => division.Id == asWritten)?.Name,
+            };
         }
 
         IReadOnlyList<WireReference> all = await _listing.GetAsync(activity, stop).ConfigureAwait(false);
         return all.FirstOrDefault(division => division.Name == wanted)
             ?? all.FirstOrDefault(division => string.Equals(division.Name, wanted, StringComparison.OrdinalIgnoreCase))
-            ?? throw new GenesysException(new Failure(
-                FailureId.DivisionNotFound,
-                FailureCategory.ObjectNotFound,
-                $"There is no division '{ShortText.Of(wanted)}' that this session can see.",
-                $"{NearestNames.Question(wanted, all.Select(division => division.Name))} Give a division's name or id, or * for all.".TrimStart())
-            { Target = nameOrId });
+            ?? throw new GenesysException(NotFound(nameOrId, wanted, all));
+    }
+
+    private static Failure NotFound(string given, string wanted, IReadOnlyList<WireReference> all)
+    {
+        string question = NearestNames.Question(wanted, all.Select(division => division.Name));
+        return new Failure(
+            FailureId.DivisionNotFound,
+            FailureCategory.ObjectNotFound,
+            $"No division named '{ShortText.Of(wanted)}' is visible to this session.",
+            $"{question} Give a division's name or id, or * for all.".TrimStart())
+        { Target = given };
     }
 }

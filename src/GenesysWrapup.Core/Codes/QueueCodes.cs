@@ -13,10 +13,10 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Codes;
 
-/// <summary>The codes that agents of a queue may choose from: reading, adding and taking away.</summary>
+/// <summary>The codes that the agents of a queue may choose: reads, adds and removes them.</summary>
 internal sealed class QueueCodes(GenesysSession session)
 {
-    /// <summary>How many the platform takes in one call.</summary>
+    /// <summary>How many the platform accepts in one call.</summary>
     public const int MostPerCall = 100;
 
     public PageReader<WireWrapupCode> Pages(RoutingQueue queue) =>
@@ -28,8 +28,9 @@ internal sealed class QueueCodes(GenesysSession session)
         return all.Select(wire => CodeShape.Of(wire, queue)).OfType<WrapupCode>().ToArray();
     }
 
-    /// <summary>The codes that a participant may be given, by the participant's own endpoint (it lists no permission).</summary>
-    public async Task<IReadOnlyList<WrapupCode>> ValidForAsync(string conversationId, string participantId, IActivitySink activity, CancellationToken stop)
+    /// <summary>The codes that a participant may get, from the participant's own endpoint (it lists no permission).</summary>
+    public async Task<IReadOnlyList<WrapupCode>> ValidForAsync(
+        string conversationId, string participantId, IActivitySink activity, CancellationToken stop)
     {
         try
         {
@@ -47,7 +48,8 @@ internal sealed class QueueCodes(GenesysSession session)
             throw refusal.Retold(new Failure(
                 FailureId.ParticipantNotFound,
                 FailureCategory.ObjectNotFound,
-                $"The codes of participant {participantId} in conversation {conversationId} cannot be read: {refusal.PlatformMessage ?? "the platform finds none of the two"}",
+                $"The codes of participant {participantId} in conversation {conversationId} cannot be read: " +
+                (refusal.PlatformMessage ?? "the platform does not find the conversation or the participant"),
                 "Run Get-ConversationParticipant with the conversation's id to see who is there.")
             {
                 Target = participantId,
@@ -56,7 +58,7 @@ internal sealed class QueueCodes(GenesysSession session)
         }
     }
 
-    /// <summary>Adds codes to a queue, as many calls as it takes; the caller has left out those that are there.</summary>
+    /// <summary>Adds codes to a queue in as many calls as it takes. The caller leaves out those the queue has already.</summary>
     public async Task AddAsync(RoutingQueue queue, IReadOnlyList<WrapupCode> codes, IActivitySink activity, CancellationToken stop)
     {
         for (int done = 0; done < codes.Count; done += MostPerCall)
@@ -65,7 +67,10 @@ internal sealed class QueueCodes(GenesysSession session)
             activity.Verbose($"Adding {chunk.Count} codes to queue {queue.Name}.");
             await session.Api
                 .SendAsync(
-                    new ApiCall(Operations.PostRoutingQueueWrapupcodes, queue.Id) { Body = JsonSerializer.Serialize(chunk, PlatformJson.Default.ListWireReference) },
+                    new ApiCall(Operations.PostRoutingQueueWrapupcodes, queue.Id)
+                    {
+                        Body = JsonSerializer.Serialize(chunk, PlatformJson.Default.ListWireReference),
+                    },
                     activity,
                     stop)
                 .ConfigureAwait(false);
@@ -75,6 +80,7 @@ internal sealed class QueueCodes(GenesysSession session)
     public async Task RemoveAsync(RoutingQueue queue, WrapupCode code, IActivitySink activity, CancellationToken stop)
     {
         activity.Verbose($"Removing code {code.Name} from queue {queue.Name}.");
-        await session.Api.SendAsync(new ApiCall(Operations.DeleteRoutingQueueWrapupcode, queue.Id, code.Id), activity, stop).ConfigureAwait(false);
+        var call = new ApiCall(Operations.DeleteRoutingQueueWrapupcode, queue.Id, code.Id);
+        await session.Api.SendAsync(call, activity, stop).ConfigureAwait(false);
     }
 }

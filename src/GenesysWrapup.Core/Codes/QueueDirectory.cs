@@ -12,7 +12,9 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Codes;
 
-/// <summary>Queues by name or id, kept for the session. All of them are listed only to say which name is near, and for completion.</summary>
+/// <summary>
+/// Queues by name or id, kept for the session. All of them are listed only to suggest the nearest name, and for completion.
+/// </summary>
 internal sealed class QueueDirectory
 {
     private readonly GenesysSession _session;
@@ -41,7 +43,10 @@ internal sealed class QueueDirectory
 
         if (Guid.TryParse(wanted, out Guid id))
         {
-            return _byId.TryGetValue(id.ToString("D"), out RoutingQueue? known) ? known : await ReadAsync(id.ToString("D"), activity, stop).ConfigureAwait(false);
+            string asWritten = id.ToString("D");
+            return _byId.TryGetValue(asWritten, out RoutingQueue? known)
+                ? known
+                : await ReadAsync(asWritten, activity, stop).ConfigureAwait(false);
         }
 
         if (_byName.TryGetValue(wanted, out RoutingQueue? named))
@@ -49,7 +54,7 @@ internal sealed class QueueDirectory
             return named;
         }
 
-        // The filter is the platform's own; whatever it lets through is compared again, and what it misses is looked for among all.
+        // The filter is the platform's. What it returns is compared here again, and what it misses is searched for in the whole list.
         RoutingQueue? found = Match(await SearchAsync(wanted, activity, stop).ConfigureAwait(false), wanted)
             ?? Match(await _listing.GetAsync(activity, stop).ConfigureAwait(false), wanted);
         return found is null ? throw new GenesysException(NotFound(wanted)) : _byName[wanted] = found;
@@ -71,7 +76,8 @@ internal sealed class QueueDirectory
         }
         catch (PlatformException refusal) when (refusal.StatusCode == 403)
         {
-            activity.Verbose($"Queue {queueId} may not be read ({refusal.PlatformMessage ?? refusal.ErrorCode}); looking it up in the division view.");
+            string why = refusal.PlatformMessage ?? refusal.ErrorCode ?? "403";
+            activity.Verbose($"This session may not read queue {queueId} ({why}); looking it up in the division view.");
             var call = new ApiCall(Operations.GetRoutingQueuesDivisionviews) { Query = [new("id", queueId)] };
             IReadOnlyList<RoutingQueue> seen;
             try
@@ -80,7 +86,11 @@ internal sealed class QueueDirectory
             }
             catch (PlatformException second) when (second.StatusCode == 403)
             {
-                throw refusal.Retold(refusal.Failure with { Message = $"Queue {queueId} may not be read. {refusal.Failure.Message}", Target = queueId });
+                throw refusal.Retold(refusal.Failure with
+                {
+                    Message = $"This session may not read queue {queueId}. {refusal.Failure.Message}",
+                    Target = queueId,
+                });
             }
 
             return seen.Count > 0 ? seen[0] : throw refusal.Retold(NotFound(queueId));
@@ -98,8 +108,10 @@ internal sealed class QueueDirectory
         }
         catch (PlatformException refusal) when (refusal.StatusCode == 403)
         {
-            activity.Verbose($"Viewing queues is refused ({refusal.PlatformMessage ?? refusal.ErrorCode}); reading the division view.");
-            return await ListAsync(new ApiCall(Operations.GetRoutingQueuesDivisionviews) { Query = query }, activity, stop).ConfigureAwait(false);
+            string why = refusal.PlatformMessage ?? refusal.ErrorCode ?? "403";
+            activity.Verbose($"This session may not list the queues ({why}); reading the division view.");
+            var call = new ApiCall(Operations.GetRoutingQueuesDivisionviews) { Query = query };
+            return await ListAsync(call, activity, stop).ConfigureAwait(false);
         }
     }
 
@@ -125,17 +137,21 @@ internal sealed class QueueDirectory
         return best.Length < 2 ? best.FirstOrDefault() : throw new GenesysException(new Failure(
             FailureId.QueueAmbiguous,
             FailureCategory.InvalidArgument,
-            $"{best.Length} queues are called '{wanted}': {string.Join("; ", best.Take(5).Select(queue => $"{queue.Id} in division {queue.DivisionName ?? queue.DivisionId}"))}.",
+            $"{best.Length} queues are called '{wanted}': {string.Join("; ", best.Take(5).Select(InDivision))}.",
             "Give the id of the one you mean.")
         { Target = wanted });
     }
 
-    private Failure NotFound(string wanted) => new(
-        FailureId.QueueNotFound,
-        FailureCategory.ObjectNotFound,
-        $"There is no queue '{ShortText.Of(wanted)}' that this session can see.",
-        $"{NearestNames.Question(wanted, (_listing.Current ?? []).Select(queue => queue.Name))} It may be in a division that the session cannot see.".TrimStart())
+    private static string InDivision(RoutingQueue queue) => $"{queue.Id} in division {queue.DivisionName ?? queue.DivisionId}";
+
+    private Failure NotFound(string wanted)
     {
-        Target = wanted,
-    };
+        string question = NearestNames.Question(wanted, (_listing.Current ?? []).Select(queue => queue.Name));
+        return new Failure(
+            FailureId.QueueNotFound,
+            FailureCategory.ObjectNotFound,
+            $"No queue named '{ShortText.Of(wanted)}' is visible to this session.",
+            $"{question} It may be in a division that the session cannot see.".TrimStart())
+        { Target = wanted };
+    }
 }

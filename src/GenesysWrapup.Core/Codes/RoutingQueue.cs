@@ -10,7 +10,10 @@ internal sealed record RoutingQueue(string Id, string Name)
 
     public string? DivisionName { get; init; }
 
-    /// <summary>In the queue's spelling: MANDATORY, OPTIONAL, MANDATORY_TIMEOUT, MANDATORY_FORCED_TIMEOUT, AGENT_REQUESTED. Null where it was not readable.</summary>
+    /// <summary>
+    /// As a queue spells it: MANDATORY, OPTIONAL, MANDATORY_TIMEOUT, MANDATORY_FORCED_TIMEOUT, AGENT_REQUESTED. Null where it could not be
+    /// read.
+    /// </summary>
     public string? AcwMode { get; init; }
 
     public TimeSpan? AcwTimeout { get; init; }

@@ -2,10 +2,10 @@ using System;
 
 namespace GenesysWrapup.Core.Codes;
 
-/// <summary>A wrap-up code. Its id is text, not a GUID: system codes are none.</summary>
+/// <summary>A wrap-up code. Its id is a text, since the ids of system codes are no GUIDs.</summary>
 public sealed record WrapupCode
 {
-    /// <summary>The code's id, under the name by which the other cmdlets take it.</summary>
+    /// <summary>The code's id, under the name that the other cmdlets bind.</summary>
     public required string Id { get; init; }
     public required string Name { get; init; }
     public string? Description { get; init; }

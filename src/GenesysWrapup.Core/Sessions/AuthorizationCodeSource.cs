@@ -9,8 +9,9 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>Lets a person sign in once, and renews with the refresh token where the platform gave one.</summary>
-internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, TokenEndpoint endpoint, SessionAddress address, TimeProvider clock, Redaction redaction) : ITokenSource
+/// <summary>Lets a person sign in once, then renews the token with the refresh token, where the platform gave one.</summary>
+internal sealed class AuthorizationCodeSource(
+    AuthorizationCodeGrant grant, TokenEndpoint endpoint, SessionAddress address, TimeProvider clock, Redaction redaction) : ITokenSource
 {
     private const string AuthorizePath = "/oauth/authorize";
 
@@ -25,22 +26,31 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
             : await SignInAsync(activity, stop).ConfigureAwait(false);
         redaction.Know(token.RefreshToken);
 
-        // A refresh may or may not bring a new refresh token.
+        // A renewal may or may not bring a new refresh token.
         _refreshToken = token.RefreshToken ?? _refreshToken;
         return new IssuedToken(token.AccessToken!, endpoint.EndOf(token));
     }
 
     private async Task<WireToken> RefreshAsync(string refresh, IActivitySink activity, CancellationToken stop)
     {
-        var form = new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh, ["client_id"] = grant.ClientId };
+        var form = new Dictionary<string, string>
+        {
+            ["grant_type"] = "refresh_token",
+            ["refresh_token"] = refresh,
+            ["client_id"] = grant.ClientId,
+        };
+        var renewal = new TokenRequest("renewal of the sign-in", form, Repeatable: false);
         try
         {
-            return await endpoint.AskAsync(new TokenRequest("renewal of the sign-in", form, Repeatable: false), activity, stop).ConfigureAwait(false);
+            return await endpoint.AskAsync(renewal, activity, stop).ConfigureAwait(false);
         }
         catch (PlatformException exception) when (exception.Failure.Id == FailureId.LoginFailed)
         {
             throw exception.Retold(new Failure(
-                FailureId.TokenRejected, FailureCategory.AuthenticationError, $"The sign-in has ended and could not be renewed: {exception.Message}", "Run Connect-GenesysCloud -Interactive again.")
+                FailureId.TokenRejected,
+                FailureCategory.AuthenticationError,
+                $"The sign-in has expired and could not be renewed: {exception.Message}",
+                "Run Connect-GenesysCloud -Interactive again.")
             { EndsCommand = true });
         }
     }
@@ -71,7 +81,10 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
         }
         catch (SocketException exception)
         {
-            throw Refused($"This machine cannot listen on port {grant.Port}: {exception.Message}", "Take another port, or 0 for a free one.", exception);
+            throw Refused(
+                $"This machine cannot listen on port {grant.Port}: {exception.Message}",
+                "Choose another port, or 0 for a free one.",
+                exception);
         }
     }
 
@@ -101,7 +114,7 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
                 FailureId.LoginTimedOut,
                 FailureCategory.OperationTimeout,
                 $"Nobody signed in within {grant.LongestSignIn.TotalSeconds:0} s.",
-                "Run it again and sign in on the page, or use -Credential where no person is present.")
+                "Run it again and sign in on the page, or use -Credential where nobody is there to sign in.")
             { EndsCommand = true });
         }
     }
@@ -115,7 +128,7 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
         + "&code_challenge=" + proof.Challenge
         + "&code_challenge_method=S256");
 
-    /// <summary>Without a final slash, as the vendor's CLI has it: the platform compares the text with what the client registered.</summary>
+    /// <summary>Without a slash at the end, as the vendor's CLI sends it: the platform compares it with the client's as text.</summary>
     private static string RedirectUri(LoopbackReturn listener) => listener.Address.AbsoluteUri.TrimEnd('/');
 
     private static string SentenceFor(IReadOnlyDictionary<string, string> answer, ProofKey proof) => IsGood(answer, proof)
@@ -123,7 +136,8 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
         : "The sign-in did not succeed. PowerShell shows why.";
 
     private static bool IsGood(IReadOnlyDictionary<string, string> answer, ProofKey proof) =>
-        answer.TryGetValue("state", out string? state) && state == proof.State && answer.TryGetValue("code", out string? code) && code.Length > 0;
+        answer.TryGetValue("state", out string? state) && state == proof.State
+        && answer.TryGetValue("code", out string? code) && code.Length > 0;
 
     private static string CodeIn(IReadOnlyDictionary<string, string> answer, ProofKey proof)
     {
@@ -134,13 +148,16 @@ internal sealed class AuthorizationCodeSource(AuthorizationCodeGrant grant, Toke
 
         if (!answer.TryGetValue("state", out string? state) || state != proof.State)
         {
-            throw Refused("The browser came back with an answer to another sign-in (its state does not fit).", "Close old sign-in windows and run it again.");
+            throw Refused(
+                "The browser came back with the answer to another sign-in (its state does not match).",
+                "Close old sign-in windows and run it again.");
         }
 
         answer.TryGetValue("error", out string? error);
         answer.TryGetValue("error_description", out string? description);
+        string why = string.IsNullOrEmpty(description) ? string.Empty : $" ({description})";
         throw Refused(
-            $"The sign-in page refused: {error ?? "no code came back"}{(string.IsNullOrEmpty(description) ? string.Empty : $" ({description})")}.",
+            $"The sign-in page refused: {error ?? "no code came back"}{why}.",
             "Check that the person may use this OAuth client, and that the client allows authorization code with PKCE.");
     }
 

@@ -9,10 +9,10 @@ namespace GenesysWrapup.Core.Sessions;
 /// <summary>The person's own browser.</summary>
 internal static class Browser
 {
-    /// <summary>Names another program to open addresses with; the vendor's CLI reads the same variable.</summary>
+    /// <summary>Names a program to open addresses with, as it does for the vendor's CLI.</summary>
     private const string ProgramVariable = "GENESYSCLOUD_BROWSER";
 
-    /// <summary>Opens an address; false where nobody could see it.</summary>
+    /// <summary>Opens an address; false where nobody would see it.</summary>
     public static bool TryOpen(Uri address)
     {
         try
@@ -25,7 +25,8 @@ internal static class Browser
             using Process? process = Process.Start(start);
             return true;
         }
-        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or IOException or PlatformNotSupportedException)
+        catch (Exception exception)
+            when (exception is Win32Exception or InvalidOperationException or IOException or PlatformNotSupportedException)
         {
             return false;
         }
@@ -48,11 +49,12 @@ internal static class Browser
             return Quiet("open", address);
         }
 
-        bool hasScreen = Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
+        bool hasScreen = Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 }
+            || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
         return hasScreen ? Quiet("xdg-open", address) : null;
     }
 
-    /// <summary>What the program prints must not run into the user's pipeline.</summary>
+    /// <summary>What the program prints must not end up in the user's pipeline.</summary>
     private static ProcessStartInfo Quiet(string program, Uri address) => new(program, $"\"{address.AbsoluteUri}\"")
     {
         UseShellExecute = false,

@@ -21,11 +21,12 @@ internal static class CliProfile
     private const string Pkce = "3";
 
     /// <summary>Where the CLI keeps its profiles for this person.</summary>
-    public static string DefaultPath => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".gc", "config.toml");
+    public static string DefaultPath =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".gc", "config.toml");
 
     /// <param name="name">The profile; null is the CLI's own default.</param>
-    /// <param name="path">Another file than the person's own.</param>
-    /// <param name="elsewhere">Region or base address are given beside, so that the profile need not name one.</param>
+    /// <param name="path">A file other than the person's own.</param>
+    /// <param name="elsewhere">Whether a parameter gives the region or base address, so that the profile need not have one.</param>
     public static FoundCredentials Load(string? name, string? path = null, bool elsewhere = false)
     {
         string file = path ?? DefaultPath;
@@ -35,7 +36,10 @@ internal static class CliProfile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw NotFound($"The profile file of the vendor's CLI cannot be read: {file} ({exception.Message})", "Make it with 'gc profiles new', or connect in another way.", exception);
+            throw NotFound(
+                $"The profile file of the vendor's CLI cannot be read: {file} ({exception.Message})",
+                "Create it with 'gc profiles new', or connect in another way.",
+                exception);
         }
     }
 
@@ -54,8 +58,8 @@ internal static class CliProfile
 
     /// <param name="name">The profile; null is the CLI's own default.</param>
     /// <param name="text">The file's text.</param>
-    /// <param name="file">Where it stands, for messages.</param>
-    /// <param name="elsewhere">Region or base address are given beside.</param>
+    /// <param name="file">Where the text is from, for messages.</param>
+    /// <param name="elsewhere">Whether a parameter gives the region or base address.</param>
     public static FoundCredentials Read(string? name, string text, string file, bool elsewhere = false)
     {
         string wanted = string.IsNullOrWhiteSpace(name) ? DefaultName : name!.Trim();
@@ -70,14 +74,17 @@ internal static class CliProfile
         string? Value(string key) => profile.TryGetValue(key, out string? value) && value.Trim().Length > 0 ? value.Trim() : null;
 
         RefuseUnusable(Value, wanted, file);
-        Uri? gateway = FoundCredentials.Gateway(Value("gateway_protocol"), Value("gateway_host"), Value("gateway_port"), $"profile '{wanted}'");
+        Uri? gateway = FoundCredentials.Gateway(
+            Value("gateway_protocol"), Value("gateway_host"), Value("gateway_port"), $"profile '{wanted}'");
         Region? region = Value("environment") is { } environment && !elsewhere ? SessionAddress.RegionOf(environment) : null;
         return region is null && gateway is null && !elsewhere
-            ? throw FoundCredentials.Missing($"Profile '{wanted}' in {file} has no environment.", "Add it, for example environment = \"usw2.pure.cloud\", or give -Region.")
+            ? throw FoundCredentials.Missing(
+                $"Profile '{wanted}' in {file} has no environment.",
+                "Add it, for example environment = \"usw2.pure.cloud\", or give -Region.")
             : new FoundCredentials(GrantOf(Value, wanted, file), region, gateway);
     }
 
-    /// <summary>As with the CLI itself, an access token in the profile goes before its grant type.</summary>
+    /// <summary>As with the CLI itself, an access token in the profile takes precedence over its grant type.</summary>
     private static Grant GrantOf(Func<string, string?> value, string name, string file)
     {
         if (value("access_token") is { } token)
@@ -95,7 +102,7 @@ internal static class CliProfile
                 FailureId.InvalidValue,
                 FailureCategory.InvalidArgument,
                 $"Profile '{name}' in {file} uses the implicit grant, which this module does not offer.",
-                "Make a profile with client credentials or PKCE.")
+                "Create a profile with client credentials or PKCE.")
             { EndsCommand = true }),
             (NoGrant or ClientCredentials, not null, not null) => new ClientCredentialsGrant(id, secret),
             _ => throw FoundCredentials.Missing(
@@ -104,9 +111,11 @@ internal static class CliProfile
         };
     }
 
-    /// <summary>The redirect address of the profile names the port, 0 being any free one.</summary>
+    /// <summary>The port of the profile's redirect address; 0 for any free one.</summary>
     private static int PortOf(string? redirectUri) =>
-        Uri.TryCreate(redirectUri, UriKind.Absolute, out Uri? address) && redirectUri!.IndexOf(':', address.Scheme.Length + 1) > 0 ? Math.Max(address.Port, 0) : 0;
+        Uri.TryCreate(redirectUri, UriKind.Absolute, out Uri? address) && redirectUri!.IndexOf(':', address.Scheme.Length + 1) > 0
+            ? Math.Max(address.Port, 0)
+            : 0;
 
     private static void RefuseUnusable(Func<string, string?> value, string name, string file)
     {

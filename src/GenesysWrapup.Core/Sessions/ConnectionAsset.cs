@@ -7,12 +7,12 @@ using GenesysWrapup.Core.Failures;
 namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
-/// The hashtable that Get-AutomationConnection gives. Connection types are made by hand, so each value is taken under any of a
-/// few names, without regard to case, blanks, hyphens and underscores.
+/// The hashtable that Get-AutomationConnection returns. Connection types are made by hand, so each value may have any of a few names;
+/// case, blanks, hyphens and underscores do not matter.
 /// </summary>
 internal static class ConnectionAsset
 {
-    /// <summary>The names each value is taken under; the first of each is the one the documentation shows.</summary>
+    /// <summary>The names a value may have. The first of each list is the one in the documentation.</summary>
     public static readonly IReadOnlyList<string> RegionKeys = ["Region", "Environment"];
     public static readonly IReadOnlyList<string> BaseUriKeys = ["BaseUri", "BaseUrl", "GatewayUri"];
     public static readonly IReadOnlyList<string> ClientIdKeys = ["ClientId", "OAuthClientId", "UserName"];
@@ -20,8 +20,8 @@ internal static class ConnectionAsset
     public static readonly IReadOnlyList<string> AccessTokenKeys = ["AccessToken", "Token"];
 
     /// <param name="connection">What the asset holds.</param>
-    /// <param name="reveal">Makes text of a value that is none (a SecureString); null where it cannot.</param>
-    /// <param name="elsewhere">Region or base address are given beside, so that the asset need not name one.</param>
+    /// <param name="reveal">Turns a value that is no text (a SecureString) into text; null where it cannot.</param>
+    /// <param name="elsewhere">Whether a parameter gives the region or base address, so that the asset need not have one.</param>
     public static FoundCredentials Read(IDictionary connection, Func<object, string?> reveal, bool elsewhere = false)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -47,7 +47,9 @@ internal static class ConnectionAsset
 
         Grant grant = Value(AccessTokenKeys) is { } token
             ? new AccessTokenGrant(token)
-            : new ClientCredentialsGrant(Value(ClientIdKeys) ?? throw Missing(ClientIdKeys, values), Value(ClientSecretKeys) ?? throw Missing(ClientSecretKeys, values));
+            : new ClientCredentialsGrant(
+                Value(ClientIdKeys) ?? throw Missing(ClientIdKeys, values),
+                Value(ClientSecretKeys) ?? throw Missing(ClientSecretKeys, values));
         return new FoundCredentials(grant, region is null || elsewhere ? null : SessionAddress.RegionOf(region), baseUri);
     }
 
@@ -60,9 +62,13 @@ internal static class ConnectionAsset
             "Give a whole address, beginning with https://.")
         { EndsCommand = true });
 
-    private static GenesysException Missing(IReadOnlyList<string> names, Dictionary<string, string> values) => FoundCredentials.Missing(
-        $"The connection has no {names[0]} (nor {string.Join(" or ", names.Skip(1))}). It has: {(values.Count == 0 ? "nothing" : string.Join(", ", values.Keys.OrderBy(static key => key, StringComparer.Ordinal)))}.",
-        $"Add {names[0]} to the connection asset.");
+    private static GenesysException Missing(IReadOnlyList<string> names, Dictionary<string, string> values)
+    {
+        string held = values.Count == 0 ? "nothing" : string.Join(", ", values.Keys.OrderBy(static key => key, StringComparer.Ordinal));
+        return FoundCredentials.Missing(
+            $"The connection has no {names[0]} (nor {string.Join(" or ", names.Skip(1))}). It has: {held}.",
+            $"Add {names[0]} to the connection asset.");
+    }
 
     private static string Plain(string key) => new(key.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant).ToArray());
 }

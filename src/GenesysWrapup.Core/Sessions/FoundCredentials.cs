@@ -4,7 +4,7 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>What a source of credentials holds: how to get a token, and where.</summary>
+/// <summary>What was found in a source of credentials: how to get a token, and where.</summary>
 /// <param name="Grant">How to get the token.</param>
 /// <param name="Region">The region, where the source names one.</param>
 /// <param name="BaseUri">The gateway, where the source names one.</param>
@@ -15,7 +15,7 @@ internal sealed record FoundCredentials(Grant Grant, Region? Region, Uri? BaseUr
         FailureId.MissingCredential, FailureCategory.InvalidArgument, what, nextStep)
     { EndsCommand = true });
 
-    /// <summary>A gateway from its three parts, as the vendor's tools write them; null where none is named.</summary>
+    /// <summary>A gateway's address from its three parts, as the vendor's tools have them; null where there is none.</summary>
     public static Uri? Gateway(string? protocol, string? host, string? port, string source)
     {
         if (string.IsNullOrWhiteSpace(host))
@@ -23,11 +23,16 @@ internal sealed record FoundCredentials(Grant Grant, Region? Region, Uri? BaseUr
             return null;
         }
 
-        string text = $"{(string.IsNullOrWhiteSpace(protocol) ? "https" : protocol!.Trim())}://{host!.Trim()}{(string.IsNullOrWhiteSpace(port) ? string.Empty : ":" + port!.Trim())}";
+        string scheme = string.IsNullOrWhiteSpace(protocol) ? "https" : protocol!.Trim();
+        string suffix = string.IsNullOrWhiteSpace(port) ? string.Empty : ":" + port!.Trim();
+        string text = $"{scheme}://{host!.Trim()}{suffix}";
         return Uri.TryCreate(text, UriKind.Absolute, out Uri? gateway)
             ? gateway
             : throw new GenesysException(new Failure(
-                FailureId.InvalidValue, FailureCategory.InvalidArgument, $"The gateway named by {source} is not an address: '{text}'.", "Correct it, or give -BaseUri.")
+                FailureId.InvalidValue,
+                FailureCategory.InvalidArgument,
+                $"The gateway named by {source} is not an address: '{text}'.",
+                "Correct it, or give -BaseUri.")
             { EndsCommand = true });
     }
 }

@@ -7,7 +7,7 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
-/// A connection to one organization in one region. Its public properties are safe to print, serialise and log: no secret is among them.
+/// A connection to one organization in one region. Its public properties hold no secret, so it is safe to print, serialise and log.
 /// </summary>
 public sealed class GenesysSession : IDisposable
 {
@@ -42,12 +42,14 @@ public sealed class GenesysSession : IDisposable
     /// <summary>ClientCredentials, AuthorizationCode, AccessToken or Simulator.</summary>
     public string Grant { get; internal init; } = string.Empty;
 
-    /// <summary>Whether a user stands behind the token. Client credentials have none, and some operations refuse them.</summary>
+    /// <summary>Whether the token is a user's. Client credentials have no user, and some operations refuse them.</summary>
     public bool HasUser { get; internal set; }
 
     public DateTime ConnectedAt { get; internal init; }
 
-    /// <summary>When the current token ends (UTC); null where the platform did not say. It is renewed ahead of that where the grant allows it.</summary>
+    /// <summary>
+    /// When the current token expires (UTC); null where the platform did not say. It is renewed before that where the grant allows it.
+    /// </summary>
     public DateTime? TokenExpires => Tokens?.Expires?.UtcDateTime;
 
     public bool IsConnected { get; private set; } = true;
@@ -56,17 +58,17 @@ public sealed class GenesysSession : IDisposable
 
     internal TimeProvider Clock { get; }
 
-    /// <summary>The way to the platform, for what is no request: the sockets of notification channels.</summary>
+    /// <summary>The way to the platform for what is not a request: the sockets of notification channels.</summary>
     internal Network Network { get; init; } = Network.OfThisMachine;
 
-    /// <summary>Where the token lives; null only in tests that bring their own API.</summary>
+    /// <summary>Holds the token; null only in tests that bring their own API.</summary>
     internal ITokenHolder? Tokens { get; init; }
 
-    /// <summary>What is worth keeping for the life of the session (codes, queues, settings), made once by whoever asks first.</summary>
+    /// <summary>What the session keeps for as long as it lives (codes, queues, settings). Whoever asks first makes it.</summary>
     internal T Keep<T>(Func<GenesysSession, T> make)
         where T : class => (T)_kept.GetOrAdd(typeof(T), _ => make(this));
 
-    /// <summary>Revokes the token at the platform (best effort) and forgets everything.</summary>
+    /// <summary>Revokes the token at the platform (best effort) and forgets all that was kept.</summary>
     internal async Task CloseAsync(IActivitySink activity, CancellationToken stop)
     {
         if (!IsConnected)
@@ -99,7 +101,7 @@ public sealed class GenesysSession : IDisposable
     public override string ToString() => $"{OrganizationName ?? "organization"} in {Region} as {ClientName ?? ClientId ?? Grant}";
 }
 
-/// <summary>Holds the token; nothing outside the transport ever sees it.</summary>
+/// <summary>Holds the token. Nothing outside the transport ever sees it.</summary>
 internal interface ITokenHolder
 {
     DateTimeOffset? Expires { get; }

@@ -2,7 +2,7 @@ using System;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>How a session gets its token. Prints as its name: the secrets in it are for the token endpoint alone.</summary>
+/// <summary>How a session gets its token. It prints as its name, since its secrets are only for the token endpoint.</summary>
 internal abstract record Grant(string Name)
 {
     public sealed override string ToString() => Name;

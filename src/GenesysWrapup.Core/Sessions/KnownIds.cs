@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>What an id that the session has met belongs to.</summary>
+/// <summary>What an id belongs to.</summary>
 internal enum IdKind
 {
     Conversation,
@@ -14,16 +14,16 @@ internal enum IdKind
     WrapupCode,
 }
 
-/// <summary>An id that the session has met, with what is needed to say whose it is.</summary>
+/// <summary>Whose id it is, as far as the session has seen.</summary>
 internal sealed record KnownId(IdKind Kind, string? Name = null, string? ConversationId = null, string? ParticipantId = null);
 
 /// <summary>
-/// The ids that went by in this session. All of the platform's ids look alike, and people pass a participant's or a communication's
-/// where a conversation's belongs; an id that was met before is recognised without asking the platform.
+/// The ids this session has seen. All of the platform's ids look alike, and people pass a participant's or a communication's id where a
+/// conversation's is needed. An id that was seen before is recognised without asking the platform.
 /// </summary>
 internal sealed class KnownIds(int capacity = KnownIds.DefaultCapacity)
 {
-    // Some thousand conversations' worth; a long bulk run must not grow without end.
+    // Enough for some thousand conversations; memory must not grow with the length of a bulk run.
     private const int DefaultCapacity = 20_000;
 
     private readonly object _gate = new();

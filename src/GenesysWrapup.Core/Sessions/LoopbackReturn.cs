@@ -12,8 +12,8 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
-/// Listens on this machine alone for the browser's return from the sign-in page. Nothing more of HTTP than that one request is
-/// needed, and a plain listener can take a free port and needs no right to reserve an address.
+/// Waits on this machine for the browser to return from the sign-in page. That takes one HTTP request, for which a plain listener is
+/// enough: it can use any free port and needs no right to reserve an address.
 /// </summary>
 internal sealed class LoopbackReturn : IDisposable
 {
@@ -33,20 +33,23 @@ internal sealed class LoopbackReturn : IDisposable
         AlsoOnVersion6();
     }
 
-    /// <summary>As OAuth clients register it (without the port, which the platform lets differ on loopback addresses).</summary>
+    /// <summary>The address that OAuth clients register. The port may differ: the platform ignores it on loopback addresses.</summary>
     public Uri Address { get; }
 
-    /// <summary>The query of the first request that brings one; what else a browser asks for gets an empty answer.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> WaitAsync(Func<IReadOnlyDictionary<string, string>, string> page, CancellationToken stop)
+    /// <summary>The query of the first request that has one. Whatever else a browser asks for gets an empty answer.</summary>
+    /// <param name="sentenceFor">What the page then says, by that query.</param>
+    /// <param name="stop">Ends the wait.</param>
+    public async Task<IReadOnlyDictionary<string, string>> WaitAsync(
+        Func<IReadOnlyDictionary<string, string>, string> sentenceFor, CancellationToken stop)
     {
-        var found = new TaskCompletionSource<IReadOnlyDictionary<string, string>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration registration = stop.Register(() => found.TrySetCanceled(stop));
+        var wait = new Wait(sentenceFor);
+        using CancellationTokenRegistration registration = stop.Register(() => wait.Found.TrySetCanceled(stop));
         foreach (TcpListener listener in _listeners)
         {
-            _ = AcceptAsync(listener, page, found, stop);
+            _ = AcceptAsync(listener, wait, stop);
         }
 
-        return await found.Task.ConfigureAwait(false);
+        return await wait.Found.Task.ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -57,7 +60,7 @@ internal sealed class LoopbackReturn : IDisposable
         }
     }
 
-    /// <summary>"localhost" may mean ::1 to the browser. Where this machine has no version 6, the other listener does.</summary>
+    /// <summary>"localhost" may mean ::1 to the browser. Without IPv6 on this machine, the first listener is enough.</summary>
     private void AlsoOnVersion6()
     {
         try
@@ -71,31 +74,30 @@ internal sealed class LoopbackReturn : IDisposable
         }
     }
 
-    private async Task AcceptAsync(
-        TcpListener listener, Func<IReadOnlyDictionary<string, string>, string> page, TaskCompletionSource<IReadOnlyDictionary<string, string>> found, CancellationToken stop)
+    private async Task AcceptAsync(TcpListener listener, Wait wait, CancellationToken stop)
     {
         try
         {
-            while (!found.Task.IsCompleted)
+            while (!wait.Found.Task.IsCompleted)
             {
 #if NETFRAMEWORK
                 TcpClient client = await listener.AcceptTcpClientAsync().ConfigureAwait(false);
 #else
                 TcpClient client = await listener.AcceptTcpClientAsync(stop).ConfigureAwait(false);
 #endif
-                _ = AnswerAsync(client, page, found, stop);
+                _ = AnswerAsync(client, wait, stop);
             }
         }
-        catch (Exception exception) when (exception is ObjectDisposedException or SocketException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is ObjectDisposedException or SocketException or OperationCanceledException or InvalidOperationException)
         {
             // The listener was stopped; whoever waits knows why.
-            found.TrySetCanceled(stop);
+            wait.Found.TrySetCanceled(stop);
         }
     }
 
-    /// <summary>Browsers open connections in advance and leave them idle, so each is answered on its own.</summary>
-    private async Task AnswerAsync(
-        TcpClient client, Func<IReadOnlyDictionary<string, string>, string> page, TaskCompletionSource<IReadOnlyDictionary<string, string>> found, CancellationToken stop)
+    /// <summary>Browsers open connections in advance and leave them idle, so each one is served on its own.</summary>
+    private async Task AnswerAsync(TcpClient client, Wait wait, CancellationToken stop)
     {
         using (client)
         {
@@ -108,16 +110,17 @@ internal sealed class LoopbackReturn : IDisposable
                 string target = TargetOf(await ReadHeadAsync(stream).ConfigureAwait(false));
                 Dictionary<string, string> query = QueryOf(target);
                 bool isReturn = query.ContainsKey("code") || query.ContainsKey("error") || query.ContainsKey("state");
-                byte[] answer = isReturn ? Page("200 OK", page(query)) : Page("404 Not Found", string.Empty);
+                byte[] answer = isReturn ? Page("200 OK", wait.SentenceFor(query)) : Page("404 Not Found", string.Empty);
                 await stream.WriteAsync(answer, 0, answer.Length, stop).ConfigureAwait(false);
                 if (isReturn)
                 {
-                    found.TrySetResult(query);
+                    wait.Found.TrySetResult(query);
                 }
             }
-            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+            catch (Exception exception) when (exception
+                is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
             {
-                // A connection that breaks or idles is none of ours; the next one may be.
+                // A connection that breaks or stays idle does not matter; another one brings the answer.
                 client.Dispose();
             }
         }
@@ -151,15 +154,30 @@ internal sealed class LoopbackReturn : IDisposable
             .Split(['&'], StringSplitOptions.RemoveEmptyEntries)
             .Select(static member => member.Split(['='], 2))
             .GroupBy(static pair => Plain(pair[0]), StringComparer.Ordinal)
-            .ToDictionary(static members => members.Key, static members => members.First() is { Length: 2 } pair ? Plain(pair[1]) : string.Empty, StringComparer.Ordinal);
+            .ToDictionary(
+                static members => members.Key,
+                static members => members.First() is { Length: 2 } pair ? Plain(pair[1]) : string.Empty,
+                StringComparer.Ordinal);
     }
 
     private static string Plain(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     private static byte[] Page(string status, string sentence)
     {
-        string body = $"<!doctype html><html><head><meta charset=\"utf-8\"><title>Genesys Cloud sign-in</title></head><body><p>{WebUtility.HtmlEncode(sentence)}</p></body></html>";
+        string body =
+            "<!doctype html><html><head><meta charset=\"utf-8\"><title>Genesys Cloud sign-in</title></head>" +
+            $"<body><p>{WebUtility.HtmlEncode(sentence)}</p></body></html>";
         return Encoding.UTF8.GetBytes(
-            $"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n{body}");
+            $"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n" +
+            $"Cache-Control: no-store\r\nConnection: close\r\n\r\n{body}");
+    }
+
+    /// <summary>What everybody who listens waits for.</summary>
+    private sealed class Wait(Func<IReadOnlyDictionary<string, string>, string> sentenceFor)
+    {
+        public Func<IReadOnlyDictionary<string, string>, string> SentenceFor { get; } = sentenceFor;
+
+        public TaskCompletionSource<IReadOnlyDictionary<string, string>> Found { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -4,10 +4,12 @@ using System.Text;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>The proof that who redeems an authorization code is who asked for it (RFC 7636), and the state that ties answer to question.</summary>
+/// <summary>
+/// Proves that whoever redeems an authorization code is the one who asked for it (RFC 7636), and ties the answer to the question.
+/// </summary>
 internal sealed class ProofKey
 {
-    // 32 bytes are 43 characters, the shortest verifier allowed and more than anyone can guess.
+    // 32 bytes make 43 characters, the shortest verifier allowed and far more than can be guessed.
     private const int Strength = 32;
 
     private ProofKey(string verifier, string challenge, string state)

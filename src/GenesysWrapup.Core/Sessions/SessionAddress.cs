@@ -5,7 +5,7 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>Where a session's API and login are. HTTPS only, this machine excepted.</summary>
+/// <summary>Where a session's API and login host are. Only HTTPS, except on this machine.</summary>
 internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
 {
     public static SessionAddress Of(Region? region, Uri? baseUri)
@@ -25,7 +25,7 @@ internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
             { EndsCommand = true });
     }
 
-    /// <summary>The region that a text names; an unknown one is refused with the nearest names.</summary>
+    /// <summary>The region with that name. For an unknown one, a failure with the nearest names.</summary>
     public static Region RegionOf(string? text)
     {
         if (Region.Find(text) is { } region)
@@ -37,8 +37,9 @@ internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
         throw new GenesysException(new Failure(
             FailureId.UnknownRegion,
             FailureCategory.InvalidArgument,
-            $"There is no region '{text}'.{(question.Length > 0 ? " " + question : string.Empty)}",
-            $"Known regions: {string.Join(", ", Region.All.Select(static known => known.Name))}. A domain (usw2.pure.cloud) does as well; for a gateway, give -BaseUri.")
+            $"There is no region named '{text}'.{(question.Length > 0 ? " " + question : string.Empty)}",
+            $"Known regions: {string.Join(", ", Region.All.Select(static known => known.Name))}. " +
+            "A domain (usw2.pure.cloud) works as well; for a gateway, give -BaseUri.")
         { Target = text, EndsCommand = true });
     }
 
@@ -50,7 +51,7 @@ internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
             throw new GenesysException(new Failure(
                 FailureId.InsecureAddress,
                 FailureCategory.InvalidArgument,
-                $"The base address '{Plain(baseUri)}' is not one that a secret may go to.",
+                $"The base address '{Plain(baseUri)}' is not safe to send a secret to.",
                 "Give an https address without user name, query or fragment; http is only for this machine (127.0.0.1, localhost).")
             { EndsCommand = true });
         }
@@ -59,5 +60,7 @@ internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
     }
 
     /// <summary>Without what could be a secret in it.</summary>
-    private static string Plain(Uri address) => address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "(relative)";
+    private static string Plain(Uri address) => address.IsAbsoluteUri
+        ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : "(relative)";
 }

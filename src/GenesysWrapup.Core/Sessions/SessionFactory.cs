@@ -5,15 +5,18 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>Makes a session and proves it by getting a token.</summary>
+/// <summary>Makes a session, and proves that it works by getting a token.</summary>
 internal static class SessionFactory
 {
     public static async Task<GenesysSession> ConnectAsync(ConnectOptions options, IActivitySink activity, CancellationToken stop)
     {
         SessionAddress address = SessionAddress.Of(options.Region, options.BaseUri);
         var redaction = new Redaction();
-        var told = new RedactingActivity(activity, redaction);
-        var settings = new WireSettings(options.Clock, options.LongestWait, options.MaxRetries, options.RequestTimeout) { Network = options.Network };
+        var redacted = new RedactingActivity(activity, redaction);
+        var settings = new WireSettings(options.Clock, options.LongestWait, options.MaxRetries, options.RequestTimeout)
+        {
+            Network = options.Network,
+        };
 
         // Nothing of the session goes to the login host.
         var login = new Wire(settings);
@@ -22,7 +25,7 @@ internal static class SessionFactory
         var resources = new SessionResources(login, keeper, new PlatformChain(settings, address.Api, keeper));
         try
         {
-            await keeper.GetAsync(told, stop).ConfigureAwait(false);
+            await keeper.GetAsync(redacted, stop).ConfigureAwait(false);
             var api = new PlatformApi(resources.Chain.Wire, address.Api, options.Clock, redaction);
             var session = new GenesysSession(api, options.Clock, resources)
             {
@@ -35,7 +38,7 @@ internal static class SessionFactory
                 Network = options.Network,
                 Tokens = new SessionTokens(keeper, api, options.Clock, ours: options.Grant is not AccessTokenGrant),
             };
-            await SessionIdentity.FillAsync(session, options.Grant, told, stop).ConfigureAwait(false);
+            await SessionIdentity.FillAsync(session, options.Grant, redacted, stop).ConfigureAwait(false);
             return session;
         }
         catch
@@ -69,7 +72,7 @@ internal static class SessionFactory
         _ => null,
     };
 
-    /// <summary>What goes with the session.</summary>
+    /// <summary>What ends with the session.</summary>
     private sealed class SessionResources(Wire login, TokenKeeper keeper, PlatformChain chain) : IDisposable
     {
         public PlatformChain Chain { get; } = chain;

@@ -8,7 +8,9 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>Asks the platform whom the token stands for. Only names hang on it, so a refusal other than of the token itself is no failure.</summary>
+/// <summary>
+/// Asks the platform whose the token is. Only names depend on it, so a refusal is no failure, unless the token itself was refused.
+/// </summary>
 internal static class SessionIdentity
 {
     private const string ClientCredentials = "CLIENT-CREDENTIALS";
@@ -21,8 +23,8 @@ internal static class SessionIdentity
         session.OrganizationId = info?.Organization?.Id ?? info?.OAuthClient?.Organization?.Id;
         session.OrganizationName = info?.Organization?.Name ?? info?.OAuthClient?.Organization?.Name;
         session.ClientName = info?.OAuthClient?.Name;
-        bool noUser = grant is ClientCredentialsGrant || string.Equals(info?.OAuthClient?.AuthorizedGrantType, ClientCredentials, StringComparison.OrdinalIgnoreCase);
-        if (noUser)
+        string? granted = info?.OAuthClient?.AuthorizedGrantType;
+        if (grant is ClientCredentialsGrant || string.Equals(granted, ClientCredentials, StringComparison.OrdinalIgnoreCase))
         {
             session.HasUser = false;
             return;
@@ -49,7 +51,7 @@ internal static class SessionIdentity
                 whenNoUser?.Invoke();
             }
 
-            activity.Verbose($"Could not read {what}; going on without. {exception.Message}");
+            activity.Verbose($"Could not read {what}; continuing without it. {exception.Message}");
             return null;
         }
     }

@@ -7,10 +7,10 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>The session's hold on its token. A token that was handed in is only forgotten: it belongs to whoever made it.</summary>
+/// <summary>Ends the session's token. A token that was handed in is only forgotten: it belongs to whoever made it.</summary>
 internal sealed class SessionTokens(TokenKeeper keeper, IPlatformApi api, TimeProvider clock, bool ours) : ITokenHolder
 {
-    /// <summary>A person who leaves does not wait for the platform's next period; a token that is not revoked ends by itself.</summary>
+    /// <summary>Nobody waits at the prompt for the platform's next period; a token that is not revoked expires anyway.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     public DateTimeOffset? Expires => keeper.Expires;
@@ -23,7 +23,7 @@ internal sealed class SessionTokens(TokenKeeper keeper, IPlatformApi api, TimePr
             return;
         }
 
-        // A new token only to revoke it would be no use.
+        // No point in getting a new token only to revoke it.
         keeper.End();
         using CancellationTokenSource late = Pause.Deadline(s_patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
@@ -34,11 +34,11 @@ internal sealed class SessionTokens(TokenKeeper keeper, IPlatformApi api, TimePr
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            activity.Verbose($"The token could not be revoked within {s_patience.TotalSeconds:0} s and ends by itself.");
+            activity.Verbose($"The token could not be revoked within {s_patience.TotalSeconds:0} s and expires by itself.");
         }
         catch (GenesysException exception)
         {
-            activity.Verbose($"The token could not be revoked and ends by itself. {exception.Message}");
+            activity.Verbose($"The token could not be revoked and expires by itself. {exception.Message}");
         }
     }
 

@@ -11,7 +11,7 @@ namespace GenesysWrapup.Core.Sessions;
 /// one who asked is stopped, the next in line asks instead.
 /// </summary>
 /// <param name="ask">Asks the platform.</param>
-/// <param name="isLasting">Whether an answer is worth keeping; without it, every answer is. One that is not goes to its asker alone.</param>
+/// <param name="isLasting">Whether to keep an answer; without it, every answer is kept. One that is not goes only to its asker.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to dispose.")]
 internal sealed class SharedAnswer<T>(Func<IActivitySink, CancellationToken, Task<T>> ask, Func<T, bool>? isLasting = null)
     where T : class

@@ -14,10 +14,10 @@ namespace GenesysWrapup.Core.Sessions;
 /// <summary>One request for a token.</summary>
 /// <param name="Purpose">What it is for, in words.</param>
 /// <param name="Form">The form's fields.</param>
-/// <param name="Repeatable">Asking again after an unclear end does no harm. An authorization code is good for one try only.</param>
+/// <param name="Repeatable">Whether asking twice does no harm. An authorization code can be used only once.</param>
 internal sealed record TokenRequest(string Purpose, IReadOnlyDictionary<string, string> Form, bool Repeatable)
 {
-    /// <summary>The client's own authentication, for clients that have a secret.</summary>
+    /// <summary>How the client authenticates, for clients that have a secret.</summary>
     public (string ClientId, string Secret)? Client { get; init; }
 
     public override string ToString() => Purpose;
@@ -32,7 +32,10 @@ internal sealed class TokenEndpoint(Wire wire, SessionAddress address, TimeProvi
 
     public async Task<WireToken> AskAsync(TokenRequest asked, IActivitySink activity, CancellationToken stop)
     {
-        var context = new CallContext("the token request", asked.Repeatable, activity, redaction) { IsThrottled = TokenRefusal.IsThrottled };
+        var context = new CallContext("the token request", asked.Repeatable, activity, redaction)
+        {
+            IsThrottled = TokenRefusal.IsThrottled,
+        };
         using HttpRequestMessage request = RequestOf(asked);
         activity.Verbose($"Getting a token from {address.Login.Host} ({asked.Purpose}).");
         try
@@ -52,8 +55,9 @@ internal sealed class TokenEndpoint(Wire wire, SessionAddress address, TimeProvi
         }
     }
 
-    /// <summary>When the token ends, by our clock.</summary>
-    public DateTimeOffset? EndOf(WireToken token) => token.ExpiresIn is { } seconds and > 0 ? clock.GetUtcNow() + TimeSpan.FromSeconds(seconds) : null;
+    /// <summary>When the token expires, by our clock.</summary>
+    public DateTimeOffset? EndOf(WireToken token) =>
+        token.ExpiresIn is { } seconds and > 0 ? clock.GetUtcNow() + TimeSpan.FromSeconds(seconds) : null;
 
     private HttpRequestMessage RequestOf(TokenRequest asked)
     {
@@ -64,7 +68,7 @@ internal sealed class TokenEndpoint(Wire wire, SessionAddress address, TimeProvi
         request.Headers.Accept.ParseAdd("application/json");
         if (asked.Client is { } client)
         {
-            // The character set is the one that the vendor's SDKs use.
+            // The vendor's SDKs use this character set.
             string pair = Convert.ToBase64String(Encoding.GetEncoding("ISO-8859-1").GetBytes($"{client.ClientId}:{client.Secret}"));
             redaction.Know(client.Secret);
             redaction.Know(pair);

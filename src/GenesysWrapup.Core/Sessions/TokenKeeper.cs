@@ -6,25 +6,25 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>A token as the login host gave it.</summary>
+/// <summary>A token as the login host issued it.</summary>
 internal sealed record IssuedToken(string AccessToken, DateTimeOffset? Expires)
 {
     public override string ToString() => $"token until {Expires:u}";
 }
 
-/// <summary>Where tokens come from; each grant has its own.</summary>
+/// <summary>Where tokens come from. Each grant has a source of its own.</summary>
 internal interface ITokenSource
 {
-    /// <summary>Whether another token can be had without a person.</summary>
+    /// <summary>Whether another token can be got without a person.</summary>
     bool CanRenew { get; }
 
     Task<IssuedToken> GetAsync(IActivitySink activity, CancellationToken stop);
 }
 
-/// <summary>Keeps the session's one token: gets it, renews it ahead of its end and after a refusal, always once at a time.</summary>
+/// <summary>Keeps the session's token: gets it, and renews it before it expires and after a refusal, one renewal at a time.</summary>
 internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redaction redaction) : ITokenSupply, IDisposable
 {
-    // Renewed this long before its end, but never sooner than after nine tenths of its life.
+    // Renewed this long before it expires, but never before nine tenths of its lifetime have passed.
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(5);
     private const double EarliestShare = 0.9;
     private static readonly TimeSpan s_nextTry = TimeSpan.FromMinutes(1);
@@ -51,7 +51,7 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
         }
         catch (PlatformException exception) when (held?.Token.Expires > clock.GetUtcNow())
         {
-            // It was ahead of time; a login host that is down for a while must not end a run whose token is good.
+            // There was still time. A login host that is down for a while must not end a run whose token is good.
             activity.Verbose($"The token could not be renewed yet and stays in use until {held.Token.Expires:u}. {exception.Message}");
             Interlocked.CompareExchange(ref _held, held with { RenewAt = clock.GetUtcNow() + s_nextTry }, held);
             return held.Token.AccessToken;
@@ -76,10 +76,10 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
         return current.Token.AccessToken;
     }
 
-    /// <summary>From here on the token is the last one.</summary>
+    /// <summary>From now on no new token is fetched.</summary>
     public void End() => Volatile.Write(ref _ending, true);
 
-    /// <summary>From here on the session has no token and gets none.</summary>
+    /// <summary>From now on the session has no token and gets none.</summary>
     public void Forget()
     {
         End();
@@ -95,7 +95,7 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
 
     private bool IsDue(Held held) => source.CanRenew && !Volatile.Read(ref _ending) && held.RenewAt <= clock.GetUtcNow();
 
-    /// <summary>Whoever comes first renews; the others wait and take what came of it.</summary>
+    /// <summary>Whoever comes first renews; the others wait and use the new token.</summary>
     private async Task<Held> RenewAsync(Held? seen, IActivitySink activity, CancellationToken stop)
     {
         ThrowIfForgotten();

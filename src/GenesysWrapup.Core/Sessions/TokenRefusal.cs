@@ -9,12 +9,12 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
-/// What a refused token request means. The vendor documents no error body for it; OAuth's own (RFC 6749) and one captured answer
-/// are what this knows, and where the answer leaves several causes open the message names them all.
+/// What a refused token request means. The vendor documents no error body for it, so this knows OAuth's own (RFC 6749) and one captured
+/// answer. Where several causes are possible, the message names them all.
 /// </summary>
 internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, Redaction redaction)
 {
-    /// <summary>The token endpoint's own limit comes as 400 invalid_request whose text speaks of the rate.</summary>
+    /// <summary>The token endpoint reports its own limit as 400 invalid_request with a text about the rate.</summary>
     public static bool IsThrottled(HttpResponseMessage answer)
     {
         return (int)answer.StatusCode == 429
@@ -25,17 +25,24 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
     {
         int status = (int)answer.StatusCode;
         WireTokenRefusal? refusal = Read(body);
-        TimeSpan? retryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow());
         string words = redaction.Apply(WordsOf(refusal));
         (string id, FailureCategory category, string message, string step) = Kind(asked, status, refusal, words);
-        return Exception(new Failure(id, category, message, step) { EndsCommand = true }, context, answer, body, refusal?.Error, words, retryAfter);
+        return Exception(new Failure(id, category, message, step) { EndsCommand = true }, context, answer, body, refusal, words);
     }
 
     public PlatformException From(CallContext context, WireFault fault)
     {
         Failure failure = fault.Kind == WireFaultKind.TimedOut
-            ? new Failure(FailureId.Timeout, FailureCategory.OperationTimeout, $"The login host {address.Login.Host} gave {fault.Message}.", "Check the network and the proxy, and try again.")
-            : new Failure(FailureId.Unreachable, FailureCategory.ResourceUnavailable, $"The login host {address.Login.Host} cannot be reached: {redaction.Apply(fault.Message)}", "Check the region, the network and the proxy.");
+            ? new Failure(
+                FailureId.Timeout,
+                FailureCategory.OperationTimeout,
+                $"The login host {address.Login.Host} gave {fault.Message}.",
+                "Check the network and the proxy, and try again.")
+            : new Failure(
+                FailureId.Unreachable,
+                FailureCategory.ResourceUnavailable,
+                $"The login host {address.Login.Host} cannot be reached: {redaction.Apply(fault.Message)}",
+                "Check the region, the network and the proxy.");
         return new PlatformException(failure with { Exception = fault, EndsCommand = true })
         {
             Method = "POST",
@@ -48,64 +55,82 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
         new Failure(
             FailureId.UnreadableAnswer,
             FailureCategory.InvalidData,
-            $"The login host {address.Login.Host} answered {(int)answer.StatusCode} without a token in it ({answer.Content?.Headers.ContentType?.MediaType ?? "no type"}, {body.Length} bytes).",
+            $"The login host {address.Login.Host} answered {(int)answer.StatusCode}, but without a token " +
+            $"({answer.Content?.Headers.ContentType?.MediaType ?? "no type"}, {body.Length} bytes).",
             "Check the region or the base address: this is not the platform's token endpoint, or a proxy stands between.")
         { EndsCommand = true },
-        context, answer, body, null, null, null);
+        context, answer, body);
 
     private PlatformException Exception(
-        Failure failure, CallContext context, HttpResponseMessage answer, byte[] body, string? code, string? words, TimeSpan? retryAfter) => new(failure)
+        Failure failure,
+        CallContext context,
+        HttpResponseMessage answer,
+        byte[] body,
+        WireTokenRefusal? refusal = null,
+        string? words = null) =>
+        new(failure)
         {
             StatusCode = (int)answer.StatusCode,
-            ErrorCode = code,
+            ErrorCode = refusal?.Error,
             PlatformMessage = words,
             CorrelationId = AnswerHeaders.CorrelationId(answer),
             Method = "POST",
             Path = TokenEndpoint.Path,
-            RetryAfter = retryAfter,
+            RetryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow()),
             ResponseBody = new PlatformFailures(clock, redaction, address.Login).BodyText(body),
             Attempts = context.Attempts,
         };
 
-    private (string Id, FailureCategory Category, string Message, string Step) Kind(TokenRequest asked, int status, WireTokenRefusal? refusal, string words)
+    private (string Id, FailureCategory Category, string Message, string Step) Kind(
+        TokenRequest asked, int status, WireTokenRefusal? refusal, string words)
     {
         string host = address.Login.Host;
-        string said = $"{status}{(refusal?.Error is { } error ? " " + error : string.Empty)}{(words.Length > 0 ? ": " + words : string.Empty)}";
+        string code = refusal?.Error is { } error ? " " + error : string.Empty;
+        string said = $"{status}{code}{(words.Length > 0 ? ": " + words : string.Empty)}";
         if (status == 429 || (status == 400 && refusal is not null && SpeaksOfRate(refusal)))
         {
-            return (FailureId.TokenEndpointThrottled, FailureCategory.LimitsExceeded, $"{host} limits how often tokens may be asked for ({said}).",
+            return (FailureId.TokenEndpointThrottled, FailureCategory.LimitsExceeded,
+                $"{host} limits how often tokens may be requested ({said}).",
                 "Wait a few minutes, and use one session for many calls instead of connecting for each.");
         }
 
         if (status is >= 300 and < 400)
         {
-            return (FailureId.Redirected, FailureCategory.InvalidOperation, $"{host} answered the token request with a redirect ({status}), which is not followed.",
+            return (FailureId.Redirected, FailureCategory.InvalidOperation,
+                $"{host} answered the token request with a redirect ({status}), which is not followed.",
                 "Check the region or the base address.");
         }
 
         if (status >= 500)
         {
-            return (FailureId.ServiceUnavailable, FailureCategory.ResourceUnavailable, $"{host} could not answer the token request ({said}).", "Try again later.");
+            return (FailureId.ServiceUnavailable, FailureCategory.ResourceUnavailable,
+                $"{host} could not answer the token request ({said}).",
+                "Try again later.");
         }
 
         if (refusal?.Error == "unauthorized_client" || refusal?.Error == "unsupported_grant_type")
         {
-            return (FailureId.CredentialRejected, FailureCategory.AuthenticationError, $"{host} does not let this client use the grant: {said}.",
-                "The OAuth client is of another grant type. Make one of the right type, or connect the way that this one allows.");
+            return (FailureId.CredentialRejected, FailureCategory.AuthenticationError,
+                $"{host} does not let this client use the grant: {said}.",
+                "The OAuth client has another grant type. Create one with the right type, or connect in the way that this one allows.");
         }
 
         return asked.Client is not null
-            ? (FailureId.CredentialRejected, FailureCategory.AuthenticationError, $"{host} refused the client ({said}). {CauseOf(refusal, words)}", ClientStep(words))
-            : (FailureId.LoginFailed, FailureCategory.AuthenticationError, $"{host} refused the {asked.Purpose} ({said}).",
-                "Sign in again. If it stays, check the client id, the region, and that the client allows authorization code with PKCE and this redirect address.");
+            ? (FailureId.CredentialRejected, FailureCategory.AuthenticationError,
+                $"{host} refused the client ({said}). {CauseOf(refusal, words)}",
+                ClientStep(words))
+            : (FailureId.LoginFailed, FailureCategory.AuthenticationError,
+                $"{host} refused the {asked.Purpose} ({said}).",
+                "Sign in again. If it is still refused, check the client id, the region, and that the client allows authorization code " +
+                "with PKCE and this redirect address.");
     }
 
-    /// <summary>Which of secret, client and region it was, as far as the words tell.</summary>
+    /// <summary>Whether the secret, the client or the region is wrong, as far as the words say.</summary>
     private string CauseOf(WireTokenRefusal? refusal, string words)
     {
         if (refusal is null)
         {
-            return "The answer is not the token endpoint's own; a proxy or a wrong address may have given it.";
+            return "The answer is not the token endpoint's own; it may come from a proxy or a wrong address.";
         }
 
         if (Says(words, "not found", "unknown client", "no such client", "invalid client id", "does not exist"))
@@ -115,23 +140,26 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
 
         return Says(words, "secret", "mismatch")
             ? "The client exists; its secret is wrong or was replaced."
-            : $"The answer does not say which it was: a wrong or replaced secret, an unknown client id, or a client of another region than {address.RegionName}.";
+            : "The answer does not say which: a wrong or replaced secret, an unknown client id, or a client of a region other than " +
+                $"{address.RegionName}.";
     }
 
     private static string ClientStep(string words) => Says(words, "secret", "mismatch")
-        ? "Take the current secret from the OAuth client's page."
-        : "Check client id, secret and region against the OAuth client's page of the organization.";
+        ? "Copy the current secret from the OAuth client's page."
+        : "Compare client id, secret and region with the OAuth client's page in the organization.";
 
     private static bool SpeaksOfRate(WireTokenRefusal refusal) =>
         Says($"{refusal.Error} {refusal.Description} {refusal.ErrorDescription}", "rate limit", "too many requests", "rate exceeded");
 
-    private static bool Says(string words, params string[] parts) => parts.Any(part => words.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool Says(string words, params string[] parts) =>
+        parts.Any(part => words.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static string WordsOf(WireTokenRefusal? refusal) => refusal is null
         ? string.Empty
-        : string.Join("; ", new[] { refusal.ErrorDescription, refusal.Description }.Where(static part => !string.IsNullOrEmpty(part)).Distinct());
+        : string.Join(
+            "; ", new[] { refusal.ErrorDescription, refusal.Description }.Where(static part => !string.IsNullOrEmpty(part)).Distinct());
 
-    /// <summary>OAuth's error body, or the platform's general one, which is taken as the same.</summary>
+    /// <summary>OAuth's error body, or the platform's general one, read in the same way.</summary>
     private static WireTokenRefusal? Read(byte[] body)
     {
         try
@@ -147,6 +175,8 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
             return null;
         }
 
-        return PlatformError.Read(body) is { } error ? new WireTokenRefusal { Error = error.Code, Description = PlatformError.Describe(error) } : null;
+        return PlatformError.Read(body) is { } general
+            ? new WireTokenRefusal { Error = general.Code, Description = PlatformError.Describe(general) }
+            : null;
     }
 }

@@ -6,7 +6,7 @@ using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Sessions;
 
-/// <summary>Asks anew with the client's secret, as often as needed.</summary>
+/// <summary>Gets a token with the client's secret, as often as needed.</summary>
 internal sealed class ClientCredentialsSource(ClientCredentialsGrant grant, TokenEndpoint endpoint) : ITokenSource
 {
     private static readonly Dictionary<string, string> s_form = new() { ["grant_type"] = "client_credentials" };
@@ -21,7 +21,7 @@ internal sealed class ClientCredentialsSource(ClientCredentialsGrant grant, Toke
     }
 }
 
-/// <summary>The token that was handed in; there is no other.</summary>
+/// <summary>The token that was handed in. There is no other.</summary>
 internal sealed class GivenTokenSource(AccessTokenGrant grant) : ITokenSource
 {
     public bool CanRenew => false;

@@ -6,8 +6,8 @@ using System.Text;
 namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
-/// As much of TOML as the vendor CLI's profile file has: tables of single-line values. Names of tables and keys know no case, since
-/// the CLI's own reader knows none. What it does not understand it passes over.
+/// The part of TOML that the vendor CLI's profile file uses: tables of single-line values. Names ignore case, as they do in the CLI's own
+/// reader. Lines it does not understand are skipped.
 /// </summary>
 internal static class TomlTables
 {
@@ -63,7 +63,7 @@ internal static class TomlTables
 
             at++;
             int digits = text[at] switch { 'u' => 4, 'U' => 8, _ => 0 };
-            if (digits > 0 && at + digits < text.Length && int.TryParse(text.Substring(at + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int letter) && letter is < 0xD800 or (> 0xDFFF and <= 0x10FFFF))
+            if (CodePoint(text, at + 1, digits) is { } letter)
             {
                 value.Append(char.ConvertFromUtf32(letter));
                 at += digits;
@@ -76,5 +76,20 @@ internal static class TomlTables
         return value.ToString();
     }
 
-    private static string Unquoted(string name) => name.Length > 1 && name[0] is '"' or '\'' && name[name.Length - 1] == name[0] ? name.Substring(1, name.Length - 2) : name;
+    /// <summary>The character that so many hexadecimal digits stand for; null where they stand for none.</summary>
+    private static int? CodePoint(string text, int start, int digits)
+    {
+        if (digits == 0 || start + digits > text.Length)
+        {
+            return null;
+        }
+
+        string hex = text.Substring(start, digits);
+        bool isCharacter = int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int letter)
+            && letter is (>= 0 and < 0xD800) or (> 0xDFFF and <= 0x10FFFF);
+        return isCharacter ? letter : null;
+    }
+
+    private static string Unquoted(string name) =>
+        name.Length > 1 && name[0] is '"' or '\'' && name[name.Length - 1] == name[0] ? name.Substring(1, name.Length - 2) : name;
 }

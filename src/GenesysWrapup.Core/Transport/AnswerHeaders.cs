@@ -5,19 +5,19 @@ using System.Net.Http;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>What the headers of an answer say; anything that cannot be read counts as absent.</summary>
+/// <summary>What the headers of an answer say. A header that cannot be read counts as absent.</summary>
 internal static class AnswerHeaders
 {
     private const string Correlation = "ININ-Correlation-Id";
 
-    /// <summary>Whatever is longer is as good as never, and would not fit a time span.</summary>
+    /// <summary>Anything longer means never, and would not fit into a TimeSpan.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
 
     public static string? CorrelationId(HttpResponseMessage answer) => First(answer, Correlation);
 
     /// <summary>
-    /// How long the server asks to wait: seconds or a date. A value that names no time ahead (garbage, negative, zero, past) is
-    /// no answer to "how long" and gives null.
+    /// How long the server asks to wait, given as seconds or as a date. Null for a value that does not lie ahead (garbage, negative, zero,
+    /// past).
     /// </summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage answer, DateTimeOffset now)
     {
@@ -27,7 +27,8 @@ internal static class AnswerHeaders
         }
 
         TimeSpan wait;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds) && !double.IsNaN(seconds))
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        if (double.TryParse(text, Plain, CultureInfo.InvariantCulture, out double seconds) && !double.IsNaN(seconds))
         {
             wait = TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), s_longest.TotalSeconds));
         }
@@ -43,7 +44,7 @@ internal static class AnswerHeaders
         return wait > TimeSpan.Zero ? wait : null;
     }
 
-    /// <summary>The state of a limit, where the platform tells it: calls counted, calls allowed, and when the count starts anew.</summary>
+    /// <summary>A rate limit's state, where the answer has it: calls counted, calls allowed, time until the count restarts.</summary>
     public static (int Count, int Allowed, TimeSpan Reset)? RateLimit(HttpResponseMessage answer) =>
         Number(answer, "inin-ratelimit-count") is { } count
         && Number(answer, "inin-ratelimit-allowed") is { } allowed and > 0

@@ -8,15 +8,15 @@ using System.Threading.Tasks;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
-/// One attempt on the wire, bounded in time and in size. It reads the whole answer, so that a body which is cut off is a failed
-/// attempt like any other, and it turns what the runtimes throw into one kind of fault.
+/// One attempt on the wire, limited in time and in size. It reads the whole answer, so that a body that is cut off counts as a failed
+/// attempt, and it turns what each runtime throws into one kind of fault.
 /// </summary>
 internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : DelegatingHandler
 {
-    /// <summary>Far above the largest page the platform sends; below what would hurt an automation sandbox.</summary>
+    /// <summary>Far above the largest page the platform sends, and small enough for an automation sandbox.</summary>
     internal const int LargestAnswer = 32 * 1024 * 1024;
 
-    /// <summary>The platform's error bodies are a few hundred bytes; a proxy's page may be anything.</summary>
+    /// <summary>The platform's error bodies have a few hundred bytes; a proxy's page can have any size.</summary>
     internal const int LargestErrorAnswer = 64 * 1024;
 
     private const int BufferSize = 16 * 1024;
@@ -64,7 +64,7 @@ internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : Del
 
         int most = answer.IsSuccessStatusCode ? LargestAnswer : LargestErrorAnswer;
 #if NETFRAMEWORK
-        // A read from the network's stream does not look at its token there; without the response it ends.
+        // There, reading a network stream ignores the token; disposing of the response ends the read.
         using CancellationTokenRegistration registration = stop.Register(answer.Dispose);
         using Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #else
@@ -89,7 +89,8 @@ internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : Del
     }
 
     private static void Tell(CallContext call, HttpRequestMessage request, TimeSpan took, string end) =>
-        call.Activity.Debug($"{request.Method} {request.RequestUri!.AbsolutePath} -> {end}, {took.TotalMilliseconds:0} ms, attempt {call.Attempts}");
+        call.Activity.Debug(
+            $"{request.Method} {request.RequestUri!.AbsolutePath} -> {end}, {took.TotalMilliseconds:0} ms, attempt {call.Attempts}");
 
     private static string CorrelationOf(HttpResponseMessage answer) =>
         AnswerHeaders.CorrelationId(answer) is { } id ? $", correlation id {id}" : string.Empty;

@@ -2,7 +2,7 @@ using System.Net.Http;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>A body that is in memory, so that whoever needs it takes it without waiting.</summary>
+/// <summary>A body that is already in memory and can be read without waiting.</summary>
 internal sealed class BufferedBody(byte[] bytes) : ByteArrayContent(bytes)
 {
     private readonly byte[] _bytes = bytes;

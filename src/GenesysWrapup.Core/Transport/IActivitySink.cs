@@ -3,10 +3,12 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>Where Core tells what it is doing. The cmdlets turn it into streams; tests keep it. Every text is redacted before it gets here.</summary>
+/// <summary>
+/// Where Core reports what it is doing. The cmdlets turn it into streams, tests record it. Secrets are masked before a text gets here.
+/// </summary>
 internal interface IActivitySink
 {
-    /// <summary>One line per network step, in human words.</summary>
+    /// <summary>One line per network step, in plain words.</summary>
     void Verbose(string message);
 
     /// <summary>Method, path, status, correlation id, duration.</summary>
@@ -15,13 +17,13 @@ internal interface IActivitySink
     /// <summary>Something the user should change.</summary>
     void Warning(string message);
 
-    /// <summary>A wait begins. Always a verbose line; progress with the seconds left when it is longer than two.</summary>
+    /// <summary>A wait begins. Always a verbose line; also progress with the seconds left when it takes more than two.</summary>
     void Waiting(TimeSpan duration, string reason);
 }
 
 /// <summary>
-/// An activity that also counts: what was sent on behalf of one target, wherever in Core it was sent. The platform's client tells it
-/// after every call, failed ones included.
+/// An activity that also counts the requests sent for one target, wherever in Core they were sent. The platform's client reports every
+/// call here, failed ones included.
 /// </summary>
 internal interface IRequestMeter : IActivitySink
 {
@@ -31,7 +33,7 @@ internal interface IRequestMeter : IActivitySink
     void Sent(Operation operation, int attempts, string? correlationId);
 }
 
-/// <summary>For calls that nobody watches.</summary>
+/// <summary>For calls whose progress nobody follows.</summary>
 internal sealed class SilentActivity : IActivitySink
 {
     public static readonly SilentActivity Instance = new();

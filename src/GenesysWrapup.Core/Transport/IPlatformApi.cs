@@ -28,11 +28,11 @@ internal sealed record ApiCall(Operation Operation, params string[] PathValues)
     public string? Body { get; init; }
 
     /// <summary>
-    /// The call has no harm in repeating after an unclear end. False for writes: only 429 (not processed) is then repeated by the transport,
-    /// and everything else is reported with <see cref="PlatformException.MayHaveTakenEffect"/> set.
+    /// Whether repeating the call does no harm when it is unclear whether it took effect. Not for writes: of those only 429 (not
+    /// processed) is repeated here, and everything else is reported with <see cref="PlatformException.MayHaveTakenEffect"/>.
     /// </summary>
     public bool Repeatable => Operation.IsRead;
 }
 
-/// <summary>An answer, with what a result object wants to tell about it.</summary>
+/// <summary>An answer, with what result objects report about it.</summary>
 internal sealed record ApiReply<T>(T? Value, int StatusCode, string? CorrelationId, int Attempts, TimeSpan Elapsed);

@@ -6,7 +6,7 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>Tells of each call once, in human words; the attempts behind it are told in debug by the wire.</summary>
+/// <summary>Reports each call once, in plain words. <see cref="AttemptHandler"/> reports its attempts in the debug stream.</summary>
 internal sealed class LoggingHandler(TimeProvider clock) : DelegatingHandler
 {
     private const int LongestBody = 2_000;
@@ -29,8 +29,9 @@ internal sealed class LoggingHandler(TimeProvider clock) : DelegatingHandler
         }
 
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        TimeSpan took = clock.GetElapsedTime(start);
         call.Activity.Verbose(
-            $"{request.Method} {request.RequestUri!.AbsolutePath} answered {(int)answer.StatusCode} after {clock.GetElapsedTime(start).TotalMilliseconds:0} ms.");
+            $"{request.Method} {request.RequestUri!.AbsolutePath} answered {(int)answer.StatusCode} after {took.TotalMilliseconds:0} ms.");
         return answer;
     }
 }

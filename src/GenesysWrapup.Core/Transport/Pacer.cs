@@ -9,16 +9,16 @@ using System.Threading.Tasks;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
-/// Keeps a session's calls within the limits that the platform tells with each answer, before it refuses one. All calls of the
-/// session share it. Calls that are told the same allowance count against the same window; an operation that has not been
-/// called yet counts against the widest, which is the token's own.
+/// Keeps a session's calls within the limits that the platform reports with each answer, so that none is refused. All calls of the
+/// session share it. Operations with the same allowance share one window. An operation that was not called yet counts against the
+/// widest window, which is the token's own.
 /// </summary>
 internal sealed class Pacer : IDisposable
 {
-    /// <summary>So many on the wire at once: enough for a bulk run, few enough that a window is overshot by little.</summary>
+    /// <summary>How many calls may be sent at once: enough for a bulk run, and few enough to overshoot a window only slightly.</summary>
     private const int MostAtOnce = 16;
 
-    /// <summary>Timers are this inexact: who has just waited for a period's end may find a rest of it, and is not told again.</summary>
+    /// <summary>Timers are not exact. The rest that is left after waiting for a period's end is not worth reporting again.</summary>
     private static readonly TimeSpan s_worthTelling = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeProvider _clock;
@@ -41,7 +41,7 @@ internal sealed class Pacer : IDisposable
         _longestWait = longestWait;
     }
 
-    /// <summary>Waits for a place on the wire and for the limit's window, then counts the call.</summary>
+    /// <summary>Waits until the call may be sent, by number and by its limit's window, and counts it.</summary>
     public async Task<IDisposable> EnterAsync(CallContext call, CancellationToken stop)
     {
         while (true)
@@ -53,11 +53,12 @@ internal sealed class Pacer : IDisposable
                 return new Place(this, place);
             }
 
-            // Not while holding a place: a call against another limit can go ahead.
+            // Without holding a place meanwhile: a call that counts against another limit can go ahead.
             place.Dispose();
             if (wait >= s_worthTelling)
             {
-                call.Activity.Waiting(wait, $"The limit of {allowed} calls in this period is used up; waiting for the next one before {call.Name}.");
+                call.Activity.Waiting(
+                    wait, $"The limit of {allowed} calls in this period is reached; waiting for the next period before {call.Name}.");
             }
 
             await Pause.ForAsync(wait, _clock, stop).ConfigureAwait(false);
@@ -95,7 +96,7 @@ internal sealed class Pacer : IDisposable
             allowed = window?.Allowed ?? 0;
             if (window is null || window.TryCount(now) || window.Ends - now > _longestWait)
             {
-                // A window that stays shut beyond the longest wait is for the platform to refuse, so that the caller gets its error.
+                // Where the window stays closed for longer than we wait, the platform refuses the call and the caller gets its error.
                 _onTheWay++;
                 return TimeSpan.Zero;
             }
@@ -127,7 +128,7 @@ internal sealed class Pacer : IDisposable
         ? window
         : _windows.Values.OrderByDescending(static known => known.Allowed).FirstOrDefault();
 
-    /// <summary>A call's place on the wire, until its answer is there.</summary>
+    /// <summary>A call's place among those being sent, until its answer has come.</summary>
     private sealed class Place(Pacer pacer, RateLimitLease lease) : IDisposable
     {
         public void Dispose()
@@ -137,10 +138,10 @@ internal sealed class Pacer : IDisposable
         }
     }
 
-    /// <summary>One limit's current period.</summary>
+    /// <summary>The current period of one limit.</summary>
     private sealed class Window(int allowed)
     {
-        // Answers of one period tell slightly different ends, being rounded to seconds.
+        // Rounded to seconds, the answers of one period give slightly different ends.
         private static readonly TimeSpan s_sameEnd = TimeSpan.FromSeconds(5);
 
         private int _left = allowed;
@@ -170,7 +171,7 @@ internal sealed class Pacer : IDisposable
         {
             if (ends - Ends < s_sameEnd)
             {
-                // Within a period the smaller figure holds: ours counts calls that are still on their way, theirs those of other programs.
+                // Within a period the smaller number counts: ours includes calls still being sent, theirs includes those of other programs.
                 _left = Math.Min(_left, left);
                 Ends = Ends == DateTimeOffset.MaxValue || ends > Ends ? ends : Ends;
                 return;
@@ -180,7 +181,7 @@ internal sealed class Pacer : IDisposable
             Ends = ends;
         }
 
-        /// <summary>The platform refused and said when to come again: that goes before what its counters tell.</summary>
+        /// <summary>The platform refused and said when to try again. That takes precedence over its counters.</summary>
         public void Shut(DateTimeOffset until)
         {
             _left = 0;
@@ -189,7 +190,7 @@ internal sealed class Pacer : IDisposable
     }
 }
 
-/// <summary>Takes each attempt through the session's pacer.</summary>
+/// <summary>Sends each attempt only when the session's pacer lets it.</summary>
 internal sealed class PacingHandler(Pacer pacer) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

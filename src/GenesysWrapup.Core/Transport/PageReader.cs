@@ -10,14 +10,14 @@ using GenesysWrapup.Core.Platform.Models;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
-/// Reads a listing page by page, each only when it is asked for, so that whoever has enough after the first pays for one.
+/// Reads a listing page by page. Each page is fetched only when it is asked for, so taking only the first costs one request.
 /// </summary>
 internal sealed class PageReader<T>(IPlatformApi api, ApiCall call, JsonTypeInfo<WirePage<T>> type)
 {
-    /// <summary>The default is 25; the contract publishes no maximum, and 100 is the platform's figure wherever it names one.</summary>
+    /// <summary>The default is 25. The contract gives no maximum here; wherever it gives one, it is 100.</summary>
     private const int PageSize = 100;
 
-    // A listing that never ends is a fault of the service; a hundred thousand entries are more than any organization has.
+    // No organization has a hundred thousand entries; a listing that goes on is a bug of the service.
     private const int LastPage = 1_000;
 
     private int _next = 1;
@@ -54,7 +54,7 @@ internal sealed class PageReader<T>(IPlatformApi api, ApiCall call, JsonTypeInfo
         return all;
     }
 
-    /// <summary>By the server's own mark, never by a page being short: the last page may be, and so may one in between.</summary>
+    /// <summary>Decided by the server's own marks and never by a short page, since any page may be short.</summary>
     private static bool IsLast(WirePage<T> read, int number)
     {
         if (number >= LastPage)

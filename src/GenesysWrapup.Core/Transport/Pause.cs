@@ -5,10 +5,10 @@ using System.Threading.Tasks;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>Waits and their ends on the injected clock.</summary>
+/// <summary>Waits and time-outs on the injected clock.</summary>
 internal static class Pause
 {
-    /// <summary>A wait that the stop ends.</summary>
+    /// <summary>A wait that ends early when stopped.</summary>
     public static Task ForAsync(TimeSpan duration, TimeProvider clock, CancellationToken stop)
     {
 #if NETFRAMEWORK
@@ -18,7 +18,7 @@ internal static class Pause
 #endif
     }
 
-    /// <summary>Cancels by itself when so much time has passed on the clock.</summary>
+    /// <summary>Cancels itself once that much time has passed.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
     public static CancellationTokenSource Deadline(TimeSpan after, TimeProvider clock)
     {

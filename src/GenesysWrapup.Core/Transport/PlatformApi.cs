@@ -79,14 +79,14 @@ internal sealed class PlatformApi(Wire wire, Uri api, TimeProvider clock, Redact
         }
         else if (!call.Repeatable)
         {
-            // Without any content the runtime itself sends a request again when the connection closes unanswered.
+            // A request without content is sent again by the runtime itself when the connection closes unanswered.
             request.Content = new ByteArrayContent([]);
         }
 
         return request;
     }
 
-    /// <summary>An empty body is a legal success (202, 204) and gives no value.</summary>
+    /// <summary>An empty body is a success without a value (202, 204).</summary>
     private T? Parse<T>(ApiCall call, CallContext context, HttpResponseMessage reply, byte[] body, JsonTypeInfo<T> answer)
     {
         if (body.All(static letter => letter is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t'))

@@ -6,7 +6,7 @@ using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>The platform's error body in words. A body that is none of the platform's (a proxy's page, cut off, empty) gives null.</summary>
+/// <summary>The platform's error body in words. Null for a body that is not the platform's (a proxy's page, cut off, empty).</summary>
 internal static class PlatformError
 {
     private static readonly Regex s_placeholder = new("{([^{}]+)}", RegexOptions.CultureInvariant);
@@ -29,7 +29,7 @@ internal static class PlatformError
         }
     }
 
-    /// <summary>The sentence the platform meant, with what it says about fields, nested errors and the limit that was hit.</summary>
+    /// <summary>The platform's sentence, with what it says about fields, nested errors and the limit that was hit.</summary>
     public static string Describe(WireError error)
     {
         var words = new List<string> { Sentence(error) };
@@ -37,7 +37,7 @@ internal static class PlatformError
         words.AddRange(Nested(error));
         if (error.EntityId is not null || error.EntityName is not null)
         {
-            words.Add($"(on {Named(error.EntityName, error.EntityId)})");
+            words.Add($"(on {Joined(error.EntityName, error.EntityId)})");
         }
 
         if (error.Limit is { Key: not null } limit)
@@ -48,23 +48,24 @@ internal static class PlatformError
         return string.Join(" ", words).Trim();
     }
 
-    /// <summary>The message with its placeholders filled in: some answers carry it raw, with the values beside it.</summary>
+    /// <summary>The message with its placeholders filled in. Some answers carry it raw, with the values next to it.</summary>
     public static string Sentence(WireError error)
     {
         string message = error.Message ?? string.Empty;
         bool raw = message.Length == 0 || message == error.MessageWithParams || message.Contains("%s");
         string template = raw ? error.MessageWithParams ?? message : message;
         Dictionary<string, string> values = error.MessageParams ?? [];
-        string filled = s_placeholder.Replace(template, placeholder => values.TryGetValue(placeholder.Groups[1].Value, out string? value) ? value : placeholder.Value);
+        string filled = s_placeholder.Replace(
+            template, placeholder => values.TryGetValue(placeholder.Groups[1].Value, out string? value) ? value : placeholder.Value);
         return filled.Length > 0 ? filled : error.Code ?? string.Empty;
     }
 
     private static IEnumerable<string> Details(WireError error) => (error.Details ?? [])
         .Where(static detail => detail is { ErrorCode: not null } or { FieldName: not null } or { EntityId: not null })
-        .Select(static detail => $"[{string.Join(" ", new[] { detail.ErrorCode, detail.FieldName, Named(detail.EntityName, detail.EntityId) }.Where(static part => !string.IsNullOrEmpty(part)))}]");
+        .Select(static detail => $"[{Joined(detail.ErrorCode, detail.FieldName, detail.EntityName, detail.EntityId)}]");
 
     private static IEnumerable<string> Nested(WireError error) => (error.Errors ?? [])
         .Select(static nested => nested.Code is { } code ? $"[{code}: {Describe(nested)}]" : $"[{Describe(nested)}]");
 
-    private static string Named(string? name, string? id) => string.Join(" ", new[] { name, id }.Where(static part => !string.IsNullOrEmpty(part)));
+    private static string Joined(params string?[] parts) => string.Join(" ", parts.Where(static part => !string.IsNullOrEmpty(part)));
 }

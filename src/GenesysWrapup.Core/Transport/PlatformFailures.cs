@@ -10,10 +10,11 @@ using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>Turns an answer that is no success, or no answer at all, into the exception that everything else works with.</summary>
+/// <summary>Turns a failed call, with an answer or without, into the exception that everything else works with.</summary>
 internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, Uri api)
 {
     private const int LongestBody = 4_000;
+    private const string SeeAccess = "Test-SessionAccess shows what this token may do.";
 
     public PlatformException From(ApiCall call, CallContext context, HttpResponseMessage answer, byte[] body)
     {
@@ -23,7 +24,9 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
         TimeSpan? retryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow());
         string? words = error is null ? null : redaction.Apply(PlatformError.Describe(error));
         (string id, FailureCategory category, string nextStep) = Kind(status, operation, retryAfter, answer);
-        string said = words ?? (body.Length == 0 ? "The answer had no body." : "The answer was not the platform's own error (a proxy or gateway may have written it).");
+        string said = words ?? (body.Length == 0
+            ? "The answer had no body."
+            : "The answer was not the platform's own error (a proxy or gateway may have written it).");
         string code = error?.Code is { } errorCode ? $" {errorCode}" : string.Empty;
         string? correlation = AnswerHeaders.CorrelationId(answer) ?? error?.ContextId;
         var failure = new Failure(
@@ -65,10 +68,12 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
                 FailureId.AnswerTooLarge, FailureCategory.InvalidData, $"{path}: {fault.Message}.",
                 "Ask for less at once: a shorter period, a smaller page."),
             WireFaultKind.NotConnected => new Failure(
-                FailureId.Unreachable, FailureCategory.ResourceUnavailable, $"{path}: no connection with {api.Host}: {redaction.Apply(fault.Message)}",
+                FailureId.Unreachable, FailureCategory.ResourceUnavailable,
+                $"{path}: no connection with {api.Host}: {redaction.Apply(fault.Message)}",
                 "Check the region, the network and the proxy."),
             _ => new Failure(
-                FailureId.Unreachable, FailureCategory.ResourceUnavailable, $"{path}: the connection with {api.Host} broke: {redaction.Apply(fault.Message)}{mayHave}",
+                FailureId.Unreachable, FailureCategory.ResourceUnavailable,
+                $"{path}: the connection with {api.Host} broke: {redaction.Apply(fault.Message)}{mayHave}",
                 open ? "Read the state back before repeating it." : "Try again; check the network and the proxy if it stays."),
         };
         return new PlatformException(failure with { Exception = fault })
@@ -84,10 +89,12 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
     public PlatformException Unreadable(ApiCall call, CallContext context, HttpResponseMessage answer, byte[] body, Exception reason)
     {
         string? correlation = AnswerHeaders.CorrelationId(answer);
+        string kind = answer.Content?.Headers.ContentType?.MediaType ?? "no type";
         var failure = new Failure(
             FailureId.UnreadableAnswer,
             FailureCategory.InvalidData,
-            $"{call.Operation.Method} {PathOf(call)} was answered with {(int)answer.StatusCode}, but the answer cannot be read ({answer.Content?.Headers.ContentType?.MediaType ?? "no type"}, {body.Length} bytes).{Correlated(correlation)}",
+            $"{call.Operation.Method} {PathOf(call)} was answered with {(int)answer.StatusCode}, but the answer cannot be read " +
+            $"({kind}, {body.Length} bytes).{Correlated(correlation)}",
             "If a proxy or gateway stands between, check that it passes JSON through; otherwise try again.")
         {
             Exception = reason,
@@ -117,12 +124,12 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
         return new PlatformException(failure) { Method = call.Operation.Method, Operation = call.Operation.Name, Attempts = 0 };
     }
 
-    /// <summary>Somebody still holds a session that was closed.</summary>
+    /// <summary>For whoever still holds a session that was closed.</summary>
     public static PlatformException Disconnected(Exception? cause = null) => new(new Failure(
         FailureId.NotConnected, FailureCategory.ConnectionError, "The session was disconnected.", "Run Connect-GenesysCloud again.")
     { Exception = cause, EndsCommand = true });
 
-    /// <summary>Body text for people: capped and without secrets.</summary>
+    /// <summary>The body as text for people: cut short and without secrets.</summary>
     public string? BodyText(byte[] body) =>
         body.Length == 0 ? null : ShortText.Of(redaction.Apply(Encoding.UTF8.GetString(body)), LongestBody);
 
@@ -130,14 +137,16 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
 
     private static string Correlated(string? id) => id is null ? string.Empty : $" (correlation id {id})";
 
-    private (string Id, FailureCategory Category, string NextStep) Kind(int status, Operation operation, TimeSpan? retryAfter, HttpResponseMessage answer) => status switch
+    private (string Id, FailureCategory Category, string NextStep) Kind(
+        int status, Operation operation, TimeSpan? retryAfter, HttpResponseMessage answer) => status switch
     {
         >= 300 and < 400 => (FailureId.Redirected, FailureCategory.InvalidOperation,
-            $"Redirects are not followed, since the token belongs to {api.Host} alone{Towards(answer)}. Check the region or the base address."),
+            $"Redirects are not followed, since the token is only for {api.Host}{Towards(answer)}. Check the region or the base address."),
         401 => (FailureId.TokenRejected, FailureCategory.AuthenticationError,
             "Connect again. If it stays, the client was disabled, its secret changed, or it belongs to another region."),
         403 => (FailureId.PermissionDenied, FailureCategory.PermissionDenied, PermissionStep(operation)),
-        404 => (FailureId.NotFound, FailureCategory.ObjectNotFound, $"Check the ids, and that they belong to the organization of this session ({api.Host})."),
+        404 => (FailureId.NotFound, FailureCategory.ObjectNotFound,
+            $"Check the ids, and that they belong to the organization of this session ({api.Host})."),
         408 => (FailureId.Timeout, FailureCategory.OperationTimeout, "Try again; the request did not reach the platform in time."),
         409 => (FailureId.Conflict, FailureCategory.ResourceExists, "Read the current state before trying again."),
         429 => (FailureId.Throttled, FailureCategory.LimitsExceeded, retryAfter is { } wait
@@ -149,7 +158,8 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
         _ => (FailureId.BadRequest, FailureCategory.InvalidArgument, "The platform's words say what it did not accept."),
     };
 
-    private static string Towards(HttpResponseMessage answer) => answer.Headers.Location is { IsAbsoluteUri: true } location ? $" (it pointed to {location.Host})" : string.Empty;
+    private static string Towards(HttpResponseMessage answer) =>
+        answer.Headers.Location is { IsAbsoluteUri: true } location ? $" (it pointed to {location.Host})" : string.Empty;
 
     private static string WaitText(TimeSpan wait) => wait >= TimeSpan.FromMinutes(2)
         ? wait.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture).TrimStart('0', '.')
@@ -160,11 +170,12 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
         IReadOnlyList<string> permissions = operation.Permit.Permissions;
         if (permissions.Count == 0)
         {
-            return "The operation lists no permission of its own; check divisions, OAuth scopes and the state of the object. Test-SessionAccess shows what this token may do.";
+            return "The operation lists no permission of its own; check divisions, OAuth scopes and the state of the object. " + SeeAccess;
         }
 
         string needed = string.Join(", ", permissions);
         string rule = permissions.Count == 1 ? string.Empty : operation.Permit.Rule == PermissionRule.Any ? "any one of " : "all of ";
-        return $"Grant {rule}{needed} to a role of the OAuth client (client credentials) or of the user, in the division of the object. Test-SessionAccess shows what this token may do.";
+        return $"Grant {rule}{needed} to a role of the OAuth client (client credentials) or of the user, in the division of the object. "
+            + SeeAccess;
     }
 }

@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
-/// Takes secrets out of every text that leaves the module: messages, streams, error bodies. It knows the shapes in which secrets
-/// travel, and the very values that this session uses.
+/// Masks secrets in every text that leaves the module: messages, streams, error bodies. It knows what secrets look like, and the values
+/// that this session uses.
 /// </summary>
 internal sealed class Redaction
 {
     public const string Mask = "***";
 
-    // Shorter values would hit ordinary words; no token or secret of the platform is that short.
+    // Anything shorter could be an ordinary word; no token or secret of the platform is that short.
     private const int ShortestKnownSecret = 6;
 
     private const string SecretNames =
@@ -20,7 +20,8 @@ internal sealed class Redaction
 
     private static readonly TimeSpan s_patternLimit = TimeSpan.FromSeconds(1);
 
-    private static readonly Regex s_header = New(@"(?<keep>\b(?:Proxy-)?Authorization[""']?\s*[:=]\s*[""']?(?:(?:Bearer|Basic|Splunk)\s+)?)[^\s""',;]+");
+    private static readonly Regex s_header = New(
+        @"(?<keep>\b(?:Proxy-)?Authorization[""']?\s*[:=]\s*[""']?(?:(?:Bearer|Basic|Splunk)\s+)?)[^\s""',;]+");
 
     private static readonly Regex s_scheme = New(@"(?<keep>\b(?:Bearer|Basic)\s+)[A-Za-z0-9\-._~+/]{8,}=*");
 
@@ -33,7 +34,7 @@ internal sealed class Redaction
 
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
 
-    /// <summary>A value that must never be seen again.</summary>
+    /// <summary>A value that must not appear in any text from now on.</summary>
     public void Know(string? secret)
     {
         if (secret is { Length: >= ShortestKnownSecret })
@@ -43,7 +44,7 @@ internal sealed class Redaction
         }
     }
 
-    /// <summary>The text without the values of this session and without anything that looks like a secret.</summary>
+    /// <summary>The text with the secrets of this session masked, and with everything masked that looks like a secret.</summary>
     public string Apply(string? text)
     {
         string clean = text ?? string.Empty;
@@ -55,7 +56,7 @@ internal sealed class Redaction
         return Shapes(clean);
     }
 
-    /// <summary>For texts outside a session: only by the shapes in which secrets travel.</summary>
+    /// <summary>For texts outside a session: masks what looks like a secret.</summary>
     public static string Shapes(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -73,7 +74,7 @@ internal sealed class Redaction
         }
         catch (RegexMatchTimeoutException)
         {
-            // Rather nothing than a secret.
+            // Better nothing than a secret.
             return Mask;
         }
     }
@@ -81,7 +82,7 @@ internal sealed class Redaction
     private static Regex New(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, s_patternLimit);
 }
 
-/// <summary>Passes on what is told, without secrets.</summary>
+/// <summary>Passes everything on with its secrets masked.</summary>
 internal sealed class RedactingActivity(IActivitySink inner, Redaction redaction) : IActivitySink
 {
     public void Verbose(string message) => inner.Verbose(redaction.Apply(message));

@@ -8,12 +8,12 @@ using Polly.Retry;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
-/// Repeats what is safe to repeat. 429 was not processed, so any verb; 502, 503, 504 and the network only where repeating does no
-/// harm. A write with an unclear end is for the caller, who can read back first.
+/// Repeats what is safe to repeat. After 429 any call, since it was not processed; after 502, 503, 504 and network faults only calls that
+/// do no harm when repeated. A write that may have taken effect is left to the caller, who can read back first.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    /// <summary>The wait where the server names none; the vendor's SDKs take the same.</summary>
+    /// <summary>The wait where the server gives none; the vendor's SDKs wait as long.</summary>
     private static readonly TimeSpan s_floor = TimeSpan.FromSeconds(3);
 
     private const double LargestJitter = 0.25;
@@ -40,7 +40,8 @@ internal sealed class RetryHandler : DelegatingHandler
         try
         {
             return await _pipeline.ExecuteAsync(
-                static async (attempt, state) => await state.Handler.AttemptAsync(state.Request, attempt.CancellationToken).ConfigureAwait(false),
+                static async (attempt, state) =>
+                    await state.Handler.AttemptAsync(state.Request, attempt.CancellationToken).ConfigureAwait(false),
                 context,
                 (Handler: this, Request: request)).ConfigureAwait(false);
         }
@@ -87,7 +88,7 @@ internal sealed class RetryHandler : DelegatingHandler
             return asked;
         }
 
-        // Doubling, and never the same moment for all the jobs that were refused together.
+        // It doubles each time, and it varies, so that jobs refused together do not all come back together.
         double seconds = s_floor.TotalSeconds * Math.Pow(2, retry) * (1 + (LargestJitter * _jitter()));
         return TimeSpan.FromSeconds(Math.Min(seconds, _longestWait.TotalSeconds));
     }
@@ -95,10 +96,14 @@ internal sealed class RetryHandler : DelegatingHandler
     private static CallContext CallOf(ResilienceContext context) =>
         context.Properties.TryGetValue(s_call, out CallContext? call) ? call : throw new InvalidOperationException("The call was not set.");
 
-    private static string ReasonOf(CallContext call, Outcome<HttpResponseMessage> outcome) => outcome.Result switch
+    private static string ReasonOf(CallContext call, Outcome<HttpResponseMessage> outcome)
     {
-        null => $"{call.Name} failed ({outcome.Exception!.Message}); trying again (attempt {call.Attempts + 1}).",
-        { } answer when call.IsThrottled(answer) => $"The platform limits the rate of calls ({(int)answer.StatusCode} on {call.Name}); trying again (attempt {call.Attempts + 1}).",
-        { } answer => $"The platform is not available ({(int)answer.StatusCode} on {call.Name}); trying again (attempt {call.Attempts + 1}).",
-    };
+        string what = outcome.Result switch
+        {
+            null => $"{call.Name} failed ({outcome.Exception!.Message})",
+            { } answer when call.IsThrottled(answer) => $"The platform limits the rate of calls ({(int)answer.StatusCode} on {call.Name})",
+            { } answer => $"The platform is not available ({(int)answer.StatusCode} on {call.Name})",
+        };
+        return $"{what}; trying again (attempt {call.Attempts + 1}).";
+    }
 }

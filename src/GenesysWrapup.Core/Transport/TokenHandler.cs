@@ -7,22 +7,23 @@ using System.Threading.Tasks;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>What gives the handler its token.</summary>
+/// <summary>Where the handler gets its token.</summary>
 internal interface ITokenSupply
 {
-    /// <summary>The current token, renewed ahead of its end.</summary>
+    /// <summary>The current token. It is renewed before it expires.</summary>
     Task<string> GetAsync(IActivitySink activity, CancellationToken stop);
 
-    /// <summary>Another token than the one that was refused; null where the grant cannot give one.</summary>
+    /// <summary>A token other than the one that was refused; null where the grant cannot get one.</summary>
     Task<string?> ReplaceAsync(string refused, IActivitySink activity, CancellationToken stop);
 }
 
-/// <summary>Adds the token, to the session's own host alone. A 401 renews it once and repeats the call once.</summary>
+/// <summary>Adds the token to calls to the session's own host. After a 401 it renews the token once and repeats the call once.</summary>
 internal sealed class TokenHandler(ITokenSupply tokens, Uri api) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (Uri.Compare(request.RequestUri, api, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        const UriComponents Host = UriComponents.SchemeAndServer;
+        if (Uri.Compare(request.RequestUri, api, Host, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
             throw new InvalidOperationException($"The token belongs to {api.Host} and does not go to {request.RequestUri!.Host}.");
         }

@@ -4,10 +4,10 @@ using System.Net.Http;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>How an attempt ended that brought no usable answer.</summary>
+/// <summary>Why an attempt brought no usable answer.</summary>
 internal enum WireFaultKind
 {
-    /// <summary>No connection came about: nothing was sent.</summary>
+    /// <summary>There was no connection, so nothing was sent.</summary>
     NotConnected,
 
     /// <summary>The connection broke: the call may have arrived.</summary>
@@ -16,11 +16,11 @@ internal enum WireFaultKind
     /// <summary>No answer in time: the call may have arrived.</summary>
     TimedOut,
 
-    /// <summary>The answer is larger than this module takes.</summary>
+    /// <summary>The answer is larger than this module accepts.</summary>
     AnswerTooLarge,
 }
 
-/// <summary>An attempt without a usable answer, told the same way on every runtime.</summary>
+/// <summary>An attempt without a usable answer, the same on every runtime.</summary>
 internal sealed class WireFault : Exception
 {
     public WireFault(WireFaultKind kind, string message, Exception? inner = null)
@@ -52,8 +52,8 @@ internal sealed class WireFault : Exception
 #endif
         return (exception as WebException ?? exception.InnerException as WebException) is
         {
-            Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.ConnectFailure
-                or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure
+            Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure
+                or WebExceptionStatus.ConnectFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure
         };
     }
 }

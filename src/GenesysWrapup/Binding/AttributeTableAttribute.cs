@@ -8,10 +8,12 @@ using System.Text.Json;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>Attributes as a hashtable, an object, or the text of a JSON object: what a CSV's cell and a result can hold.</summary>
+/// <summary>Takes attributes as a hashtable, an object, or the text of a JSON object, which fits into a CSV cell.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AttributeTableAttribute : ArgumentTransformationAttribute
 {
+    private const string NoTable = "The attributes are neither a hashtable nor the text of a JSON object.";
+
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         switch (PipelineValues.Unwrapped(inputData))
@@ -31,7 +33,7 @@ internal sealed class AttributeTableAttribute : ArgumentTransformationAttribute
         }
     }
 
-    /// <summary>Name and value as texts, the only kind the platform keeps.</summary>
+    /// <summary>Names and values as texts, the only kind the platform stores.</summary>
     public static IReadOnlyDictionary<string, string?>? Texts(IDictionary? table)
     {
         if (table is null)
@@ -74,9 +76,9 @@ internal sealed class AttributeTableAttribute : ArgumentTransformationAttribute
         }
         catch (JsonException exception)
         {
-            throw new ArgumentTransformationMetadataException("The attributes are neither a hashtable nor the text of a JSON object.", exception);
+            throw new ArgumentTransformationMetadataException(NoTable, exception);
         }
 
-        throw new ArgumentTransformationMetadataException("The attributes are neither a hashtable nor the text of a JSON object.");
+        throw new ArgumentTransformationMetadataException(NoTable);
     }
 }

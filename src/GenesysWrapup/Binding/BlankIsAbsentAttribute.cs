@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>An empty cell of a CSV is no number; PowerShell would make it 0.</summary>
+/// <summary>Takes an empty CSV cell as no value; PowerShell would turn it into 0.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BlankIsAbsentAttribute : ArgumentTransformationAttribute
 {

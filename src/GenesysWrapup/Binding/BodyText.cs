@@ -9,7 +9,7 @@ using System.Text.Json;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>A body as text: JSON as it is, hashtables and objects written as JSON, as ConvertTo-Json would.</summary>
+/// <summary>A body as text: JSON stays as it is, hashtables and objects become JSON, as with ConvertTo-Json.</summary>
 internal sealed class BodyText
 {
     private const int Deepest = 20;

@@ -4,7 +4,7 @@ using GenesysWrapup.Core.Codes;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>Takes a code as Get-WrapupCode gives it by its id, which is never ambiguous, and not by the name it would print.</summary>
+/// <summary>Takes a code object of Get-WrapupCode by its id, which is never ambiguous; PowerShell would take its name.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CodeIdentityAttribute : ArgumentTransformationAttribute
 {

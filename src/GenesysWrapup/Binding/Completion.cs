@@ -6,10 +6,10 @@ using System.Management.Automation.Language;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>A value that fits a parameter: what is inserted, what the list shows, and what else there is to say about it.</summary>
+/// <summary>A value for a parameter: what is inserted, what the list shows, and what the tooltip says.</summary>
 internal sealed record Suggestion(string Value, string? Shown = null, string? Tooltip = null);
 
-/// <summary>Turns suggestions into what the shell offers for the word under the cursor.</summary>
+/// <summary>Turns suggestions into completions for the word at the cursor.</summary>
 internal static class Completion
 {
     public static IReadOnlyList<CompletionResult> Of(string? word, IEnumerable<Suggestion> suggestions)
@@ -27,10 +27,10 @@ internal static class Completion
             .ToList();
     }
 
-    /// <summary>The word without the quotes that were begun around it.</summary>
+    /// <summary>The word without its opening quote.</summary>
     private static string Unquoted(string? word) => (word ?? string.Empty).Trim().Trim('\'', '"');
 
-    /// <summary>Quoted where the shell would otherwise take it for something else, in the quotes that were begun.</summary>
+    /// <summary>Quoted where the shell would misread it, in the quotes that the user began with.</summary>
     private static string Quoted(string value, string? word)
     {
         bool begunDouble = word?.TrimStart().StartsWith("\"", StringComparison.Ordinal) == true;
@@ -40,7 +40,9 @@ internal static class Completion
             return "\"" + value.Replace("`", "``").Replace("$", "`$").Replace("\"", "`\"") + "\"";
         }
 
-        bool plain = value.Length > 0 && value.All(static letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.') && value[0] != '-';
+        bool plain = value.Length > 0
+            && value[0] != '-'
+            && value.All(static letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.');
         return plain && !begunSingle ? value : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";
     }
 

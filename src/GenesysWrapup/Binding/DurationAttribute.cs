@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>A time span, or a number of seconds: PowerShell would take a bare number for ticks of 0.1 µs.</summary>
+/// <summary>Takes a time span, or a number of seconds; PowerShell would take a bare number as ticks of 0.1 µs.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DurationAttribute : ArgumentTransformationAttribute
 {
@@ -26,6 +26,7 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
 
         return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span)
             ? span
-            : throw new ArgumentTransformationMetadataException($"'{text}' is neither a time span such as 00:00:10 nor a number of seconds up to a day.");
+            : throw new ArgumentTransformationMetadataException(
+                $"'{text}' is neither a time span such as 00:00:10 nor a number of seconds up to a day.");
     }
 }

@@ -8,7 +8,7 @@ using GenesysWrapup.Core.Failures;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>Reads an error as PowerShell hands it on: a record, an exception, a result, a text, or an object that was one of these once.</summary>
+/// <summary>Reads an error in any form PowerShell has it in: a record, an exception, a result, a text, or a deserialized one.</summary>
 internal static class ErrorReader
 {
     public static ReportedError Read(object? input)
@@ -29,7 +29,7 @@ internal static class ErrorReader
     {
         ReportedError read = record.Exception is null ? new ReportedError() : ErrorIntake.Read(record.Exception);
 
-        // For web cmdlets the details are the answer's body, which says more than the exception; for our own records they repeat the message.
+        // For web cmdlets the details are the answer's body, which says more than the exception. For our records they repeat the message.
         if (read.Failure is null && record.ErrorDetails?.Message is { Length: > 0 } details)
         {
             ReportedError body = ErrorBodyReader.Read(details);
@@ -42,7 +42,7 @@ internal static class ErrorReader
     }
 
     /// <summary>
-    /// By its properties: a result of this module, a parsed error body, or an error record that came over a remote connection or out of a file.
+    /// Reads an object by its properties: a result of this module, a parsed error body, or an error record from a remote session or a file.
     /// </summary>
     private static ReportedError OfObject(object input)
     {
@@ -60,13 +60,18 @@ internal static class ErrorReader
         }
 
         string? id = Text("FullyQualifiedErrorId")?.Split(',')[0];
-        string? failureId = id?.StartsWith(FailureId.Prefix, StringComparison.Ordinal) == true ? id.Substring(FailureId.Prefix.Length) : null;
+        bool isOurs = id?.StartsWith(FailureId.Prefix, StringComparison.Ordinal) == true;
+        string? failureId = isOurs ? id!.Substring(FailureId.Prefix.Length) : null;
         string? finding = Text("FindingId");
         return failureId is null && finding is null
             ? read
             : read with
             {
-                Failure = new Failure(failureId ?? FailureId.Failed, FailureCategory.InvalidOperation, Text("Message") ?? Text("Exception") ?? read.Words ?? "It failed.", Text("NextStep") ?? string.Empty)
+                Failure = new Failure(
+                    failureId ?? FailureId.Failed,
+                    FailureCategory.InvalidOperation,
+                    Text("Message") ?? Text("Exception") ?? read.Words ?? "It failed.",
+                    Text("NextStep") ?? string.Empty)
                 {
                     FindingId = finding,
                 },
@@ -81,7 +86,7 @@ internal static class ErrorReader
         }
         catch (GetValueException)
         {
-            // A property that cannot be read tells nothing; the others may.
+            // The other properties may still say something.
             return null;
         }
     }

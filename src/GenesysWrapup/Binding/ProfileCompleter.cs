@@ -12,5 +12,6 @@ internal sealed class ProfileCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completion.Of(wordToComplete, CliProfile.Names(fakeBoundParameters?["ProfilePath"] as string).Select(static name => new Suggestion(name)));
+        Completion.Of(
+            wordToComplete, CliProfile.Names(fakeBoundParameters?["ProfilePath"] as string).Select(static name => new Suggestion(name)));
 }

@@ -6,10 +6,10 @@ using System.Management.Automation.Language;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>Completes what a participant can be in a conversation.</summary>
+/// <summary>Completes the purposes that a participant can have.</summary>
 internal sealed class PurposeCompleter : IArgumentCompleter
 {
-    // The live reads have no enumeration of purposes; analytics has this one.
+    // The conversation model does not enumerate purposes; this is the list of analytics.
     private static readonly string[] s_purposes =
     [
         "acd", "agent", "api", "botflow", "campaign", "customer", "dialer", "external", "fax", "group", "inbound", "ivr",

@@ -7,13 +7,13 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>Offers the platform's regions by name; each is also found by its domain.</summary>
+/// <summary>Completes the platform's regions, by name or by domain.</summary>
 internal sealed class RegionCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        // us-west-2 and us_west_2 are the same region; whoever began with hyphens is offered hyphens.
+        // us-west-2 and us_west_2 are the same region; whoever types hyphens gets hyphens.
         bool hyphens = wordToComplete?.IndexOf('-') >= 0;
         return Completion.Of(wordToComplete, Region.All.SelectMany(region => Suggest(region, hyphens)));
     }

@@ -5,8 +5,8 @@ using GenesysWrapup.Core.Platform;
 namespace GenesysWrapup.Binding;
 
 /// <summary>
-/// Brings every way of writing a region (us-west-2, us_west_2, usw2.pure.cloud, an address of one of its hosts) to its one name. What is no
-/// region passes unchanged, so that it is refused with the module's own error and the nearest names, not with one of parameter binding.
+/// Turns every spelling of a region (us-west-2, us_west_2, usw2.pure.cloud, an address of one of its hosts) into its one name. Anything
+/// else passes unchanged, so that it gets the module's own error with the nearest names, and not one of parameter binding.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RegionTransformationAttribute : ArgumentTransformationAttribute

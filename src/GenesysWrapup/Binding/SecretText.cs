@@ -4,7 +4,7 @@ using System.Security;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>The one way out of a SecureString, for what has to be sent to the token endpoint.</summary>
+/// <summary>The only place that reads a SecureString, for what the token endpoint needs.</summary>
 internal static class SecretText
 {
     public static string Of(SecureString secret)

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>A switch as a result or a cell of a CSV holds it: PowerShell takes no text for one.</summary>
+/// <summary>Takes a switch from a text, as CSV cells have it; PowerShell does not.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SwitchCellAttribute : ArgumentTransformationAttribute
 {

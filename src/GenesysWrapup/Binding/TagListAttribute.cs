@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>Tags as an array, or as one text with semicolons between them: what a CSV's cell and a result can hold.</summary>
+/// <summary>Takes tags as an array, or as one text with semicolons between them, which fits into a CSV cell.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagListAttribute : ArgumentTransformationAttribute
 {

@@ -6,12 +6,12 @@ using System.Reflection;
 namespace GenesysWrapup.Loading;
 
 /// <summary>
-/// Which assembly answers a request that the runtime could not satisfy. Polite: only for what lies in our own folder, and a copy that
-/// another module has loaded is shared when it is recent enough.
+/// Which assembly answers a request that the runtime could not resolve. Only for what is in our own folder; a copy that another module
+/// has loaded is shared where it is recent enough.
 /// </summary>
 internal static class AssemblyChoice
 {
-    /// <summary>The already loaded assembly to share, or null for the file of our own; false where the request is none of our business.</summary>
+    /// <summary>The loaded assembly to share, or null to load our own file; false where the request is not ours to answer.</summary>
     public static bool TryDecide(
         AssemblyName asked,
         Version? ours,
@@ -29,7 +29,7 @@ internal static class AssemblyChoice
             .OrderByDescending(assembly => assembly.GetName().Version)
             .FirstOrDefault();
 
-        // Our copy may itself be too old for somebody else's request; then it is not ours to answer.
+        // Our own copy may be too old for somebody else's request. Then it is not ours to answer.
         return shared is not null || asked.Version is null || ours >= asked.Version;
     }
 

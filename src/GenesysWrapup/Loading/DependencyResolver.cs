@@ -5,8 +5,8 @@ using System.Reflection;
 namespace GenesysWrapup.Loading;
 
 /// <summary>
-/// Windows PowerShell has no load contexts and its binding redirects cannot be changed from a module, so the versions that our
-/// dependencies ask of each other are joined here. The module's script registers it before anything else of ours is touched.
+/// Windows PowerShell has no load contexts, and a module cannot change its binding redirects. So the versions that our dependencies ask
+/// for are matched here. The module's script registers this before it uses anything else of ours.
 /// </summary>
 public static class DependencyResolver
 {

@@ -3,7 +3,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Loading;
 
-/// <summary>What removing the module undoes, on both editions.</summary>
+/// <summary>What is undone when the module is removed, on both editions.</summary>
 public sealed class ModuleCleanup : IModuleAssemblyCleanup
 {
     public void OnRemove(PSModuleInfo psModuleInfo)

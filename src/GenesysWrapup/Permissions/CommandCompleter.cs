@@ -7,7 +7,7 @@ using GenesysWrapup.Binding;
 
 namespace GenesysWrapup.Permissions;
 
-/// <summary>Offers the commands of this module that call the platform.</summary>
+/// <summary>Completes the commands of this module that call the platform.</summary>
 internal sealed class CommandCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(

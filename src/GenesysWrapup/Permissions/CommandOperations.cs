@@ -7,7 +7,7 @@ using GenesysWrapup.Core.Access;
 
 namespace GenesysWrapup.Permissions;
 
-/// <summary>Which operations the module's commands call, as they declare it themselves.</summary>
+/// <summary>The operations that the module's commands call, as they declare it themselves.</summary>
 internal static class CommandOperations
 {
     private static readonly Lazy<IReadOnlyList<NeededOperation>> s_all = new(() => typeof(CommandOperations).Assembly.GetTypes()
@@ -19,10 +19,12 @@ internal static class CommandOperations
 
     public static IReadOnlyList<NeededOperation> All => s_all.Value;
 
-    public static IReadOnlyList<string> Commands => All.Select(need => need.Command!).Distinct().OrderBy(name => name, StringComparer.OrdinalIgnoreCase).ToArray();
+    public static IReadOnlyList<string> Commands =>
+        All.Select(need => need.Command!).Distinct().OrderBy(name => name, StringComparer.OrdinalIgnoreCase).ToArray();
 
-    /// <summary>As it stands in the code: the stub that tests run on forgets what an attribute was made with.</summary>
-    private static string? NameOf(Type type) => type.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(CmdletAttribute)) is { } cmdlet
+    /// <summary>Read from the attribute's data: in the stub that tests run on, the attribute itself is empty.</summary>
+    private static string? NameOf(Type type) =>
+        type.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(CmdletAttribute)) is { } cmdlet
         ? $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}"
         : null;
 }

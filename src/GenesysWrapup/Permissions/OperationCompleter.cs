@@ -8,10 +8,12 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Permissions;
 
-/// <summary>Offers the operations of the catalogue by name.</summary>
+/// <summary>Completes the operations of the catalogue by name.</summary>
 internal sealed class OperationCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completion.Of(wordToComplete, Operations.All.Select(static operation => new Suggestion(operation.Name, Tooltip: $"{operation.Method} {operation.Path}")));
+        Completion.Of(
+            wordToComplete,
+            Operations.All.Select(static operation => new Suggestion(operation.Name, Tooltip: $"{operation.Method} {operation.Path}")));
 }

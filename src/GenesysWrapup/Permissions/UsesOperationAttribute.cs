@@ -13,9 +13,9 @@ internal sealed class UsesOperationAttribute(string name) : Attribute
     /// <summary>The operation's name in the catalogue.</summary>
     public string Name { get; } = name;
 
-    /// <summary>In which case the operation is called, in words that follow "only": "with -Queue". Null where every call needs it.</summary>
+    /// <summary>The only case in which it is called, in words that follow "only": "with -Queue". Null where it always is.</summary>
     public string? OnlyWhen { get; set; }
 
     public Operation Operation => Operations.ByName(Name)
-        ?? throw new InvalidOperationException($"{Name} is no operation of the catalogue.");
+        ?? throw new InvalidOperationException($"{Name} is not an operation of the catalogue.");
 }

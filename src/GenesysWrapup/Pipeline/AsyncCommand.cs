@@ -9,22 +9,22 @@ using GenesysWrapup.Core.Failures;
 namespace GenesysWrapup.Pipeline;
 
 /// <summary>
-/// The bridge under every cmdlet. A record's parameters are captured on the pipeline's thread; the work on them runs on the thread pool and
-/// posts what it has for the pipeline; the pipeline's thread does the posted work. One queue serves the command from its beginning to its end.
+/// The bridge under every cmdlet. A record's parameters are captured on the pipeline's thread. The work on them runs on the thread pool
+/// and posts what it wants written; the pipeline's thread writes it. One queue serves the command from its beginning to its end.
 /// </summary>
 /// <remarks>
 /// <para>
-/// How work ends: a failure of one record becomes an error of that record, and all others go on; a failure that ends the command, a time-out
-/// that nobody caught and a fault of ours become a terminating error. The pipeline's own reasons to end (Ctrl+C, Select-Object -First,
-/// -ErrorAction Stop, a throw or break downstream) always win and leave unchanged. Whatever the reason, the command does not end before all
-/// its work has.
+/// How work ends: the failure of one record becomes that record's error, and all others go on. A failure that ends the command, a time-out
+/// that nobody caught and a bug of ours become a terminating error. The pipeline's own reasons to end (Ctrl+C, Select-Object -First,
+/// -ErrorAction Stop, a throw or break downstream) always win and pass through unchanged. Whatever the reason, the command does not end
+/// before all its work has ended.
 /// </para>
 /// <para>
-/// Several records can be under way (<see cref="MostUnderWay"/>). PowerShell lets a cmdlet write only while it is inside one of the cmdlet's
-/// own methods, so what is ready goes out when a record comes in, while the cmdlet waits for room, and at the end. With one record at a time
-/// ProcessRecord returns only when that record is done, so no result ever waits for the next record. With more than one, a source that falls
-/// silent would leave results unwritten: a live source of ours gives way by writing something that <see cref="OnRecord"/> answers with null.
-/// Such a record starts nothing, and what is ready goes out.
+/// Several records can be under way (<see cref="MostUnderWay"/>). PowerShell lets a cmdlet write only while it is inside one of the
+/// cmdlet's own methods. So what is ready is written when a record comes in, while the cmdlet waits for room, and at the end. With one
+/// record at a time, ProcessRecord returns only when that record is done, and no result ever waits for the next record. With more, a
+/// source that falls silent would leave results unwritten. A live source of ours prevents that by writing something for which
+/// <see cref="OnRecord"/> returns null: such a record starts no work, and what is ready gets written.
 /// </para>
 /// </remarks>
 public abstract class AsyncCommand : PSCmdlet, IDisposable
@@ -46,7 +46,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         _writer = new CmdletWriter(this);
     }
 
-    /// <summary>How many records may be under way at a time. One is strictly in step: each is done before the next comes in.</summary>
+    /// <summary>How many records may be under way at a time. With one, each is done before the next comes in.</summary>
     internal virtual int MostUnderWay => 1;
 
     /// <summary>Reads what only the pipeline's thread may read (session state, preferences), once, before anything else.</summary>
@@ -57,7 +57,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     /// <summary>Called on the pipeline's thread; gives the work to do before the first record, or null.</summary>
     internal virtual PipelineWork? OnBegin() => null;
 
-    /// <summary>Called on the pipeline's thread for each record: captures its parameters and gives the work to do on them, or null.</summary>
+    /// <summary>Called on the pipeline's thread for each record; captures its parameters and gives the work on them, or null.</summary>
     internal virtual PipelineWork? OnRecord() => null;
 
     /// <summary>Called on the pipeline's thread when all records are done; gives the work that is left, or null.</summary>
@@ -78,7 +78,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         _queue.CompleteAdding();
     }
 
-    /// <summary>Ctrl+C, or a downstream command that has enough: only cancels; everything awaited ends by it.</summary>
+    /// <summary>Ctrl+C, or a downstream command that has enough. It only cancels, which ends everything that is awaited.</summary>
     protected sealed override void StopProcessing() => Cancel();
 
     public void Dispose()
@@ -91,7 +91,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     {
         if (disposing)
         {
-            // Where a command upstream has failed, nobody calls EndProcessing.
+            // When a command upstream has failed, nobody calls EndProcessing.
             Abandon();
             lock (_gate)
             {
@@ -130,8 +130,8 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Queues work for the pipeline's thread without waiting for it: streams other than output and error, in order. False once the command
-    /// has ended: a late line of a handler has nobody to read it.
+    /// Queues work for the pipeline's thread without waiting for it, for streams other than output and error; they stay in order. False
+    /// once the command has ended, when nobody reads a late line any more.
     /// </summary>
     internal bool Post(Action work) => TryAdd(new Posted(work, EndsWork: false));
 
@@ -186,12 +186,12 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
                 failure = exception;
             }
 
-            // Behind all that the work has posted itself.
+            // After all that the work itself has posted.
             TryAdd(new Posted(() => Report(failure), EndsWork: true));
         });
     }
 
-    /// <summary>Does what is posted until there is room for one more record, and then what is ready beyond that.</summary>
+    /// <summary>Does what is posted until there is room for one more record, and then whatever else is ready.</summary>
     private void PumpUntilRoom(int mostUnderWay)
     {
         while (_underWay >= mostUnderWay)
@@ -222,8 +222,8 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// What the pipeline throws while we write (Select-Object -First, -ErrorAction Stop, a throw downstream), or what ends the command for
-    /// another reason, ends all work that is under way, and then leaves as it came.
+    /// What the pipeline throws while we write (Select-Object -First, -ErrorAction Stop, a throw downstream), and whatever else ends the
+    /// command, first ends all work under way and is then thrown on.
     /// </summary>
     private void Guarded(Action pumping)
     {
@@ -238,7 +238,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Ends what is under way and waits until it has. What it still has to say is dropped.</summary>
+    /// <summary>Cancels what is under way and waits until it has ended. What it still wants written is dropped.</summary>
     private void Abandon()
     {
         if (_underWay > 0)

@@ -5,7 +5,7 @@ using GenesysWrapup.Core.Failures;
 
 namespace GenesysWrapup.Pipeline;
 
-/// <summary>The writer over a real cmdlet.</summary>
+/// <summary>Writes through a real cmdlet.</summary>
 internal sealed class CmdletWriter : IPipelineWriter
 {
     private const int ProgressId = 7301;
@@ -19,7 +19,10 @@ internal sealed class CmdletWriter : IPipelineWriter
         _command = command;
         _countdown = new Countdown(
             TimeProvider.System,
-            (reason, left) => Progress(new ProgressRecord(ProgressId, ProgressActivity, reason) { SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds) }),
+            (reason, left) => Progress(new ProgressRecord(ProgressId, ProgressActivity, reason)
+            {
+                SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
+            }),
             () => Progress(new ProgressRecord(ProgressId, ProgressActivity, "Done") { RecordType = ProgressRecordType.Completed }));
     }
 
@@ -61,7 +64,7 @@ internal sealed class CmdletWriter : IPipelineWriter
         }
     }
 
-    /// <summary>Takes the progress away, once the body that waited has ended.</summary>
+    /// <summary>Removes the progress bar, once nothing is under way that could wait.</summary>
     public void EndProgress() => _countdown.End();
 
     private void Progress(ProgressRecord record) => _command.Post(() => _command.WriteProgress(record));

@@ -4,10 +4,10 @@ using System.Threading;
 namespace GenesysWrapup.Pipeline;
 
 /// <summary>
-/// How long a wait still takes: told at once, then with every second, until it is over or ended. Of several waits at a time the longest
-/// is told, since the command is not done before it.
+/// Shows how long a wait still takes: at once, then every second, until it is over or ended. Of several waits at a time it shows the
+/// longest, since the command takes at least that long.
 /// </summary>
-internal sealed class Countdown(TimeProvider clock, Action<string, TimeSpan> tell, Action takeAway)
+internal sealed class Countdown(TimeProvider clock, Action<string, TimeSpan> show, Action remove)
 {
     private static readonly TimeSpan s_step = TimeSpan.FromSeconds(1);
     private readonly object _gate = new();
@@ -26,12 +26,12 @@ internal sealed class Countdown(TimeProvider clock, Action<string, TimeSpan> tel
             }
 
             (_ends, _reason) = (ends, reason);
-            tell(reason, duration);
+            show(reason, duration);
             _steps ??= clock.CreateTimer(_ => Step(), null, s_step, s_step);
         }
     }
 
-    /// <summary>Takes away what is told, if anything is.</summary>
+    /// <summary>Removes what is shown, if anything is.</summary>
     public void End()
     {
         lock (_gate)
@@ -40,7 +40,7 @@ internal sealed class Countdown(TimeProvider clock, Action<string, TimeSpan> tel
             {
                 _steps.Dispose();
                 _steps = null;
-                takeAway();
+                remove();
             }
         }
     }
@@ -56,7 +56,7 @@ internal sealed class Countdown(TimeProvider clock, Action<string, TimeSpan> tel
             }
             else if (_steps is not null)
             {
-                tell(_reason, left);
+                show(_reason, left);
             }
         }
     }

@@ -4,7 +4,7 @@ using GenesysWrapup.Core.Failures;
 
 namespace GenesysWrapup.Pipeline;
 
-/// <summary>The one place where a failure becomes an error record.</summary>
+/// <summary>The only place where a failure becomes an error record.</summary>
 internal static class ErrorRecordFactory
 {
     public static ErrorRecord From(Failure failure) => From(Typed(failure));
@@ -15,13 +15,16 @@ internal static class ErrorRecordFactory
         return new ErrorRecord(exception, FailureId.Prefix + failure.Id, CategoryOf(failure.Category), failure.Target)
         {
             // ConciseView shows the recommendation only from PowerShell 7.5, so the message says it too.
-            ErrorDetails = new ErrorDetails($"{Sentence(failure.Message)} {failure.NextStep}".Trim()) { RecommendedAction = failure.NextStep },
+            ErrorDetails = new ErrorDetails($"{Sentence(failure.Message)} {failure.NextStep}".Trim())
+            {
+                RecommendedAction = failure.NextStep,
+            },
         };
     }
 
     /// <summary>
-    /// What no part of the module foresaw. A wait that somebody else's clock ended is a time-out, never a stop; the rest is a fault of ours
-    /// and says so, with what a report needs.
+    /// For what no part of the module expected. A cancellation that was not ours is a time-out, never a stop. Everything else is a bug of
+    /// ours, and the error says so with what a report needs.
     /// </summary>
     public static ErrorRecord FromUnexpected(Exception exception, string? command)
     {
@@ -31,19 +34,19 @@ internal static class ErrorRecordFactory
                 FailureId.Timeout,
                 FailureCategory.OperationTimeout,
                 $"{name} gave up waiting for an answer.",
-                "Check the way to the platform (proxy, firewall) and try again.")
+                "Check the connection to the platform (proxy, firewall) and try again.")
             { Exception = exception, EndsCommand = true }
             : new Failure(
                 FailureId.Internal,
                 FailureCategory.InvalidOperation,
-                $"{name} hit a fault of its own: {exception.Message} ({exception.GetType().Name}).",
-                "This is an error in GenesysWrapup. Please report it with the output of 'Get-Error'.")
+                $"{name} failed because of a bug: {exception.Message} ({exception.GetType().Name}).",
+                "The bug is in GenesysWrapup. Please report it with the output of 'Get-Error'.")
             { Exception = exception, EndsCommand = true });
     }
 
     /// <summary>
-    /// The record's exception is always ours and always says what the record says: a script finds NextStep and FindingId on $_.Exception,
-    /// and status and correlation id as well where a refused call lies behind it.
+    /// The record's exception is always ours and says the same as the record. A script finds NextStep and FindingId on $_.Exception, and
+    /// status and correlation id as well where a refused call is the cause.
     /// </summary>
     private static GenesysException Typed(Failure failure) => failure.Exception switch
     {
@@ -52,8 +55,9 @@ internal static class ErrorRecordFactory
         _ => new GenesysException(failure),
     };
 
-    /// <summary>Some messages end with the platform's words or an id; what to do begins a sentence of its own.</summary>
-    private static string Sentence(string message) => message.Length == 0 || ".!?".IndexOf(message[message.Length - 1]) >= 0 ? message : message + ".";
+    /// <summary>Some messages end with the platform's words or an id. The next step starts a new sentence.</summary>
+    private static string Sentence(string message) =>
+        message.Length == 0 || ".!?".IndexOf(message[message.Length - 1]) >= 0 ? message : message + ".";
 
     private static ErrorCategory CategoryOf(FailureCategory category) =>
         Enum.TryParse(category.ToString(), out ErrorCategory known) ? known : ErrorCategory.NotSpecified;

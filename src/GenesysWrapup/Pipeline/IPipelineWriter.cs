@@ -5,17 +5,17 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Pipeline;
 
 /// <summary>
-/// All that a cmdlet's body may do to the pipeline. It takes our own failure type; the error record is made at the edge. Tests bring
-/// their own writer, so that bodies run where no PowerShell is installed.
+/// All that a cmdlet's work may do to the pipeline. It takes our own failure type; the error record is made where PowerShell begins. Tests
+/// bring a writer of their own, so that the work runs where no PowerShell is installed.
 /// </summary>
 internal interface IPipelineWriter : IActivitySink
 {
-    /// <summary>Writes one object; returns when the pipeline has taken it, so that a body never runs ahead of its consumer.</summary>
+    /// <summary>Writes one object and returns when the pipeline has taken it, so that work never runs ahead of its consumer.</summary>
     Task WriteAsync(object output);
 
-    /// <summary>Writes a non-terminating error and goes on; a failure that ends the command throws instead.</summary>
+    /// <summary>Writes a non-terminating error. A failure that ends the command is thrown instead.</summary>
     Task WriteErrorAsync(Failure failure);
 
-    /// <summary>Asks -WhatIf and -Confirm. After all reads and checks, before the first write.</summary>
+    /// <summary>Asks -WhatIf and -Confirm; after all reads and checks, before the first write.</summary>
     Task<bool> ShouldProcessAsync(string target, string action);
 }

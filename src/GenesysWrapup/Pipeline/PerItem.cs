@@ -4,7 +4,7 @@ using GenesysWrapup.Core.Failures;
 
 namespace GenesysWrapup.Pipeline;
 
-/// <summary>What fails for one item is that item's error, and the pipeline goes on; what ends the command is thrown on.</summary>
+/// <summary>What fails for one item becomes that item's error, and the pipeline goes on. What ends the command is thrown.</summary>
 internal static class PerItem
 {
     /// <summary>One item after the other.</summary>
@@ -32,7 +32,7 @@ internal static class PerItem
         await pipe.WriteErrorAsync(failure with { Target = failure.Target ?? item }).ConfigureAwait(false);
     }
 
-    /// <summary>An item's result, always; and its error where it failed. What ends the command is thrown by whoever worked on it.</summary>
+    /// <summary>Writes an item's result, and its error where it failed. What ends the command is thrown by whoever worked on it.</summary>
     public static async Task TellAsync(IPipelineWriter pipe, object result, Failure? failure)
     {
         await pipe.WriteAsync(result).ConfigureAwait(false);

@@ -11,9 +11,9 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Pipeline;
 
 /// <summary>
-/// The default session of one runspace, and the sessions opened in it. Never static ones: several runbooks can share a process, and
-/// ForEach-Object -Parallel must not see its neighbour's connection. Only the pipeline's thread knows its runspace, so a cmdlet takes
-/// hold of <see cref="Here"/> before its body runs.
+/// The default session of one runspace, and the sessions opened in it. Never one for the process: several runbooks can share a process,
+/// and ForEach-Object -Parallel must not see its neighbour's connection. Only the pipeline's thread knows its runspace, so a cmdlet reads
+/// <see cref="Here"/> before its work runs.
 /// </summary>
 internal sealed class RunspaceSession
 {
@@ -23,7 +23,7 @@ internal sealed class RunspaceSession
     private readonly List<WeakReference<GenesysSession>> _opened = [];
     private GenesysSession? _current;
 
-    /// <summary>That of the calling thread's runspace; one of its own where there is no runspace.</summary>
+    /// <summary>That of the calling thread's runspace; a new one where there is no runspace.</summary>
     public static RunspaceSession Here =>
         Runspace.DefaultRunspace is { } runspace ? s_byRunspace.GetOrCreateValue(runspace) : new RunspaceSession();
 
@@ -49,7 +49,7 @@ internal sealed class RunspaceSession
         }
     }
 
-    /// <summary>Takes a session away from being the default, if it is.</summary>
+    /// <summary>Leaves the runspace without a default session, if this is it.</summary>
     public void Forget(GenesysSession session)
     {
         lock (_gate)
@@ -62,8 +62,8 @@ internal sealed class RunspaceSession
     }
 
     /// <summary>
-    /// Revokes and forgets every session opened here that somebody still holds: the module goes. Whoever removes a module waits at the
-    /// prompt, so a platform that does not answer is given up on; its token then ends by itself.
+    /// Revokes and forgets every session opened here that is still in use, when the module is removed. Somebody waits at the prompt for
+    /// that, so it does not wait long for a platform that does not answer; the token then expires by itself.
     /// </summary>
     public void CloseAll()
     {

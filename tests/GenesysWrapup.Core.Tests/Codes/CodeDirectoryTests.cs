@@ -148,7 +148,7 @@ public class CodeDirectoryTests
 
         Failure failure = await FailureOf(codes, "Resolved");
         Assert.Equal(FailureId.PermissionDenied, failure.Id);
-        Assert.Contains("by their id", failure.NextStep);
+        Assert.Contains("by id", failure.NextStep);
         int before = api.Calls.Count;
         for (int i = 0; i < 5; i++)
         {

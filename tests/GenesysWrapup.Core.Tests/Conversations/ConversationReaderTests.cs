@@ -178,6 +178,6 @@ public class ConversationReaderTests
 
         ConversationRead read = await ReadAsync(Reader(new ScriptedApi().On(Operations.GetConversation, answer)), ConversationId);
 
-        Assert.Equal(0, read.Participants.Count);
+        Assert.Empty(read.Participants);
     }
 }

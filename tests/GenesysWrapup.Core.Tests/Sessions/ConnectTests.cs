@@ -48,7 +48,7 @@ public sealed class ConnectTests
         await wired.ConnectAsync();
         Assert.True(wired.Session.IsConnected);
         Assert.Null(wired.Session.OrganizationName);
-        Assert.Contains(wired.Activity.Lines, static line => line.Contains("going on without", StringComparison.Ordinal));
+        Assert.Contains(wired.Activity.Lines, static line => line.Contains("continuing without it", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ConnectTests
     }
 
     [Theory]
-    [InlineData("""{"error":"invalid_client","description":"authentication failed","error_description":"authentication failed"}""", "does not say which", "another region than us_west_2")]
+    [InlineData("""{"error":"invalid_client","description":"authentication failed","error_description":"authentication failed"}""", "does not say which", "a region other than us_west_2")]
     [InlineData("""{"error":"invalid_client","description":"client not found: invalid client id"}""", "not known in us_west_2", "another region")]
     [InlineData("""{"error":"invalid_client","error_description":"invalid client secret"}""", "secret is wrong", "exists")]
     [InlineData("""{"error":"unauthorized_client"}""", "does not let this client use the grant", "unauthorized_client")]

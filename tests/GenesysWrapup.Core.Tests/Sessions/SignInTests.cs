@@ -74,8 +74,8 @@ public sealed class SignInTests : IDisposable
     }
 
     [Theory]
-    [InlineData("?code=stolen&state=somebody-elses", "state does not fit")]
-    [InlineData("?code=stolen", "state does not fit")]
+    [InlineData("?code=stolen&state=somebody-elses", "state does not match")]
+    [InlineData("?code=stolen", "state does not match")]
     [InlineData("?error=access_denied&error_description=not+today&state={state}", "access_denied (not today)")]
     [InlineData("?state={state}", "no code came back")]
     [InlineData("?code=&state={state}", "no code came back")]

@@ -60,7 +60,7 @@ public class DiagnosisCommandTests
         using var command = new TestWrapupRequestCommand { Method = "PATCH", Uri = $"/api/v2/conversations/{Id}/participants/{Id}", Body = $$$"""{"wrapup":{"code":"{{{Id}}}"}}""", Scope = ["conversations"] };
         RecordingWriter pipe = await CommandRun.OfAsync(command);
         Assert.Empty(pipe.Output);
-        Assert.Contains(pipe.Log, line => line.StartsWith("verbose: Nothing is wrong", StringComparison.Ordinal));
+        Assert.Contains(pipe.Log, line => line.StartsWith("verbose: No problem found", StringComparison.Ordinal));
     }
 
     [Fact]

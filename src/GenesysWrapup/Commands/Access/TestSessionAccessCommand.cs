@@ -12,7 +12,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>What this session's token may do, held against what a command or operation needs.</summary>
+/// <summary>Compares what this session's token may do with what a command or operation needs.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "SessionAccess")]
 [OutputType(typeof(AccessFinding), typeof(bool))]
 [UsesOperation(nameof(Operations.GetTokensMe))]

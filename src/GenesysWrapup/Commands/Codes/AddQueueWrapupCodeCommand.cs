@@ -11,7 +11,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Lets the agents of a queue choose codes. Any number of them: the platform takes a hundred per call.</summary>
+/// <summary>Lets the agents of a queue choose codes, in calls of up to a hundred codes.</summary>
 [Cmdlet(VerbsCommon.Add, "QueueWrapupCode", SupportsShouldProcess = true)]
 [OutputType(typeof(WrapupCode))]
 [UsesOperation(nameof(Operations.PostRoutingQueueWrapupcodes))]
@@ -41,5 +41,6 @@ public sealed class AddQueueWrapupCodeCommand : QueueCodeCommand
     internal override Task ChangeAsync(RoutingQueue queue, IReadOnlyList<WrapupCode> codes, IPipelineWriter pipe, CancellationToken stop) =>
         Codes.AddAsync(queue, codes, pipe, stop);
 
-    internal override IReadOnlyList<WrapupCode> Changed(IReadOnlyList<WrapupCode> present, IReadOnlyList<WrapupCode> step) => present.Concat(step).ToArray();
+    internal override IReadOnlyList<WrapupCode> Changed(IReadOnlyList<WrapupCode> present, IReadOnlyList<WrapupCode> step) =>
+        present.Concat(step).ToArray();
 }

@@ -17,7 +17,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Wrap-up codes of the organization, a division, a queue, or those that a participant may be given.</summary>
+/// <summary>The wrap-up codes of the organization, a division or a queue, or those that a participant may get.</summary>
 [Cmdlet(VerbsCommon.Get, "WrapupCode", DefaultParameterSetName = ByName)]
 [OutputType(typeof(WrapupCode))]
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes))]
@@ -92,7 +92,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
                 : throw new GenesysException(new Failure(
                     FailureId.InvalidId,
                     FailureCategory.InvalidArgument,
-                    $"'{id}' is not a wrap-up code's id: those are GUIDs, but for the platform's own that begin with ININ-.",
+                    $"'{id}' is not the id of a wrap-up code: those are GUIDs, except the platform's own, which begin with ININ-.",
                     "Find it by its name: Get-WrapupCode -Name.")
                 { Target = id });
         await WriteAsync(code ?? throw new GenesysException(codes.NotFound(id)), pipe).ConfigureAwait(false);
@@ -113,7 +113,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
             }
         }
 
-        await WriteMissingAsync(seen, $"on queue '{queue.Name}'", pipe).ConfigureAwait(false);
+        await WriteMissingAsync(seen, $"is on queue '{queue.Name}'", pipe).ConfigureAwait(false);
     }
 
     private async Task WriteOfParticipantAsync(
@@ -121,10 +121,11 @@ public sealed class GetWrapupCodeCommand : SessionCommand
     {
         if (string.IsNullOrEmpty(conversationId) || string.IsNullOrEmpty(participantId))
         {
+            string missing = string.IsNullOrEmpty(conversationId) ? "conversation" : "participant";
             throw new GenesysException(new Failure(
                 FailureId.MissingInput,
                 FailureCategory.InvalidArgument,
-                $"The codes of a participant need both ids; {(string.IsNullOrEmpty(conversationId) ? "the conversation's" : "the participant's")} is missing.",
+                $"The codes of a participant need both ids; the {missing}'s is missing.",
                 "Pipe the participant: Get-ConversationParticipant <conversation id> | Get-WrapupCode."));
         }
 
@@ -136,7 +137,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
             await WriteAsync(code, pipe).ConfigureAwait(false);
         }
 
-        await WriteMissingAsync(seen, "among those of the participant", pipe).ConfigureAwait(false);
+        await WriteMissingAsync(seen, "is among those of the participant", pipe).ConfigureAwait(false);
     }
 
     private async Task WriteOfOrganizationAsync(string? givenDivision, Sought seen, IPipelineWriter pipe, CancellationToken stop)
@@ -156,7 +157,8 @@ public sealed class GetWrapupCodeCommand : SessionCommand
             }
         }
 
-        await WriteMissingAsync(seen, division is null ? "that this session can see" : $"in division {division.Name ?? division.Id}", pipe).ConfigureAwait(false);
+        string where = division is null ? "is visible to this session" : $"is in division {division.Name ?? division.Id}";
+        await WriteMissingAsync(seen, where, pipe).ConfigureAwait(false);
     }
 
     private Task WriteAsync(WrapupCode code, IPipelineWriter pipe)
@@ -165,7 +167,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
         return pipe.WriteAsync(code);
     }
 
-    /// <summary>A name that was written out and not found is an error; a pattern that fits nothing is an empty answer.</summary>
+    /// <summary>A full name that was not found is an error. A pattern that matches nothing is an empty answer.</summary>
     private static async Task WriteMissingAsync(Sought seen, string where, IPipelineWriter pipe)
     {
         foreach (string name in seen.Missing)
@@ -173,8 +175,10 @@ public sealed class GetWrapupCodeCommand : SessionCommand
             await pipe.WriteErrorAsync(new Failure(
                 FailureId.WrapupCodeNotFound,
                 FailureCategory.ObjectNotFound,
-                $"There is no wrap-up code '{name}' {where}.",
-                NearestNames.Question(name, seen.Names) is { Length: > 0 } question ? question : "Run Get-WrapupCode without a name to see them all.")
+                $"No wrap-up code named '{name}' {where}.",
+                NearestNames.Question(name, seen.Names) is { Length: > 0 } question
+                    ? question
+                    : "Run Get-WrapupCode without a name to see them all.")
             {
                 Target = name,
                 FindingId = FindingIds.CodeExists,
@@ -182,7 +186,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
         }
     }
 
-    /// <summary>What is looked for by name, and which of it has been seen.</summary>
+    /// <summary>The names that are looked for, and which of them have been found.</summary>
     private sealed class Sought(string[]? names)
     {
         private readonly (string Text, WildcardPattern Pattern)[] _patterns = (names ?? [])
@@ -191,7 +195,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
 
         private readonly HashSet<string> _found = [];
 
-        /// <summary>All names that went by, to suggest from.</summary>
+        /// <summary>All names seen so far, to suggest from.</summary>
         public List<string> Names { get; } = [];
 
         public IEnumerable<string> Missing => _patterns

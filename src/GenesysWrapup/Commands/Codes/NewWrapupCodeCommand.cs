@@ -10,7 +10,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Makes a wrap-up code for the organization.</summary>
+/// <summary>Creates a wrap-up code for the organization.</summary>
 [Cmdlet(VerbsCommon.New, "WrapupCode", SupportsShouldProcess = true)]
 [OutputType(typeof(WrapupCode))]
 [UsesOperation(nameof(Operations.PostRoutingWrapupcodes))]
@@ -32,13 +32,17 @@ public sealed class NewWrapupCodeCommand : SessionCommand
         return (pipe, stop) => PerItem.RunAsync(pipe, name, () => MakeAsync(name, description, division, pipe, stop));
     }
 
-    private async Task MakeAsync(string? givenName, string? description, string? givenDivision, IPipelineWriter pipe, CancellationToken stop)
+    private async Task MakeAsync(
+        string? givenName, string? description, string? givenDivision, IPipelineWriter pipe, CancellationToken stop)
     {
         string name = givenName?.Trim() ?? string.Empty;
         if (name.Length == 0)
         {
             throw new GenesysException(new Failure(
-                FailureId.MissingInput, FailureCategory.InvalidArgument, "No name was given for the wrap-up code.", "Give one with -Name."));
+                FailureId.MissingInput,
+                FailureCategory.InvalidArgument,
+                "No name was given for the wrap-up code.",
+                "Give one with -Name."));
         }
 
         WireReference? division = string.IsNullOrWhiteSpace(givenDivision)

@@ -10,7 +10,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Changes which codes a queue offers: collects what comes down the pipeline, so that one call can carry many.</summary>
+/// <summary>Changes which codes a queue offers. Codes from the pipeline are collected, so that one call can carry many.</summary>
 public abstract class QueueCodeCommand : SessionCommand
 {
     private readonly List<WrapupCode> _collected = [];
@@ -26,15 +26,16 @@ public abstract class QueueCodeCommand : SessionCommand
     [ArgumentCompleter(typeof(WrapupCodeCompleter))]
     public string?[]? WrapupCode { get; set; }
 
-    /// <summary>How many codes one step takes.</summary>
+    /// <summary>How many codes one call carries.</summary>
     internal abstract int PerStep { get; }
 
     internal QueueCodes Codes => new(Connected);
 
-    /// <summary>The code that is meant, or null (with a verbose line) where the queue is as wanted already.</summary>
-    internal abstract Task<WrapupCode?> ChooseAsync(string? code, RoutingQueue queue, IReadOnlyList<WrapupCode> present, IPipelineWriter pipe, CancellationToken stop);
+    /// <summary>The code to change, or null (with a verbose line) where the queue is already as wanted.</summary>
+    internal abstract Task<WrapupCode?> ChooseAsync(
+        string? code, RoutingQueue queue, IReadOnlyList<WrapupCode> present, IPipelineWriter pipe, CancellationToken stop);
 
-    /// <summary>What it would do to a code, for -WhatIf and -Confirm.</summary>
+    /// <summary>What happens to a code, for -WhatIf and -Confirm.</summary>
     internal abstract string Action(RoutingQueue queue);
 
     internal abstract Task ChangeAsync(RoutingQueue queue, IReadOnlyList<WrapupCode> codes, IPipelineWriter pipe, CancellationToken stop);

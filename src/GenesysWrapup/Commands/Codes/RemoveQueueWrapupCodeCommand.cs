@@ -11,7 +11,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Takes codes away from a queue; the codes themselves stay.</summary>
+/// <summary>Removes codes from a queue. The codes themselves stay.</summary>
 [Cmdlet(VerbsCommon.Remove, "QueueWrapupCode", SupportsShouldProcess = true)]
 [OutputType(typeof(WrapupCode))]
 [UsesOperation(nameof(Operations.DeleteRoutingQueueWrapupcode))]
@@ -21,13 +21,13 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "for a code that is not on the queue")]
 public sealed class RemoveQueueWrapupCodeCommand : QueueCodeCommand
 {
-    // The platform takes one per call.
+    // The platform accepts one per call.
     internal override int PerStep => 1;
 
     internal override async Task<WrapupCode?> ChooseAsync(
         string? code, RoutingQueue queue, IReadOnlyList<WrapupCode> present, IPipelineWriter pipe, CancellationToken stop)
     {
-        // What is on the queue decides: a code may be there that the session cannot see in any list.
+        // The queue's own list decides: it may have a code that the session cannot see elsewhere.
         string wanted = code?.Trim() ?? string.Empty;
         WrapupCode? there = present.FirstOrDefault(known => string.Equals(known.Id, wanted, StringComparison.OrdinalIgnoreCase))
             ?? present.FirstOrDefault(known => known.Name == wanted)
@@ -43,7 +43,8 @@ public sealed class RemoveQueueWrapupCodeCommand : QueueCodeCommand
 
     internal override string Action(RoutingQueue queue) => $"Remove from queue '{queue.Name}'";
 
-    internal override async Task ChangeAsync(RoutingQueue queue, IReadOnlyList<WrapupCode> codes, IPipelineWriter pipe, CancellationToken stop)
+    internal override async Task ChangeAsync(
+        RoutingQueue queue, IReadOnlyList<WrapupCode> codes, IPipelineWriter pipe, CancellationToken stop)
     {
         foreach (WrapupCode code in codes)
         {

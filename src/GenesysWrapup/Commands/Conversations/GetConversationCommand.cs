@@ -6,11 +6,11 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>One conversation, live.</summary>
+/// <summary>Reads a conversation as it is now.</summary>
 [Cmdlet(VerbsCommon.Get, "Conversation")]
 [OutputType(typeof(Conversation))]
 [UsesOperation(nameof(Operations.GetConversation))]
-[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; optional")]
 public sealed class GetConversationCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

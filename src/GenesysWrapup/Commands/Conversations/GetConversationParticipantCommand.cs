@@ -9,11 +9,11 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>The participants of a conversation, with the wrap-up state of each. Agents and users, unless asked for others.</summary>
+/// <summary>The participants of a conversation, each with its wrap-up state. Agents and users, unless others are asked for.</summary>
 [Cmdlet(VerbsCommon.Get, "ConversationParticipant")]
 [OutputType(typeof(ConversationParticipant))]
 [UsesOperation(nameof(Operations.GetConversation))]
-[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; optional")]
 public sealed class GetConversationParticipantCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -9,11 +9,11 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>What happened to whom in a conversation, in order, and where a code was too early, right, too late.</summary>
+/// <summary>What happened to whom in a conversation, in order, and when a code was too early, in time or too late.</summary>
 [Cmdlet(VerbsCommon.Get, "ConversationTimeline")]
 [OutputType(typeof(TimelineEvent))]
 [UsesOperation(nameof(Operations.GetConversation))]
-[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; optional")]
 public sealed class GetConversationTimelineCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

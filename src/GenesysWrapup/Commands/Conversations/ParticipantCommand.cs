@@ -6,7 +6,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>A cmdlet that is about one participant of a conversation: who is meant, by ids or by what comes through the pipeline.</summary>
+/// <summary>A cmdlet about one participant of a conversation, given by ids or by an object from the pipeline.</summary>
 public abstract class ParticipantCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -24,10 +24,10 @@ public abstract class ParticipantCommand : SessionCommand
     [AllowNull]
     public object? InputObject { get; set; }
 
-    /// <summary>What came through the pipeline; null where all was said by parameters.</summary>
+    /// <summary>The object from the pipeline; null where parameters say it all.</summary>
     internal object? Piped => PipelineValues.Unwrapped(InputObject);
 
-    /// <summary>Who is meant. Cmdlets add what they ask for.</summary>
+    /// <summary>The participant that is meant. Cmdlets add their own parameters.</summary>
     internal virtual WrapupRequest Request() => new()
     {
         ConversationId = PipelineValues.Given(ConversationId ?? Piped as string ?? (Piped as Guid?)?.ToString()),

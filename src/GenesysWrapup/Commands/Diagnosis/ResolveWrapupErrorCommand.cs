@@ -7,7 +7,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>An error of this or any other tool: its cause, and what to do.</summary>
+/// <summary>Explains an error of this or any other tool: its cause, and what to do.</summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "WrapupError")]
 [OutputType(typeof(WrapupDiagnosis))]
 public sealed class ResolveWrapupErrorCommand : AsyncCommand

@@ -15,10 +15,10 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetConversation))]
 [UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes))]
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to find a code by its name, once per session")]
-[UsesOperation(nameof(Operations.GetRoutingQueue), OnlyWhen = "to see the queue's after-call mode; does without where it is refused")]
-[UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "to choose the level, once per session; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetRoutingQueue), OnlyWhen = "to see the queue's after-call mode; optional")]
+[UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "to choose the level, once per session; optional")]
 [UsesOperation(nameof(Operations.GetTokensMe), OnlyWhen = "to see the grant and its scopes, once per session")]
-[UsesOperation(nameof(Operations.GetAuthorizationSubjectsMe), OnlyWhen = "to see roles and divisions, once per session; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetAuthorizationSubjectsMe), OnlyWhen = "to see roles and divisions, once per session; optional")]
 public sealed class TestParticipantWrapupCommand : ParticipantCodeCommand
 {
     [Parameter]
@@ -34,10 +34,12 @@ public sealed class TestParticipantWrapupCommand : ParticipantCodeCommand
         (bool quiet, bool detailed) = (Quiet, Detailed);
         return (pipe, stop) => PerItem.RunAsync(pipe, item, async () =>
         {
-            IReadOnlyList<WrapupDiagnosis> diagnoses = await new WrapupCheckup(Connected).RunAsync(request, pipe, stop).ConfigureAwait(false);
+            IReadOnlyList<WrapupDiagnosis> diagnoses =
+                await new WrapupCheckup(Connected).RunAsync(request, pipe, stop).ConfigureAwait(false);
             foreach (WrapupDiagnosis diagnosis in diagnoses)
             {
-                await pipe.WriteAsync(quiet ? diagnosis.Verdict == Verdict.Yes : diagnosis with { Detailed = detailed }).ConfigureAwait(false);
+                object shown = quiet ? diagnosis.Verdict == Verdict.Yes : diagnosis with { Detailed = detailed };
+                await pipe.WriteAsync(shown).ConfigureAwait(false);
             }
         });
     }

@@ -11,7 +11,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Does this call exist, and will it do what its writer wants? Sends nothing.</summary>
+/// <summary>Says whether a call exists and will do what its author wants. Sends nothing.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "WrapupRequest", DefaultParameterSetName = ByParts)]
 [OutputType(typeof(Finding), typeof(string))]
 public sealed class TestWrapupRequestCommand : AsyncCommand
@@ -52,12 +52,12 @@ public sealed class TestWrapupRequestCommand : AsyncCommand
     internal override PipelineWork OnRecord()
     {
         RequestDraft draft = Drafted();
-        if (draft is { Uri: null, Method: null, Body: null, Scopes.Count: 0, Permissions.Count: 0, Headers.Count: 0, SdkMethods.Count: 0, Packages.Count: 0, States.Count: 0 })
+        if (IsEmpty(draft))
         {
             throw new GenesysException(new Failure(
                 FailureId.MissingInput,
                 FailureCategory.InvalidArgument,
-                Text is null ? "There is no call to look at." : "No call was recognised in the text.",
+                Text is null ? "There is no call to check." : "No call was recognised in the text.",
                 "Pass -Method and -Uri, or -Text with a pasted curl line, an HTTP request or code that uses an SDK.")
             { Target = Text });
         }
@@ -70,7 +70,9 @@ public sealed class TestWrapupRequestCommand : AsyncCommand
     private static async Task WriteFindingsAsync(IPipelineWriter pipe, RequestDraft draft)
     {
         IReadOnlyList<Finding> findings = RequestLint.Check(draft);
-        pipe.Verbose(findings.Count == 0 ? "Nothing is wrong with this call as far as can be told without sending it." : $"{findings.Count} finding(s).");
+        pipe.Verbose(findings.Count == 0
+            ? "No problem found, as far as a call can be checked without sending it."
+            : $"{findings.Count} finding(s).");
         foreach (Finding finding in findings)
         {
             await pipe.WriteAsync(finding).ConfigureAwait(false);
@@ -85,7 +87,7 @@ public sealed class TestWrapupRequestCommand : AsyncCommand
         }
         else
         {
-            pipe.Warning("No command of this module does what this call does. Run without -AsCommand to see what is known of it.");
+            pipe.Warning("No command of this module does what this call does. Run without -AsCommand to see what is known about it.");
         }
     }
 
@@ -103,11 +105,16 @@ public sealed class TestWrapupRequestCommand : AsyncCommand
         };
     }
 
-    /// <summary>Scopes are often written as one text with blanks or commas.</summary>
+    private static bool IsEmpty(RequestDraft draft) => draft is { Uri: null, Method: null, Body: null }
+        and { Scopes.Count: 0, Permissions.Count: 0, Headers.Count: 0 }
+        and { SdkMethods.Count: 0, Packages.Count: 0, States.Count: 0 };
+
+    /// <summary>People often write scopes as one text with blanks or commas.</summary>
     private static IEnumerable<string> Listed(string[]? names) =>
         (names ?? []).SelectMany(name => (name ?? string.Empty).Split([' ', ',', ';'], System.StringSplitOptions.RemoveEmptyEntries));
 
     private IEnumerable<KeyValuePair<string, string>> Headers() => Header is null
         ? []
-        : Header.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<string, string>(entry.Key.ToString() ?? string.Empty, PipelineValues.Unwrapped(entry.Value)?.ToString() ?? string.Empty));
+        : Header.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<string, string>(
+            entry.Key.ToString() ?? string.Empty, PipelineValues.Unwrapped(entry.Value)?.ToString() ?? string.Empty));
 }

@@ -14,13 +14,13 @@ using GenesysWrapup.Pipeline;
 namespace GenesysWrapup.Commands;
 
 /// <summary>
-/// Makes a session, proves it by getting a token and makes it the default of this runspace. No parameter is mandatory: in a runbook the
-/// question for one would be a hang, so what is missing is an error with an id.
+/// Makes a session, proves that it works by getting a token, and makes it the default of this runspace. No parameter is mandatory: a
+/// runbook would hang at the prompt for one, so whatever is missing is an error with an id.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "GenesysCloud", DefaultParameterSetName = ByClient)]
 [OutputType(typeof(GenesysSession))]
 [UsesOperation(nameof(Operations.GetTokensMe))]
-[UsesOperation(nameof(Operations.GetUsersMe), OnlyWhen = "where a user stands behind the token")]
+[UsesOperation(nameof(Operations.GetUsersMe), OnlyWhen = "with the token of a user")]
 public sealed class ConnectGenesysCloudCommand : AsyncCommand
 {
     private const string ByClient = "Client";
@@ -32,7 +32,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     private const string BySimulator = "Simulator";
     private const string ByPlatform = "SimulatedPlatform";
 
-    /// <summary>Client id and secret of an OAuth client with the grant Client Credentials.</summary>
+    /// <summary>Id and secret of an OAuth client with the grant Client Credentials.</summary>
     [Parameter(ParameterSetName = ByClient)]
     public PSCredential? Credential { get; set; }
 
@@ -51,7 +51,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     [Parameter(ParameterSetName = ByBrowser)]
     public SwitchParameter Interactive { get; set; }
 
-    /// <summary>Where this machine listens for the browser's return; 0 takes a free port.</summary>
+    /// <summary>The port where this machine waits for the browser to return; 0 for any free one.</summary>
     [Parameter(ParameterSetName = ByBrowser)]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
@@ -72,11 +72,11 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     [Parameter(ParameterSetName = ByProfile)]
     public string? ProfilePath { get; set; }
 
-    /// <summary>What Get-AutomationConnection gives.</summary>
+    /// <summary>What Get-AutomationConnection returns.</summary>
     [Parameter(ParameterSetName = ByConnection)]
     public IDictionary? Connection { get; set; }
 
-    /// <summary>A platform in memory, for trying and testing.</summary>
+    /// <summary>A platform in memory, to try things out and for tests.</summary>
     [Parameter(ParameterSetName = BySimulator)]
     public SwitchParameter Simulator { get; set; }
 
@@ -110,7 +110,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     [Parameter(ParameterSetName = ByConnection)]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>No single wait is longer; a server that asks for more gets an error instead.</summary>
+    /// <summary>No single wait is longer. Where a server asks for more, the call fails.</summary>
     [Parameter]
     public TimeSpan? LongestWait { get; set; }
 
@@ -159,7 +159,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
 
     private FoundCredentials Found()
     {
-        // Where region or address are given beside, the source of the credentials need not name one.
+        // With a region or address from a parameter, the source of the credentials need not have one.
         bool elsewhere = Region is not null || BaseUri is not null;
         if (Environment)
         {
@@ -176,7 +176,10 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
             return ConnectionAsset.Read(Connection, Revealed, elsewhere);
         }
 
-        return new FoundCredentials(Interactive || TimeoutSeconds is not null ? SignIn() : AccessToken is not null ? Given(AccessToken) : Client(), null, null);
+        Grant grant = Interactive || TimeoutSeconds is not null ? SignIn()
+            : AccessToken is not null ? Given(AccessToken)
+            : Client();
+        return new FoundCredentials(grant, null, null);
     }
 
     private AuthorizationCodeGrant SignIn()
@@ -208,15 +211,17 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
         {
             throw FoundCredentials.Missing(
                 "No credential was given.",
-                "Give -Credential, or -ClientId with -ClientSecret, or another way to connect: -AccessToken, -Interactive, -Environment, -Profile, -Connection, -Simulator.");
+                "Give -Credential, or -ClientId with -ClientSecret, or another way to connect: -AccessToken, -Interactive, -Environment, " +
+                "-Profile, -Connection, -Simulator.");
         }
 
         return secret is { Length: > 0 }
             ? new ClientCredentialsGrant(id!.Trim(), SecretText.Of(secret))
-            : throw FoundCredentials.Missing($"The secret of the OAuth client {id} is missing.", "Give -ClientSecret (a SecureString), or both in -Credential.");
+            : throw FoundCredentials.Missing(
+                $"The secret of the OAuth client {id} is missing.", "Give -ClientSecret (a SecureString), or both in -Credential.");
     }
 
-    /// <summary>Connection assets hold text; whoever builds the table by hand may put a SecureString or a credential there.</summary>
+    /// <summary>Connection assets hold text; a table made by hand may hold a SecureString or a credential.</summary>
     private static string? Revealed(object value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         SecureString secret => SecretText.Of(secret),

@@ -6,7 +6,9 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Revokes the token of a session and forgets it. Without a session there is nothing to do, which is no error: it stands in finally blocks.</summary>
+/// <summary>
+/// Revokes the token of a session and forgets it. Having no session is no error, since the command is used in finally blocks.
+/// </summary>
 [Cmdlet(VerbsCommunications.Disconnect, "GenesysCloud", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 [UsesOperation(nameof(Operations.DeleteTokensMe))]

@@ -7,7 +7,7 @@ using GenesysWrapup.Simulator.Faults;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Lets something go wrong on purpose: a status, a delay, a cut connection, for some or all requests.</summary>
+/// <summary>Makes some or all requests fail on purpose: by a status, a delay or a cut connection.</summary>
 [Cmdlet(VerbsCommon.Add, "SimulatedFault", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class AddSimulatedFaultCommand : SimulatorCommand
@@ -29,7 +29,7 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
     [Parameter]
     public string? RetryAfter { get; set; }
 
-    /// <summary>A body to send as it stands instead of the platform's error.</summary>
+    /// <summary>A body to send instead of the platform's error, as it is.</summary>
     [Parameter]
     public string? Body { get; set; }
 
@@ -42,7 +42,7 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
     [ValidateSet(nameof(FaultCut.None), nameof(FaultCut.BeforeProcessing), nameof(FaultCut.AfterProcessing))]
     public string Cut { get; set; } = nameof(FaultCut.None);
 
-    /// <summary>Lets the request take effect before the status is answered or the delay begins.</summary>
+    /// <summary>Lets the request take effect before the status is sent or the delay begins.</summary>
     [Parameter]
     public SwitchParameter AfterProcessing { get; set; }
 
@@ -55,7 +55,7 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
     [ValidateRange(0, int.MaxValue)]
     public int Count { get; set; }
 
-    /// <summary>How probable it is for a request that it fits, from 0 to 1.</summary>
+    /// <summary>How likely a request is to be hit, from 0 to 1.</summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double Chance { get; set; } = 1;
@@ -67,8 +67,8 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
             throw new GenesysException(new Failure(
                 FailureId.MissingInput,
                 FailureCategory.InvalidArgument,
-                $"Nothing is to go wrong with {Operation}.",
-                "Say what: -Status, -Delay, -Cut, -Body or -Truncate.")
+                $"No fault was given for {Operation}.",
+                "Give -Status, -Delay, -Cut, -Body or -Truncate.")
             { Target = Operation });
         }
 

@@ -14,7 +14,7 @@ using GenesysWrapup.Simulator.State;
 namespace GenesysWrapup.Commands;
 
 /// <summary>
-/// A simulated platform as PowerShell users hold it. It lives in memory, without a port; its secrets are not among its properties, since
+/// A simulated platform, as PowerShell users see it. It lives in memory, without a port. None of its properties is a secret, since
 /// Connect-GenesysCloud takes the object itself.
 /// </summary>
 public sealed class GenesysSimulator : IDisposable
@@ -31,7 +31,7 @@ public sealed class GenesysSimulator : IDisposable
     /// <summary>The scenario it started with.</summary>
     public string Scenario { get; }
 
-    /// <summary>What time it is there (UTC).</summary>
+    /// <summary>The simulator's time (UTC).</summary>
     public DateTime Time => Platform.Clock.GetUtcNow().UtcDateTime;
 
     public bool IsRunning { get; private set; } = true;
@@ -51,14 +51,15 @@ public sealed class GenesysSimulator : IDisposable
         }
     }
 
-    /// <summary>How it stands with everything that is unknown about the real platform.</summary>
-    public SimulatorPolicySetting[] Policies => SimulatorPolicies.All.Select(policy => SimulatorPolicySetting.Of(policy, Platform.Policies)).ToArray();
+    /// <summary>How the simulator behaves where the real platform's behaviour is unknown.</summary>
+    public SimulatorPolicySetting[] Policies =>
+        SimulatorPolicies.All.Select(policy => SimulatorPolicySetting.Of(policy, Platform.Policies)).ToArray();
 
     internal static IReadOnlyList<string> Scenarios { get; } = [DefaultScenario];
 
     internal SimulatedPlatform Platform { get; }
 
-    /// <summary>Switches a policy; the names and positions stand in <see cref="Policies"/>.</summary>
+    /// <summary>Sets a policy; <see cref="Policies"/> lists the names and values.</summary>
     public void SetPolicy(string name, string value) => Platform.Policies.Set(name, value);
 
     internal static GenesysSimulator Start(string? scenario, IDictionary? policies)
@@ -79,17 +80,19 @@ public sealed class GenesysSimulator : IDisposable
             catch (ArgumentException refusal)
             {
                 simulator.Dispose();
-                throw Refused(SimulatorRefusal.Words(refusal), "(Start-GenesysSimulator).Policies lists all policies with their positions.", policy.Key);
+                throw Refused(
+                    SimulatorRefusal.Words(refusal), "(Start-GenesysSimulator).Policies lists all policies with their values.", policy.Key);
             }
         }
 
         return simulator;
     }
 
-    /// <summary>That behind a session; null where the session is with a real platform.</summary>
-    internal static GenesysSimulator? Of(GenesysSession session) => s_bySession.TryGetValue(session, out GenesysSimulator? simulator) ? simulator : null;
+    /// <summary>The simulator of a session; null where the session is with a real platform.</summary>
+    internal static GenesysSimulator? Of(GenesysSession session) =>
+        s_bySession.TryGetValue(session, out GenesysSimulator? simulator) ? simulator : null;
 
-    /// <summary>How a session gets here: in memory and on the simulator's own clock.</summary>
+    /// <summary>How a session connects to it: in memory and on the simulator's clock.</summary>
     internal ConnectOptions Connection() => IsRunning
         ? new ConnectOptions
         {
@@ -102,7 +105,10 @@ public sealed class GenesysSimulator : IDisposable
         : throw new GenesysException(Stopped());
 
     internal Failure Stopped() => new(
-        FailureId.NoSimulator, FailureCategory.ConnectionError, "The simulator was stopped.", "Start another one with Start-GenesysSimulator.")
+        FailureId.NoSimulator,
+        FailureCategory.ConnectionError,
+        "The simulator was stopped.",
+        "Start another one with Start-GenesysSimulator.")
     { Target = this, EndsCommand = true };
 
     /// <summary>Remembers that a session is with this simulator, which then lives as long as the session does.</summary>
@@ -117,5 +123,9 @@ public sealed class GenesysSimulator : IDisposable
     public override string ToString() => $"simulator with the scenario {Scenario}";
 
     private static GenesysException Refused(string message, string nextStep, object? target) =>
-        new(new Failure(FailureId.InvalidValue, FailureCategory.InvalidArgument, message, nextStep) { Target = target, EndsCommand = true });
+        new(new Failure(FailureId.InvalidValue, FailureCategory.InvalidArgument, message, nextStep)
+        {
+            Target = target,
+            EndsCommand = true,
+        });
 }

@@ -5,7 +5,7 @@ using GenesysWrapup.Simulator.Front;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>What a simulator was asked, in order; without bodies and headers, so without secrets.</summary>
+/// <summary>The requests a simulator has received, in order; without bodies and headers, so without secrets.</summary>
 [Cmdlet(VerbsCommon.Get, "SimulatedRequest")]
 [OutputType(typeof(SimulatedRequest))]
 public sealed class GetSimulatedRequestCommand : SimulatorCommand

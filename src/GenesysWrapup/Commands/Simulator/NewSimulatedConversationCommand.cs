@@ -12,7 +12,7 @@ using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Makes a conversation in a simulator, in the state that is to be tried.</summary>
+/// <summary>Makes a conversation in a simulator, in the state to try out.</summary>
 [Cmdlet(VerbsCommon.New, "SimulatedConversation", SupportsShouldProcess = true)]
 [OutputType(typeof(Conversation))]
 public sealed class NewSimulatedConversationCommand : SimulatorCommand
@@ -32,7 +32,7 @@ public sealed class NewSimulatedConversationCommand : SimulatorCommand
     [ArgumentCompleter(typeof(QueueCompleter))]
     public string? Queue { get; set; }
 
-    /// <summary>Another after-call mode than the queue's.</summary>
+    /// <summary>An after-call mode other than the queue's.</summary>
     [Parameter]
     [ValidateSet(
         nameof(AfterCallMode.Optional), nameof(AfterCallMode.Mandatory), nameof(AfterCallMode.MandatoryTimeout),
@@ -77,7 +77,7 @@ public sealed class NewSimulatedConversationCommand : SimulatorCommand
         }
     }
 
-    /// <summary>As Get-Conversation shows it, without a request that would stand in the simulator's log.</summary>
+    /// <summary>As Get-Conversation shows it, but without a request in the simulator's log.</summary>
     private static Conversation Shown(SimulatedWorld world, SimulatedConversation made)
     {
         lock (world.Gate)

@@ -8,7 +8,7 @@ using GenesysWrapup.Binding;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Offers the simulator's scenarios.</summary>
+/// <summary>Completes the simulator's scenarios.</summary>
 internal sealed class ScenarioCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(

@@ -5,13 +5,13 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>A cmdlet that steers a simulator: the given one, else that of the current session.</summary>
+/// <summary>A cmdlet that controls a simulator: the given one, else that of the current session.</summary>
 public abstract class SimulatorCommand : AsyncCommand
 {
     [Parameter]
     public GenesysSimulator? Simulator { get; set; }
 
-    /// <summary>The simulator to steer, for the pipeline's thread to ask; a failure that ends the command where there is none.</summary>
+    /// <summary>The simulator to control; a failure that ends the command where there is none. Only for the pipeline's thread.</summary>
     internal GenesysSimulator Steered
     {
         get

@@ -3,7 +3,7 @@ using GenesysWrapup.Simulator.Policies;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>One switch of the simulator and where it stands.</summary>
+/// <summary>A policy of the simulator and its value.</summary>
 public sealed record SimulatorPolicySetting
 {
     public required string Name { get; init; }
@@ -12,7 +12,7 @@ public sealed record SimulatorPolicySetting
 
     public required string Default { get; init; }
 
-    /// <summary>The positions it has.</summary>
+    /// <summary>The values it can have.</summary>
     public required string[] Allowed { get; init; }
 
     /// <summary>How the default is known: Documented, Staff, Captured, Inferred or Unknown.</summary>

@@ -3,17 +3,17 @@ using GenesysWrapup.Core.Failures;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>What the simulator would not be told, as a failure of the item.</summary>
+/// <summary>Turns a value that the simulator rejects into a failure of the item.</summary>
 internal static class SimulatorRefusal
 {
     public static GenesysException Of(ArgumentException refusal, object? target) => new(new Failure(
         FailureId.InvalidValue,
         FailureCategory.InvalidArgument,
-        $"The simulator refuses: {Words(refusal)}",
+        $"The simulator rejects this: {Words(refusal)}",
         "Correct the value and run it again.")
     { Target = target, Exception = refusal });
 
-    /// <summary>The runtime adds the parameter's name in a way of its own on each edition.</summary>
+    /// <summary>Without the parameter's name, which each runtime adds in its own way.</summary>
     public static string Words(ArgumentException refusal)
     {
         string line = refusal.Message.Split('\r', '\n')[0];

@@ -4,7 +4,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Starts a platform in memory and hands it out; Connect-GenesysCloud takes it from the pipeline.</summary>
+/// <summary>Starts a platform in memory and returns it. Connect-GenesysCloud takes it from the pipeline.</summary>
 [Cmdlet(VerbsLifecycle.Start, "GenesysSimulator", SupportsShouldProcess = true)]
 [OutputType(typeof(GenesysSimulator))]
 public sealed class StartGenesysSimulatorCommand : AsyncCommand
@@ -13,7 +13,7 @@ public sealed class StartGenesysSimulatorCommand : AsyncCommand
     [ArgumentCompleter(typeof(ScenarioCompleter))]
     public string? Scenario { get; set; }
 
-    /// <summary>Names and positions of policies that are to stand elsewhere than by default.</summary>
+    /// <summary>Names and values of policies that are to differ from their defaults.</summary>
     [Parameter]
     public IDictionary? Policy { get; set; }
 

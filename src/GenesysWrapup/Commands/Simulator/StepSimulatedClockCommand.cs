@@ -5,7 +5,9 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Moves a simulator's clock ahead; what falls due on the way happens: after-call work lapses, tokens end, waits are over.</summary>
+/// <summary>
+/// Moves a simulator's clock ahead. What is due on the way happens: after-call work times out, tokens expire, waits end.
+/// </summary>
 [Cmdlet(VerbsCommon.Step, "SimulatedClock", SupportsShouldProcess = true)]
 [OutputType(typeof(DateTime))]
 public sealed class StepSimulatedClockCommand : SimulatorCommand
@@ -22,7 +24,10 @@ public sealed class StepSimulatedClockCommand : SimulatorCommand
         if (By <= TimeSpan.Zero)
         {
             throw new GenesysException(new Failure(
-                FailureId.InvalidValue, FailureCategory.InvalidArgument, $"Time cannot go by {By}.", "Give -By a time span above zero, for example 00:05:00.")
+                FailureId.InvalidValue,
+                FailureCategory.InvalidArgument,
+                $"The clock cannot move ahead by {By}.",
+                "Give -By a time span above zero, for example 00:05:00.")
             { Target = By });
         }
 

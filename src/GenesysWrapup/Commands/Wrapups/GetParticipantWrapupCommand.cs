@@ -13,8 +13,9 @@ namespace GenesysWrapup.Commands;
 [OutputType(typeof(ParticipantWrapup))]
 [UsesOperation(nameof(Operations.GetConversation))]
 [UsesOperation(nameof(Operations.GetConversationParticipantWrapup))]
-[UsesOperation(nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "for the communication level; other media have their own")]
-[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
+[UsesOperation(
+    nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; optional")]
 public sealed class GetParticipantWrapupCommand : ParticipantCommand
 {
     private WrapupReader? _reader;

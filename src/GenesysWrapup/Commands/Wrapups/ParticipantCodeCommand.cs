@@ -5,7 +5,7 @@ using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>A cmdlet about a code for a participant: one sets it, the other says whether it could be set, and both choose alike.</summary>
+/// <summary>A cmdlet about a code for a participant: one sets it, one says whether it could be set. Both choose the same way.</summary>
 public abstract class ParticipantCodeCommand : ParticipantCommand
 {
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]

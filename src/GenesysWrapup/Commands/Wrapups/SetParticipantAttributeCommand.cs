@@ -10,7 +10,7 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Puts free data on a participant, through the operation that is made for it.</summary>
+/// <summary>Sets free data on a participant, with the operation made for that.</summary>
 [Cmdlet(VerbsCommon.Set, "ParticipantAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AttributeResult))]
 [UsesOperation(nameof(Operations.GetConversation))]

@@ -9,17 +9,20 @@ using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
-/// <summary>Puts a wrap-up code on a participant and proves that it is there.</summary>
+/// <summary>Sets a wrap-up code on a participant and proves that it is there.</summary>
 [Cmdlet(VerbsCommon.Set, "ParticipantWrapup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(WrapupResult))]
 [UsesOperation(nameof(Operations.PatchConversationParticipant))]
 [UsesOperation(nameof(Operations.GetConversationParticipantWrapup))]
 [UsesOperation(nameof(Operations.GetConversation), OnlyWhen = "where no participant was piped in")]
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to find a code by its name, once per session")]
-[UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "to choose the level, once per session; does without where it is refused")]
-[UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes), OnlyWhen = "after a refusal without a reason, to see whether the code is one of the participant's")]
-[UsesOperation(nameof(Operations.PostConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
-[UsesOperation(nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
+[UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "to choose the level, once per session; optional")]
+[UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes), OnlyWhen = "after a refusal that gives no reason")]
+[UsesOperation(
+    nameof(Operations.PostConversationsCallParticipantCommunicationWrapup),
+    OnlyWhen = "on communication level; other media have their own")]
+[UsesOperation(
+    nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
 public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 {
     private WrapupEngine? _engine;
@@ -82,7 +85,7 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 
     internal override WrapupRequest Request() => base.Request() with
     {
-        // At the prompt empty notes are asked for; in a row of a CSV they are a cell without a word.
+        // At the prompt empty notes are intended; in a CSV row they are an empty cell.
         Notes = Piped is not null && string.IsNullOrEmpty(Notes) ? null : Notes,
         Tags = Tag,
         DurationSeconds = DurationSeconds,
