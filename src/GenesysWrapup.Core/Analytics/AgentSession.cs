@@ -100,9 +100,12 @@ internal sealed record AgentSession
             ParticipantName = participant.ParticipantName,
             QueueId = wrapup?.QueueId ?? segments.LastOrDefault(segment => segment.QueueId is not null)?.QueueId,
             MediaType = AnalyticsMedia.NameOf(session.MediaType),
-            Start = talk.FirstOrDefault(segment => s_connected.Contains(segment.SegmentType, StringComparer.OrdinalIgnoreCase))?.SegmentStart ??
+            Start = talk.FirstOrDefault(
+                segment => s_connected.Contains(segment.SegmentType, StringComparer.OrdinalIgnoreCase))?.SegmentStart ??
                 wrapup?.SegmentStart,
-            End = Array.Exists(talk, segment => segment.SegmentEnd is null) ? null : talk.Max(segment => segment.SegmentEnd) ?? wrapup?.SegmentStart,
+            End = Array.Exists(talk, segment => segment.SegmentEnd is null)
+                ? null
+                : talk.Max(segment => segment.SegmentEnd) ?? wrapup?.SegmentStart,
             HasWrapup = wrapup is not null,
             WrapupStart = wrapup?.SegmentStart,
             WrapupEnd = wrapup?.SegmentEnd,
@@ -112,5 +115,6 @@ internal sealed record AgentSession
         };
     }
 
-    private static bool IsWrapup(WireDetailsSegment segment) => string.Equals(segment.SegmentType, WrapupSegment, StringComparison.OrdinalIgnoreCase);
+    private static bool IsWrapup(WireDetailsSegment segment) =>
+        string.Equals(segment.SegmentType, WrapupSegment, StringComparison.OrdinalIgnoreCase);
 }

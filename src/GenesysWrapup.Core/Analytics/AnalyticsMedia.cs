@@ -19,5 +19,6 @@ internal static class AnalyticsMedia
     public static string WordOf(string name) => s_words.TryGetValue(name, out string? word) ? word : name;
 
     /// <summary>What this module calls it; the word itself where it has none.</summary>
-    public static string? NameOf(string? word) => s_words.FirstOrDefault(entry => string.Equals(entry.Value, word, StringComparison.OrdinalIgnoreCase)).Key ?? word;
+    public static string? NameOf(string? word) =>
+        s_words.FirstOrDefault(entry => string.Equals(entry.Value, word, StringComparison.OrdinalIgnoreCase)).Key ?? word;
 }

@@ -27,8 +27,13 @@ internal sealed class DetailsByJob(GenesysSession session, DetailsQuestion quest
     public async Task<DetailsPage> NextAsync(IActivitySink activity, CancellationToken stop)
     {
         _job ??= await RunAsync(activity, stop).ConfigureAwait(false);
-        var call = new ApiCall(Operations.GetAnalyticsConversationsDetailsJobResults, _job) { Query = _cursor is null ? [] : [new("cursor", _cursor)] };
-        ApiReply<WireDetailsPage> reply = await session.Api.SendAsync(call, PlatformJson.Default.WireDetailsPage, activity, stop).ConfigureAwait(false);
+        var call = new ApiCall(Operations.GetAnalyticsConversationsDetailsJobResults, _job)
+        {
+            Query = _cursor is null ? [] : [new("cursor", _cursor)],
+        };
+        ApiReply<WireDetailsPage> reply = await session.Api
+            .SendAsync(call, PlatformJson.Default.WireDetailsPage, activity, stop)
+            .ConfigureAwait(false);
         WireDetailsPage page = reply.Value ?? new WireDetailsPage();
 
         // The last page has no cursor. One that repeats itself would never end.
@@ -65,19 +70,25 @@ internal sealed class DetailsByJob(GenesysSession session, DetailsQuestion quest
         {
             Body = JsonSerializer.Serialize(question.Body(interval), PlatformJson.Default.WireDetailsQuery),
         };
-        ApiReply<WireDetailsJob> reply = await session.Api.SendAsync(call, PlatformJson.Default.WireDetailsJob, activity, stop).ConfigureAwait(false);
+        ApiReply<WireDetailsJob> reply = await session.Api
+            .SendAsync(call, PlatformJson.Default.WireDetailsJob, activity, stop)
+            .ConfigureAwait(false);
         return reply.Value?.JobId ?? throw new GenesysException(new Failure(
-            FailureId.UnreadableAnswer, FailureCategory.InvalidData, "The platform took an analytics job and gave it no id.", "Try again, or use -Source Query."));
+            FailureId.UnreadableAnswer,
+            FailureCategory.InvalidData,
+            "The platform took an analytics job and gave it no id.",
+            "Try again, or use -Source Query."));
     }
 
     private async Task<WireDetailsJobStatus> WaitAsync(string job, IActivitySink activity, CancellationToken stop)
     {
         DateTimeOffset deadline = session.Clock.GetUtcNow() + s_patience;
         TimeSpan wait = s_firstWait;
+        var asking = new ApiCall(Operations.GetAnalyticsConversationsDetailsJob, job);
         while (true)
         {
             ApiReply<WireDetailsJobStatus> reply = await session.Api
-                .SendAsync(new ApiCall(Operations.GetAnalyticsConversationsDetailsJob, job), PlatformJson.Default.WireDetailsJobStatus, activity, stop)
+                .SendAsync(asking, PlatformJson.Default.WireDetailsJobStatus, activity, stop)
                 .ConfigureAwait(false);
             WireDetailsJobStatus status = reply.Value ?? new WireDetailsJobStatus();
             if (Is(status, "FULFILLED") || Is(status, "FAILED") || Is(status, "CANCELLED") || Is(status, "EXPIRED"))
@@ -101,12 +112,17 @@ internal sealed class DetailsByJob(GenesysSession session, DetailsQuestion quest
         }
     }
 
-    private static GenesysException Failed(string job, WireDetailsJobStatus ended) => new(new Failure(
-        FailureId.AnalyticsJobFailed,
-        FailureCategory.InvalidOperation,
-        $"Analytics job {job} ended as {ended.State}{(string.IsNullOrWhiteSpace(ended.ErrorMessage) ? string.Empty : $": {ended.ErrorMessage!.TrimEnd('.')}")}.",
-        "Run it again, ask for a shorter time, or use -Source Query.")
-    { Target = job });
+    private static GenesysException Failed(string job, WireDetailsJobStatus ended)
+    {
+        string words = ended.ErrorMessage is { Length: > 0 } message ? $": {message.TrimEnd('.')}" : string.Empty;
+        return new GenesysException(new Failure(
+            FailureId.AnalyticsJobFailed,
+            FailureCategory.InvalidOperation,
+            $"Analytics job {job} ended as {ended.State}{words}.",
+            "Run it again, ask for a shorter time, or use -Source Query.")
+        { Target = job });
+    }
 
-    private static bool Is(WireDetailsJobStatus status, string state) => string.Equals(status.State, state, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(WireDetailsJobStatus status, string state) =>
+        string.Equals(status.State, state, StringComparison.OrdinalIgnoreCase);
 }

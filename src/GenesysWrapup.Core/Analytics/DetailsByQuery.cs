@@ -17,14 +17,12 @@ namespace GenesysWrapup.Core.Analytics;
 /// </summary>
 internal sealed class DetailsByQuery(GenesysSession session, DetailsQuestion question, TimeInterval interval) : IDetailsPart
 {
-    /// <summary>What users of the query report to work; not documented.</summary>
-    private const int LargePage = 100;
-
     /// <summary>The documented default.</summary>
     private const int SafePage = 25;
 
+    private readonly QueryLimits _limits = session.Keep(_ => new QueryLimits());
     private readonly Stack<TimeInterval> _ahead = new([interval]);
-    private int _size = LargePage;
+    private int _size;
     private int _number = 1;
     private int _read;
 
@@ -40,6 +38,7 @@ internal sealed class DetailsByQuery(GenesysSession session, DetailsQuestion que
         while (true)
         {
             TimeInterval asked = _ahead.Peek();
+            _size = _number == 1 ? _limits.Page : _size;
             DateTimeOffset now = session.Clock.GetUtcNow();
             try
             {
@@ -69,7 +68,7 @@ internal sealed class DetailsByQuery(GenesysSession session, DetailsQuestion que
         if (_size > SafePage)
         {
             _number = ((_number - 1) * (_size / SafePage)) + 1;
-            _size = SafePage;
+            _size = _limits.Page = SafePage;
             return true;
         }
 
@@ -93,12 +92,22 @@ internal sealed class DetailsByQuery(GenesysSession session, DetailsQuestion que
     {
         WireDetailsQuery body = question.Body(asked);
         body.Paging = new WirePaging { PageSize = _size, PageNumber = _number };
-        activity.Verbose($"Asking analytics for conversations of {asked}, page {_number}. The platform does not say how far the query is behind.");
+        activity.Verbose(
+            $"Asking analytics for conversations of {asked}, page {_number}. The platform does not say how far the query is behind.");
         var call = new ApiCall(Operations.PostAnalyticsConversationsDetailsQuery)
         {
             Body = JsonSerializer.Serialize(body, PlatformJson.Default.WireDetailsQuery),
         };
-        ApiReply<WireDetailsPage> reply = await session.Api.SendAsync(call, PlatformJson.Default.WireDetailsPage, activity, stop).ConfigureAwait(false);
+        ApiReply<WireDetailsPage> reply = await session.Api
+            .SendAsync(call, PlatformJson.Default.WireDetailsPage, activity, stop)
+            .ConfigureAwait(false);
         return reply.Value ?? new WireDetailsPage();
+    }
+
+    /// <summary>What a session has learnt about how much it may ask for.</summary>
+    private sealed class QueryLimits
+    {
+        /// <summary>At first what users of the query report to work; it is not documented.</summary>
+        public int Page { get; set; } = 100;
     }
 }

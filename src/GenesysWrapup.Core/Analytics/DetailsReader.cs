@@ -29,6 +29,11 @@ internal sealed class DetailsReader(GenesysSession session, DetailsQuestion ques
     /// <summary>The query finds what started on a day of the interval, and conversations end later than they start.</summary>
     private static readonly TimeSpan s_lookBack = TimeSpan.FromDays(1);
 
+    /// <summary>Threads of messages and e-mails and planned callbacks go on for days.</summary>
+    private static readonly TimeSpan s_lookBackForThreads = TimeSpan.FromDays(8);
+
+    private static readonly string[] s_threads = [MediaKind.Callback.Name, MediaKind.Email.Name, MediaKind.Message.Name];
+
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private LinkedList<IDetailsPart>? _parts;
 
@@ -69,29 +74,46 @@ internal sealed class DetailsReader(GenesysSession session, DetailsQuestion ques
     private async Task<IReadOnlyList<IDetailsPart>> PlanAsync(IActivitySink activity, CancellationToken stop)
     {
         TimeInterval asked = question.Interval;
-        if (question.Source != DetailsSource.Job && (question.Source == DetailsSource.Query || asked.Length <= TimeSpan.FromDays(LongestDays)))
+        if (question.Source != DetailsSource.Job &&
+            (question.Source == DetailsSource.Query || asked.Length <= TimeSpan.FromDays(LongestDays)))
         {
-            return InOrder(ByQuery(asked));
+            return ByQuery(asked);
         }
 
-        // A job's data ends before now. What is later is asked for by query, so that nothing is missing.
-        DateTimeOffset complete = question.Source == DetailsSource.Job ? asked.To : await AvailableAsync(activity, stop).ConfigureAwait(false) ?? asked.To;
-        if (complete <= asked.From)
-        {
-            return InOrder(ByQuery(asked));
-        }
-
-        IEnumerable<IDetailsPart> jobs = ByJob(complete < asked.To ? new TimeInterval(asked.From, complete) : asked);
-        return InOrder(complete < asked.To ? jobs.Concat(ByQuery(new TimeInterval(complete, asked.To))) : jobs);
+        // A job's data ends before now. What is later is asked for by query, and first: of a conversation in both, the query knows more.
+        DateTimeOffset complete = question.Source == DetailsSource.Job
+            ? asked.To
+            : await AvailableAsync(activity, stop).ConfigureAwait(false) ?? asked.To;
+        return complete >= asked.To ? ByJob(asked)
+            : complete <= asked.From ? ByQuery(asked)
+            : [.. ByQuery(new TimeInterval(complete, asked.To)), .. ByJob(new TimeInterval(asked.From, complete))];
     }
 
-    private IEnumerable<IDetailsPart> ByQuery(TimeInterval asked) => new TimeInterval(asked.From - s_lookBack, asked.To)
-        .InDays(DaysByQuery)
-        .Select(days => new DetailsByQuery(session, question, days));
+    /// <summary>What began lately, and then the threads that began before.</summary>
+    private IReadOnlyList<IDetailsPart> ByQuery(TimeInterval asked)
+    {
+        DateTimeOffset lately = asked.From - s_lookBack;
+        DetailsQuestion threads = question with
+        {
+            MediaTypes = [.. s_threads.Where(media =>
+                question.MediaTypes.Count == 0 || question.MediaTypes.Contains(media, StringComparer.OrdinalIgnoreCase))],
+        };
+        IDetailsPart[] late = InOrder(new TimeInterval(lately, asked.To), DaysByQuery, days => new DetailsByQuery(session, question, days));
+        return threads.MediaTypes.Count == 0 ? late :
+        [
+            .. late,
+            new DetailsByQuery(session, threads, new TimeInterval(asked.From - s_lookBackForThreads, lately)),
+        ];
+    }
 
-    private IEnumerable<IDetailsPart> ByJob(TimeInterval asked) => asked.InDays(LongestDays).Select(days => new DetailsByJob(session, question, days));
+    private IReadOnlyList<IDetailsPart> ByJob(TimeInterval asked) =>
+        InOrder(asked, LongestDays, days => new DetailsByJob(session, question, days));
 
-    private IDetailsPart[] InOrder(IEnumerable<IDetailsPart> parts) => question.NewestFirst ? [.. parts.Reverse()] : [.. parts];
+    private IDetailsPart[] InOrder(TimeInterval asked, int days, Func<TimeInterval, IDetailsPart> part)
+    {
+        IEnumerable<IDetailsPart> parts = asked.InDays(days).Select(part);
+        return question.NewestFirst ? [.. parts.Reverse()] : [.. parts];
+    }
 
     private async Task<bool> IsCompleteAsync(TimeInterval interval, IActivitySink activity, CancellationToken stop) =>
         await AvailableAsync(activity, stop).ConfigureAwait(false) is { } complete && complete >= interval.To;
@@ -101,8 +123,9 @@ internal sealed class DetailsReader(GenesysSession session, DetailsQuestion ques
     {
         try
         {
+            var call = new ApiCall(Operations.GetAnalyticsConversationsDetailsJobsAvailability);
             ApiReply<WireDataAvailability> reply = await session.Api
-                .SendAsync(new ApiCall(Operations.GetAnalyticsConversationsDetailsJobsAvailability), PlatformJson.Default.WireDataAvailability, activity, stop)
+                .SendAsync(call, PlatformJson.Default.WireDataAvailability, activity, stop)
                 .ConfigureAwait(false);
             return reply.Value?.DataAvailabilityDate;
         }

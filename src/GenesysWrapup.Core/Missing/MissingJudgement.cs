@@ -43,7 +43,8 @@ internal sealed record MissingJudgement(string Reason, string Explanation, Basis
 
         if (Same(code, SystemWrapupCode.Default))
         {
-            return new(MissingReason.DefaultCode, "'Default Wrap-up Code' is there; whether an agent chose it cannot be told.", Basis.Captured);
+            return new(
+                MissingReason.DefaultCode, "'Default Wrap-up Code' is there; whether an agent chose it cannot be told.", Basis.Captured);
         }
 
         return SystemWrapupCode.IsOne(code)
@@ -53,7 +54,10 @@ internal sealed record MissingJudgement(string Reason, string Explanation, Basis
 
     /// <summary>A wrap-up segment without a code. In an optional queue the agent may leave it so.</summary>
     private static MissingJudgement AfterWork(RoutingQueue? queue) => Same(queue?.AcwMode, "OPTIONAL")
-        ? new(MissingReason.NotRequired, "After-call work ended without a code; as the queue is set now, a code is optional.", Basis.Inferred)
+        ? new(
+            MissingReason.NotRequired,
+            "After-call work ended without a code; as the queue is set now, a code is optional.",
+            Basis.Inferred)
         : new(MissingReason.NeverCoded, "After-call work ended without a code.", Basis.Inferred);
 
     /// <summary>No wrap-up segment at all: only the queue can tell whether one should be there.</summary>
@@ -66,7 +70,10 @@ internal sealed record MissingJudgement(string Reason, string Explanation, Basis
 
         if (queue?.AcwMode is not { } mode)
         {
-            return new(MissingReason.NeverCoded, "After-call work never began; whether the queue asks for a code could not be read.", Basis.Unknown);
+            return new(
+                MissingReason.NeverCoded,
+                "After-call work never began; whether the queue asks for a code could not be read.",
+                Basis.Unknown);
         }
 
         return s_mandatory.Contains(mode, StringComparer.OrdinalIgnoreCase)

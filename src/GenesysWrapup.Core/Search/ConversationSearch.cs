@@ -81,7 +81,8 @@ internal sealed class ConversationSearch
     private static bool CouldWait(AgentSession agent) => agent.IsAwaiting || !agent.HasWrapup;
 
     private bool IsWanted(ConversationParticipant participant) =>
-        participant.CanBeWrappedUp && _liveWanted.Wants(participant.QueueId, participant.UserId, participant.MediaType, participant.AssignedCode);
+        participant.CanBeWrappedUp &&
+        _liveWanted.Wants(participant.QueueId, participant.UserId, participant.MediaType, participant.AssignedCode);
 
     private FoundConversation Found(WireDetails conversation, IReadOnlyList<AgentSession> agents, DetailsPage page)
     {
@@ -95,7 +96,11 @@ internal sealed class ConversationSearch
             MediaType = [.. inOrder.Select(agent => agent.MediaType).OfType<string>().Distinct()],
             QueueName = _names.QueueName(inOrder.LastOrDefault(agent => agent.QueueId is not null)?.QueueId),
             Agents = [.. inOrder.Select(_names.UserName).Distinct()],
-            AwaitingWrapup = agents.Where(agent => agent.IsAwaiting && _question.Wants(agent)).Select(agent => agent.ParticipantId).Distinct().Count(),
+            AwaitingWrapup = agents
+                .Where(agent => agent.IsAwaiting && _question.Wants(agent))
+                .Select(agent => agent.ParticipantId)
+                .Distinct()
+                .Count(),
             AssignedCode = [.. inOrder.Select(agent => agent.Code).OfType<string>().Distinct()],
             DataAsOf = page.DataAsOf?.UtcDateTime,
             DataSource = page.Source,

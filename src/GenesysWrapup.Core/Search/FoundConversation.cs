@@ -29,7 +29,9 @@ public sealed record FoundConversation
     /// <summary>Ids of the codes that are there.</summary>
     public string[] AssignedCode { get; init; } = [];
 
-    /// <summary>Live: when it was read. A job: up to when its data is complete. A query: when it was asked; how far it is behind is not published.</summary>
+    /// <summary>
+    /// Live: when it was read. A job: up to when its data is complete. A query: when it was asked; how far it is behind is not published.
+    /// </summary>
     public DateTime? DataAsOf { get; init; }
 
     /// <summary>Query, Job or Live.</summary>

@@ -94,12 +94,7 @@ internal sealed class UserDirectory
         return best.Length switch
         {
             1 => best[0],
-            0 => throw new GenesysException(new Failure(
-                FailureId.UserNotFound,
-                FailureCategory.ObjectNotFound,
-                $"There is no active user '{ShortText.Of(wanted)}' that this session can see.",
-                $"{NearestNames.Question(wanted, all.Select(user => user.Name))} Give the id of somebody who is not active any more.".TrimStart())
-            { Target = wanted }),
+            0 => throw new GenesysException(NotFound(wanted, all)),
             _ => throw new GenesysException(new Failure(
                 FailureId.UserAmbiguous,
                 FailureCategory.InvalidArgument,
@@ -110,6 +105,17 @@ internal sealed class UserDirectory
     }
 
     public Task<IReadOnlyList<PlatformUser>> AllAsync(IActivitySink activity, CancellationToken stop) => _listing.GetAsync(activity, stop);
+
+    private static Failure NotFound(string wanted, IReadOnlyList<PlatformUser> all)
+    {
+        string question = NearestNames.Question(wanted, all.Select(user => user.Name));
+        return new Failure(
+            FailureId.UserNotFound,
+            FailureCategory.ObjectNotFound,
+            $"There is no active user '{ShortText.Of(wanted)}' that this session can see.",
+            $"{question} Give the id of somebody who is not active any more.".TrimStart())
+        { Target = wanted };
+    }
 
     private async Task LearnSomeAsync(string[] ids, IActivitySink activity, CancellationToken stop)
     {
@@ -134,7 +140,10 @@ internal sealed class UserDirectory
 
     private PlatformUser[] Keep(IEnumerable<WireUser> users)
     {
-        PlatformUser[] kept = users.Where(user => user.Id is not null).Select(user => new PlatformUser(user.Id!, user.Name ?? user.Id!)).ToArray();
+        PlatformUser[] kept = users
+            .Where(user => user.Id is not null)
+            .Select(user => new PlatformUser(user.Id!, user.Name ?? user.Id!))
+            .ToArray();
         foreach (PlatformUser user in kept)
         {
             Remember(user.Id, user.Name);

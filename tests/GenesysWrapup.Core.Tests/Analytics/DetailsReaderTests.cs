@@ -11,6 +11,7 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Tests.Wrapups;
 using GenesysWrapup.Simulator.Faults;
 using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -50,7 +51,7 @@ public sealed class DetailsReaderTests : IAsyncLifetime
         List<DetailsPage> pages = await _desk.ReadAllAsync(Question(1));
 
         Assert.Equal(all, pages.Ids());
-        Assert.Equal(3, _desk.Asked.Count);
+        Assert.Equal(4, _desk.Asked.Count); // The last one for threads that began before.
         Assert.All(pages, page => Assert.Equal((DetailsSource.Query, _desk.Platform.Clock.GetUtcNow()), (page.Source, page.DataAsOf)));
         Assert.Contains(_desk.Told, line => line.Contains("does not say how far the query is behind", StringComparison.Ordinal));
     }
@@ -59,7 +60,7 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     public async Task A_page_that_is_full_may_not_be_the_last()
     {
         string[] all = _desk.PastMany(100, TimeSpan.FromHours(6));
-        Assert.Equal(all, (await _desk.ReadAllAsync(Question(1))).Ids());
+        Assert.Equal(all, (await _desk.ReadAllAsync(Calls(1))).Ids());
         Assert.Equal(2, _desk.Asked.Count);
     }
 
@@ -68,7 +69,8 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     {
         string[] all = _desk.PastMany(150, TimeSpan.FromHours(6));
         var reader = new DetailsReader(_desk.Session, Question(1));
-        var ids = new List<string>((await reader.NextAsync(_desk, CancellationToken.None)).Conversations.Select(one => one.ConversationId!));
+        DetailsPage first = await reader.NextAsync(_desk, CancellationToken.None);
+        var ids = new List<string>(first.Conversations.Select(one => one.ConversationId!));
 
         // One that began earlier becomes known late: everything moves on by one place.
         string late = _desk.Past(TimeSpan.FromHours(7), _desk.World.Skip).Conversation.Id;
@@ -83,7 +85,7 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     [Fact]
     public async Task The_newest_first_means_the_pieces_of_time_as_well()
     {
-        string[] all = [_desk.PastMany(1, TimeSpan.FromDays(20))[0], _desk.PastMany(1, TimeSpan.FromDays(9))[0], _desk.PastMany(1, TimeSpan.FromDays(1))[0]];
+        string[] all = [.. new[] { 20, 9, 1 }.Select(days => _desk.PastMany(1, TimeSpan.FromDays(days))[0])];
         Assert.Equal(all, (await _desk.ReadAllAsync(Question(25))).Ids());
         Assert.Equal(Enumerable.Reverse(all), (await _desk.ReadAllAsync(Question(25) with { NewestFirst = true })).Ids());
     }
@@ -97,8 +99,13 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     {
         _desk.Platform.Policies.Set(SimulatorPolicies.AnalyticsLargestPage, largest);
         string[] all = _desk.PastMany(60, TimeSpan.FromHours(6));
-        Assert.Equal(all, (await _desk.ReadAllAsync(Question(1))).Ids());
+        Assert.Equal(all, (await _desk.ReadAllAsync(Calls(1))).Ids());
         Assert.Equal(largest < 100 ? 4 : 1, _desk.Asked.Count);
+
+        // What was learnt is kept for the session.
+        _desk.Forget();
+        await _desk.ReadAllAsync(Calls(1));
+        Assert.Equal(largest < 100 ? 3 : 1, _desk.Asked.Count);
     }
 
     [Fact]
@@ -151,6 +158,27 @@ public sealed class DetailsReaderTests : IAsyncLifetime
         Assert.Contains(across, (await _desk.ReadAllAsync(new DetailsQuestion(interval))).Ids());
     }
 
+    [Theory]
+    [InlineData("email", 7, true)]
+    [InlineData("message", 7, true)]
+    [InlineData("call", 7, false)]
+    [InlineData("email", 10, false)]
+    public async Task A_thread_that_began_days_before_and_ended_in_the_time_is_found(string media, int days, bool found)
+    {
+        using (SimulatedWorld.Staging past = _desk.World.Stage(TimeSpan.FromDays(days)))
+        {
+            SimulatedConversation thread = _desk.World.Open(new ConversationOpening(MediaKind.Find(media)!) { Queue = _desk.Support });
+            _desk.World.RingAndConnect(thread, _desk.Anna, _desk.Support);
+            past.Pass(TimeSpan.FromDays(days) - TimeSpan.FromHours(1));
+            _desk.World.CustomerHangUp(thread);
+        }
+
+        Assert.Equal(found ? 1 : 0, (await _desk.ReadAllAsync(Question(1))).Ids().Length);
+
+        // A job knows of everything that was active.
+        Assert.Single((await _desk.ReadAllAsync(Question(1) with { Source = DetailsSource.Job })).Ids());
+    }
+
     [Fact]
     public async Task What_ended_before_the_time_is_left_out_although_the_platform_sends_its_day()
     {
@@ -163,16 +191,19 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     [Fact]
     public async Task All_conditions_are_asked_of_one_segment()
     {
-        await _desk.ReadAllAsync(Question(1) with { QueueIds = ["q1", "q2"], UserIds = ["u"], MediaTypes = ["call"], WrapupCode = "c", EndedOnly = true });
+        await _desk.ReadAllAsync(Calls(1) with { QueueIds = ["q1", "q2"], UserIds = ["u"], WrapupCode = "c", EndedOnly = true });
 
         JsonNode body = JsonNode.Parse(_desk.Bodies.Last())!;
         JsonNode filter = Assert.Single(body["segmentFilters"]!.AsArray())!;
         Assert.Equal("and", (string?)filter["type"]);
         Assert.Equal(
             ["purpose=agent|purpose=user", "queueId=q1|queueId=q2", "userId=u", "mediaType=voice"],
-            filter["clauses"]!.AsArray().Select(clause => string.Join("|", clause!["predicates"]!.AsArray().Select(one => $"{one!["dimension"]}={one["value"]}"))));
+            filter["clauses"]!.AsArray().Select(clause => string.Join(
+                "|", clause!["predicates"]!.AsArray().Select(one => $"{one!["dimension"]}={one["value"]}"))));
         Assert.Equal("wrapUpCode", (string?)Assert.Single(filter["predicates"]!.AsArray())!["dimension"]);
-        Assert.Equal("conversationEnd exists", string.Join(" ", body["conversationFilters"]![0]!["predicates"]![0]!.AsObject().Select(member => (string?)member.Value)));
+        Assert.Equal("conversationEnd exists", string.Join(
+            " ",
+            body["conversationFilters"]![0]!["predicates"]![0]!.AsObject().Select(member => (string?)member.Value)));
     }
 
     [Fact]
@@ -180,11 +211,11 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     {
         _desk.Platform.Policies.Set(SimulatorPolicies.AnalyticsJobLag, TimeSpan.FromHours(12));
         _desk.Platform.Policies.Set(SimulatorPolicies.AnalyticsJobRuns, TimeSpan.FromSeconds(20));
-        string[] all = [_desk.PastMany(1, TimeSpan.FromDays(50))[0], _desk.PastMany(1, TimeSpan.FromDays(2))[0], _desk.PastMany(1, TimeSpan.FromHours(2))[0]];
+        string[] all = [.. new[] { 50 * 24, 72, 2 }.Select(hours => _desk.PastMany(1, TimeSpan.FromHours(hours))[0])];
 
         List<DetailsPage> pages = await _desk.ReadAllAsync(Question(60));
 
-        Assert.Equal(all, pages.Ids());
+        Assert.Equal([all[2], all[0], all[1]], pages.Ids());
         Assert.Equal(2, _desk.Count(Operations.PostAnalyticsConversationsDetailsJobs));
         Assert.Equal([all[2]], pages.Where(page => page.Source == DetailsSource.Query).Ids());
         Assert.All(pages.Where(page => page.Source == DetailsSource.Job), page => Assert.InRange(
@@ -215,7 +246,9 @@ public sealed class DetailsReaderTests : IAsyncLifetime
         Assert.Equal(all, (await _desk.ReadAllAsync(Question(1) with { Source = DetailsSource.Job })).Ids());
 
         string[] told = [.. _desk.Told.Where(line => line.StartsWith("wait ", StringComparison.Ordinal))];
-        Assert.Equal(pauses, string.Join(" ", told.Select(line => TimeSpan.Parse(line.Split(' ')[1].TrimEnd(':'), CultureInfo.InvariantCulture).TotalSeconds)));
+        Assert.Equal(pauses, string.Join(
+            " ",
+            told.Select(line => TimeSpan.Parse(line.Split(' ')[1].TrimEnd(':'), CultureInfo.InvariantCulture).TotalSeconds)));
         Assert.Equal(waits != "00:00:00", Array.Exists(told, line => line.Contains("QUEUED", StringComparison.Ordinal)));
         Assert.Equal(runs != "00:00:00", Array.Exists(told, line => line.Contains("PENDING", StringComparison.Ordinal)));
     }
@@ -226,7 +259,8 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     public async Task A_job_that_fails_says_so_in_the_platforms_words(string end, string words)
     {
         _desk.Platform.Policies.Set(SimulatorPolicies.AnalyticsJobEnds, end);
-        Failure failure = (await Assert.ThrowsAsync<GenesysException>(() => _desk.ReadAllAsync(Question(1) with { Source = DetailsSource.Job }))).Failure;
+        Failure failure = (await Assert.ThrowsAsync<GenesysException>(() =>
+            _desk.ReadAllAsync(Question(1) with { Source = DetailsSource.Job }))).Failure;
         Assert.Equal(FailureId.AnalyticsJobFailed, failure.Id);
         Assert.EndsWith(words, failure.Message, StringComparison.Ordinal);
         Assert.NotNull(failure.Target);
@@ -236,7 +270,8 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     public async Task Results_that_have_expired_are_made_once_more_and_not_again()
     {
         _desk.Platform.Policies.Set(SimulatorPolicies.AnalyticsJobKept, TimeSpan.Zero);
-        Failure failure = (await Assert.ThrowsAsync<GenesysException>(() => _desk.ReadAllAsync(Question(1) with { Source = DetailsSource.Job }))).Failure;
+        Failure failure = (await Assert.ThrowsAsync<GenesysException>(() =>
+            _desk.ReadAllAsync(Question(1) with { Source = DetailsSource.Job }))).Failure;
         Assert.Contains("EXPIRED", failure.Message, StringComparison.Ordinal);
         Assert.Equal(2, _desk.Count(Operations.PostAnalyticsConversationsDetailsJobs));
     }
@@ -245,7 +280,8 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     public async Task A_job_that_never_ends_is_given_up()
     {
         _desk.Platform.Policies.Set(SimulatorPolicies.AnalyticsJobRuns, TimeSpan.FromDays(1));
-        Failure failure = (await Assert.ThrowsAsync<GenesysException>(() => _desk.ReadAllAsync(Question(1) with { Source = DetailsSource.Job }))).Failure;
+        Failure failure = (await Assert.ThrowsAsync<GenesysException>(() =>
+            _desk.ReadAllAsync(Question(1) with { Source = DetailsSource.Job }))).Failure;
         Assert.Equal(FailureId.Timeout, failure.Id);
         Assert.InRange(_desk.Platform.Clock.GetUtcNow() - AutoClock.DefaultStart, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(31));
     }
@@ -271,7 +307,8 @@ public sealed class DetailsReaderTests : IAsyncLifetime
             .On(Operations.PostAnalyticsConversationsDetailsJobs, """{"jobId": "j"}""")
             .On(Operations.GetAnalyticsConversationsDetailsJob, """{"state": "FULFILLED"}""")
             .On(Operations.GetAnalyticsConversationsDetailsJobResults, $$"""{"conversations": [{{Entry("a")}}, {{Entry("b")}}]}""");
-        var reader = new DetailsReader(api.Session(), new DetailsQuestion(TimeInterval.Parse("2026-11-01T00:00Z/2026-11-01T12:00Z")));
+        var reader = new DetailsReader(api.Session(),
+            new DetailsQuestion(TimeInterval.Parse("2026-11-01T00:00Z/2026-11-01T12:00Z")) { MediaTypes = ["call"] });
         var ids = new List<string>();
         while (reader.HasMore)
         {
@@ -283,7 +320,9 @@ public sealed class DetailsReaderTests : IAsyncLifetime
     }
 
     private static string Entry(string id) =>
-        $$"""{"conversationId": "{{id}}", "conversationStart": "2026-11-01T06:00:00Z", "conversationEnd": "2026-11-01T06:05:00Z", "participants": []}""";
+        $$"""{"conversationId": "{{id}}", "conversationStart": "2026-11-01T06:00:00Z", "conversationEnd": "2026-11-01T06:05:00Z"}""";
+
+    private DetailsQuestion Calls(int days) => Question(days) with { MediaTypes = ["call"] };
 
     private DetailsQuestion Question(int days) => new(_desk.Last(TimeSpan.FromDays(days)));
 }

@@ -18,7 +18,11 @@ internal static class PastConversations
 
     /// <summary>A call that began so long ago, whose agent has hung up; what comes of it then is up to the caller.</summary>
     public static (SimulatedConversation Conversation, SimulatedParticipant Agent) Past(
-        this Desk desk, TimeSpan ago, Action<SimulatedConversation, SimulatedParticipant>? then = null, SimulatedPerson? by = null, SimulatedQueue? queue = null)
+        this Desk desk,
+        TimeSpan ago,
+        Action<SimulatedConversation, SimulatedParticipant>? then = null,
+        SimulatedPerson? by = null,
+        SimulatedQueue? queue = null)
     {
         using SimulatedWorld.Staging past = desk.World.Stage(ago);
         SimulatedConversation conversation = desk.World.Open(new ConversationOpening(MediaKind.Call) { Queue = queue ?? desk.Support });
@@ -36,7 +40,8 @@ internal static class PastConversations
         .. Enumerable.Range(0, count).Select(number => desk.Past(ago - TimeSpan.FromMinutes(number), desk.World.Skip).Conversation.Id),
     ];
 
-    public static TimeInterval Last(this Desk desk, TimeSpan time) => new(desk.Platform.Clock.GetUtcNow() - time, desk.Platform.Clock.GetUtcNow());
+    public static TimeInterval Last(this Desk desk, TimeSpan time) =>
+        new(desk.Platform.Clock.GetUtcNow() - time, desk.Platform.Clock.GetUtcNow());
 
     /// <summary>How often an operation was called since the desk last forgot.</summary>
     public static int Count(this Desk desk, Operation operation) => desk.Asked.Count(request => request.Operation == operation.Name);
@@ -53,5 +58,6 @@ internal static class PastConversations
         return pages;
     }
 
-    public static string[] Ids(this IEnumerable<DetailsPage> pages) => [.. pages.SelectMany(page => page.Conversations).Select(one => one.ConversationId!)];
+    public static string[] Ids(this IEnumerable<DetailsPage> pages) =>
+        [.. pages.SelectMany(page => page.Conversations).Select(one => one.ConversationId!)];
 }

@@ -13,8 +13,10 @@ namespace GenesysWrapup.Core.Tests.Missing;
 /// <summary>What analytics shows of an agent, and what may be said from it about a missing code.</summary>
 public sealed class MissingJudgementTests
 {
-    private const string Talk = """{"segmentType": "interact", "segmentStart": "2026-11-02T08:00:00Z", "segmentEnd": "2026-11-02T08:05:00Z", "queueId": "q"}""";
-    private const string Ring = """{"segmentType": "alert", "segmentStart": "2026-11-02T07:59:00Z", "segmentEnd": "2026-11-02T08:00:00Z", "queueId": "q"}""";
+    private const string Talk =
+        """{"segmentType": "interact", "segmentStart": "2026-11-02T08:00:00Z", "segmentEnd": "2026-11-02T08:05:00Z", "queueId": "q"}""";
+    private const string Ring =
+        """{"segmentType": "alert", "segmentStart": "2026-11-02T07:59:00Z", "segmentEnd": "2026-11-02T08:00:00Z", "queueId": "q"}""";
 
     [Theory]
     [InlineData("\"wrapUpCode\": \"c1\"", MissingReason.Coded, Basis.Documented)]
@@ -56,7 +58,8 @@ public sealed class MissingJudgementTests
     public void The_platforms_mark_of_skipping_is_no_negligence_but_a_code_beside_it_counts()
     {
         Assert.Equal(MissingReason.Skipped, Judge(Session(Talk) with { Skipped = true }, Queue("MANDATORY"))!.Reason);
-        Assert.Equal(MissingReason.Coded, Judge(Session(Talk, Wrapup("\"wrapUpCode\": \"c1\"")) with { Skipped = true }, Queue("MANDATORY"))!.Reason);
+        AgentSession coded = Session(Talk, Wrapup("\"wrapUpCode\": \"c1\""));
+        Assert.Equal(MissingReason.Coded, Judge(coded with { Skipped = true }, Queue("MANDATORY"))!.Reason);
     }
 
     [Fact]
@@ -71,7 +74,7 @@ public sealed class MissingJudgementTests
     [Fact]
     public void The_last_wrapup_segment_stands_and_at_one_moment_the_code()
     {
-        string first = """{"segmentType": "wrapup", "segmentStart": "2026-11-02T08:01:00Z", "segmentEnd": "2026-11-02T08:02:00Z", "wrapUpCode": "c1"}""";
+        string first = Wrapup("\"wrapUpCode\": \"c1\"").Replace("T08:05", "T08:01").Replace("T08:06", "T08:02");
         Assert.Null(Session(Talk, first, Wrapup("\"wrapUpNote\": \"\"")).Code);
         Assert.Equal("c2", Session(Talk, Wrapup("\"wrapUpCode\": \"c2\""), Wrapup("\"wrapUpNote\": \"\"")).Code);
     }
@@ -96,7 +99,9 @@ public sealed class MissingJudgementTests
         string coded = Wrapup("\"wrapUpCode\": \"c1\"");
         string uncoded = Wrapup("\"wrapUpNote\": \"\"");
         Assert.Equal("b", Assert.Single(Sessions(Participant("agent", One("a", Talk) + "," + One("b", Talk, coded)))).SessionId);
-        Assert.Equal(["a", "b"], Sessions(Participant("agent", One("a", Talk, uncoded) + "," + One("b", Talk, coded))).Select(session => session.SessionId));
+        Assert.Equal(
+            ["a", "b"],
+            Sessions(Participant("agent", One("a", Talk, uncoded) + "," + One("b", Talk, coded))).Select(session => session.SessionId));
         Assert.Single(Sessions(Participant("agent", One("a", Talk) + "," + One("b", Talk))));
     }
 
@@ -104,8 +109,12 @@ public sealed class MissingJudgementTests
     public void Times_media_queue_and_notes_are_told()
     {
         AgentSession session = Session(Ring, Talk, Wrapup("\"wrapUpCode\": \"c1\", \"wrapUpNote\": \"called back\""));
-        Assert.Equal(("call", "q", "called back", "Anna Adler"), (session.MediaType, session.QueueId, session.Notes, session.ParticipantName));
-        Assert.Equal([0, 5, 5, 6], new[] { session.Start, session.End, session.WrapupStart, session.WrapupEnd }.Select(time => time!.Value.Minute));
+        Assert.Equal(
+            ("call", "q", "called back", "Anna Adler"),
+            (session.MediaType, session.QueueId, session.Notes, session.ParticipantName));
+        Assert.Equal(
+            [0, 5, 5, 6],
+            new[] { session.Start, session.End, session.WrapupStart, session.WrapupEnd }.Select(time => time!.Value.Minute));
     }
 
     private static MissingJudgement? Judge(AgentSession session, RoutingQueue? queue) => MissingJudgement.Of(session, queue);
@@ -115,15 +124,21 @@ public sealed class MissingJudgementTests
     private static AgentSession Session(params string[] segments) => Assert.Single(Sessions(Participant("agent", One("s", segments))));
 
     private static IReadOnlyList<AgentSession> Sessions(string participant) => AgentSession.Of(JsonSerializer.Deserialize(
-        $$"""{"conversations": [{"conversationId": "c", "participants": [{{participant}}]}]}""", PlatformJson.Default.WireDetailsPage)!.Conversations![0]);
+        $$"""{"conversations": [{"conversationId": "c", "participants": [{{participant}}]}]}""",
+        PlatformJson.Default.WireDetailsPage)!.Conversations![0]);
 
-    private static string Participant(string purpose, string sessions, string? userId = "u") => $$"""
-        {"participantId": "p", "participantName": "Anna Adler", "purpose": "{{purpose}}", "sessions": [{{sessions}}]{{(userId is null ? "" : $", \"userId\": \"{userId}\"")}}}
-        """;
+    private static string Participant(string purpose, string sessions, string? userId = "u")
+    {
+        string user = userId is null ? string.Empty : $", \"userId\": \"{userId}\"";
+        return $$"""
+            {"participantId": "p", "participantName": "Anna Adler", "purpose": "{{purpose}}", "sessions": [{{sessions}}]{{user}}}
+            """;
+    }
 
     private static string One(string id, params string[] segments) =>
         $$"""{"sessionId": "{{id}}", "mediaType": "voice", "segments": [{{string.Join(",", segments)}}]}""";
 
     private static string Wrapup(string members) =>
-        $$"""{"segmentType": "wrapup", "segmentStart": "2026-11-02T08:05:00Z", "segmentEnd": "2026-11-02T08:06:00Z", "queueId": "q", {{members}}}""";
+        """{"segmentType": "wrapup", "segmentStart": "2026-11-02T08:05:00Z", "segmentEnd": "2026-11-02T08:06:00Z", "queueId": "q", """ +
+        members + "}";
 }

@@ -44,7 +44,9 @@ public sealed class MissingWrapupSearchTests : IAsyncLifetime
 
         List<MissingWrapup> rows = await AllAsync();
 
-        Assert.Equal(expected.OrderBy(one => one.Key), rows.ToDictionary(row => row.ConversationId, row => row.Reason).OrderBy(one => one.Key));
+        Assert.Equal(
+            expected.OrderBy(one => one.Key),
+            rows.ToDictionary(row => row.ConversationId, row => row.Reason).OrderBy(one => one.Key));
         Assert.All(rows, row => Assert.Equal(("Anna Desk", "call", "Query"), (row.UserName, row.MediaType, row.DataSource)));
         Assert.Equal("Default Wrap-up Code", rows.Single(row => row.Reason == MissingReason.DefaultCode).AssignedCodeName);
         Assert.Equal("Resolved", rows.Single(row => row.Reason == MissingReason.Coded).AssignedCodeName);
@@ -57,7 +59,9 @@ public sealed class MissingWrapupSearchTests : IAsyncLifetime
         MissingWrapup row = Assert.Single(await AllAsync());
         Assert.Equal((conversation.Id, agent.Id, agent.Communications[0].Id), (row.ConversationId, row.ParticipantId, row.CommunicationId));
         Assert.Equal((_desk.Anna.Id, _desk.Support.Id, "Desk Support"), (row.UserId, row.QueueId, row.QueueName));
-        Assert.All(new[] { row.StartTime, row.EndTime, row.ConversationEnd, row.DataAsOf }, time => Assert.Equal(DateTimeKind.Utc, time!.Value.Kind));
+        Assert.All(
+            new[] { row.StartTime, row.EndTime, row.ConversationEnd, row.DataAsOf },
+            time => Assert.Equal(DateTimeKind.Utc, time!.Value.Kind));
     }
 
     [Theory]
@@ -96,7 +100,9 @@ public sealed class MissingWrapupSearchTests : IAsyncLifetime
         _desk.PastMany(300, TimeSpan.FromHours(8));
         var search = new MissingWrapupSearch(_desk.Session, Question());
         Assert.Equal(100, (await search.NextAsync(_desk, CancellationToken.None)).Count);
-        Assert.Equal([Operations.PostAnalyticsConversationsDetailsQuery.Name, Operations.GetRoutingQueue.Name], _desk.Asked.Select(request => request.Operation));
+        Assert.Equal(
+            [Operations.PostAnalyticsConversationsDetailsQuery.Name, Operations.GetRoutingQueue.Name],
+            _desk.Asked.Select(request => request.Operation));
     }
 
     [Fact]
@@ -105,7 +111,9 @@ public sealed class MissingWrapupSearchTests : IAsyncLifetime
         _desk.Past(TimeSpan.FromMinutes(7), _desk.World.Skip);
         string settled = _desk.Past(TimeSpan.FromMinutes(9), _desk.World.Skip).Conversation.Id;
         Assert.Equal([settled], (await AllAsync()).Select(row => row.ConversationId));
-        Assert.Equal(_desk.Platform.Clock.GetUtcNow() - MissingWrapupSearch.NotYet, new MissingWrapupSearch(_desk.Session, Question()).Interval.To);
+        Assert.Equal(
+            _desk.Platform.Clock.GetUtcNow() - MissingWrapupSearch.NotYet,
+            new MissingWrapupSearch(_desk.Session, Question()).Interval.To);
     }
 
     [Fact]
@@ -170,7 +178,8 @@ public sealed class MissingWrapupSearchTests : IAsyncLifetime
             ["Desk Sales Ben Desk 1 0 0 1", "Desk Support Anna Desk 4 1 3 0"],
             summaries.Select(one => $"{one.QueueName} {one.UserName} {one.Handled} {one.Coded} {one.Skipped} {one.TimedOut}"));
         Assert.All(summaries, one => Assert.Equal(
-            one.Handled, one.Coded + one.NeverCoded + one.TimedOut + one.Skipped + one.DefaultCode + one.SystemCode + one.NotRequired + one.Awaiting));
+            one.Handled,
+            one.Coded + one.NeverCoded + one.TimedOut + one.Skipped + one.DefaultCode + one.SystemCode + one.NotRequired + one.Awaiting));
     }
 
     private Action<SimulatedConversation, SimulatedParticipant> Code(string id) =>

@@ -16,7 +16,8 @@ public sealed class UserDirectoryTests
     private const string AnnaId = "11111111-2222-4333-8444-000000000001";
     private readonly ScriptedApi _api = new ScriptedApi().List(Operations.GetUsers,
     [
-        $$"""{"id": "{{AnnaId}}", "name": "Anna Adler"}""", """{"id": "u2", "name": "Ben Brandt"}""", """{"id": "u3", "name": "BEN BRANDT"}""",
+        $$"""{"id": "{{AnnaId}}", "name": "Anna Adler"}""",
+        """{"id": "u2", "name": "Ben Brandt"}""", """{"id": "u3", "name": "BEN BRANDT"}""",
         """{"id": "u4", "name": "Kim"}""", """{"id": "u5", "name": "Kim"}""",
     ]);
 
@@ -59,5 +60,6 @@ public sealed class UserDirectoryTests
         Assert.All(_api.Calls, call => Assert.Contains(call.Query, member => member is { Key: "state", Value: "any" }));
     }
 
-    private Task<PlatformUser> ResolveAsync(string name) => new UserDirectory(_api.Session()).ResolveAsync(name, SilentActivity.Instance, CancellationToken.None);
+    private Task<PlatformUser> ResolveAsync(string name) =>
+        new UserDirectory(_api.Session()).ResolveAsync(name, SilentActivity.Instance, CancellationToken.None);
 }

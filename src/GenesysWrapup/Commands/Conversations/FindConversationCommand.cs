@@ -16,10 +16,14 @@ namespace GenesysWrapup.Commands;
 [Cmdlet(VerbsCommon.Find, "Conversation", DefaultParameterSetName = "Last")]
 [OutputType(typeof(FoundConversation))]
 [UsesOperation(nameof(Operations.PostAnalyticsConversationsDetailsQuery))]
-[UsesOperation(nameof(Operations.PostAnalyticsConversationsDetailsJobs), OnlyWhen = "for more than 31 days or 10,000 conversations, or with -Source Job")]
+[UsesOperation(
+    nameof(Operations.PostAnalyticsConversationsDetailsJobs),
+    OnlyWhen = "for more than 31 days or 10,000 conversations, or with -Source Job")]
 [UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJob), OnlyWhen = "where a job was submitted")]
 [UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJobResults), OnlyWhen = "where a job was submitted")]
-[UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJobsAvailability), OnlyWhen = "before a job; does without where it is refused")]
+[UsesOperation(
+    nameof(Operations.GetAnalyticsConversationsDetailsJobsAvailability),
+    OnlyWhen = "before a job; does without where it is refused")]
 [UsesOperation(nameof(Operations.GetConversation), OnlyWhen = "with -Live, once for each conversation")]
 [UsesOperation(nameof(Operations.GetRoutingQueue), OnlyWhen = "to name queues; does without where it is refused")]
 [UsesOperation(nameof(Operations.GetRoutingQueues), OnlyWhen = "with -Queue, to find one by its name")]

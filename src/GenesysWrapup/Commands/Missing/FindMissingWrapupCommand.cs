@@ -14,14 +14,22 @@ namespace GenesysWrapup.Commands;
 [Cmdlet(VerbsCommon.Find, "MissingWrapup", DefaultParameterSetName = "Last")]
 [OutputType(typeof(MissingWrapup), typeof(MissingWrapupSummary))]
 [UsesOperation(nameof(Operations.PostAnalyticsConversationsDetailsQuery))]
-[UsesOperation(nameof(Operations.PostAnalyticsConversationsDetailsJobs), OnlyWhen = "for more than 31 days or 10,000 conversations, or with -Source Job")]
+[UsesOperation(
+    nameof(Operations.PostAnalyticsConversationsDetailsJobs),
+    OnlyWhen = "for more than 31 days or 10,000 conversations, or with -Source Job")]
 [UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJob), OnlyWhen = "where a job was submitted")]
 [UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJobResults), OnlyWhen = "where a job was submitted")]
-[UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJobsAvailability), OnlyWhen = "before a job; does without where it is refused")]
-[UsesOperation(nameof(Operations.GetRoutingQueue), OnlyWhen = "to name queues and to see whether they ask for a code; does without where it is refused")]
+[UsesOperation(
+    nameof(Operations.GetAnalyticsConversationsDetailsJobsAvailability),
+    OnlyWhen = "before a job; does without where it is refused")]
+[UsesOperation(
+    nameof(Operations.GetRoutingQueue),
+    OnlyWhen = "to name queues and to see whether they ask for a code; does without where it is refused")]
 [UsesOperation(nameof(Operations.GetRoutingQueues), OnlyWhen = "with -Queue, to find one by its name")]
 [UsesOperation(nameof(Operations.GetUsers), OnlyWhen = "to name people where analytics does not, and to find one by name")]
-[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to name the codes, once per session; does without where it is refused")]
+[UsesOperation(
+    nameof(Operations.GetRoutingWrapupcodes),
+    OnlyWhen = "to name the codes, once per session; does without where it is refused")]
 public sealed class FindMissingWrapupCommand : DetailsCommand
 {
     [Parameter]
