@@ -49,10 +49,11 @@ public sealed class RoomTests
         ("Core.Search", "Core.Platform.Models Core.Transport Core.Sessions Core.Conversations Core.Analytics"),
         ("Core.Bulk", ""),
         ("Core.Lint", "Core.Platform Core.Platform.Errors Core.Findings"),
+        ("Core.Lint.Dialects", "Core.Platform Core.Findings Core.Lint"),
         ("Core.Checkups",
             "Core.Platform Core.Platform.Errors Core.Failures Core.Transport Core.Findings Core.Sessions Core.Access " +
             "Core.Codes Core.Conversations Core.Wrapups"),
-        ("Core.Explain", "Core.Platform Core.Platform.Errors Core.Failures Core.Findings Core.Lint"),
+        ("Core.Explain", "Core.Platform Core.Platform.Errors Core.Failures Core.Findings Core.Lint Core.Lint.Dialects"),
         ("Simulator.Answers", "Core.Platform Core.Platform.Errors"),
         ("Simulator.Faults", ""),
         ("Simulator.Time", ""),
@@ -82,7 +83,7 @@ public sealed class RoomTests
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
             "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Wrapups Core.Attributes Core.Bulk Core.Users " +
-            "Core.Analytics Core.Missing Core.Search Core.Lint Core.Checkups Core.Explain Simulator.Faults " +
+            "Core.Analytics Core.Missing Core.Search Core.Lint Core.Lint.Dialects Core.Checkups Core.Explain Simulator.Faults " +
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
         ("Loading", "Pipeline"),

@@ -39,6 +39,53 @@ Describe 'Resolve-WrapupError' {
         ($result | Resolve-WrapupError).FindingId | Should -Be $result.FindingId
     }
 
+    It 'explains a body that comes line by line, as Get-Content and Get-Clipboard give it' {
+        $body = [pscustomobject]@{ message = 'x'; code = 'not.a.user'; status = 400 } | ConvertTo-Json
+        $file = Join-Path $TestDrive 'body.json'
+        Set-Content -Path $file -Value $body
+        $diagnosis = Get-Content -Path $file | Resolve-WrapupError
+        $diagnosis | Should -HaveCount 1
+        $diagnosis.FindingId | Should -Be 'Access.UserContext'
+        (Resolve-WrapupError (Get-Content -Path $file)).FindingId | Should -Be 'Access.UserContext'
+    }
+
+    It 'keeps bodies apart that were piped one by one' {
+        ('{"code":"not.a.user","status":400}', '{"code":"missing.division.permission","status":403}' | Resolve-WrapupError).FindingId |
+            Should -Be 'Access.UserContext', 'Access.Division'
+    }
+
+    It 'answers the message where the code says nothing' {
+        $diagnosis = '{"message":"Invalid update. Wrap-up codes cannot be set after interaction has ended.","code":"invalid.request"}' | Resolve-WrapupError
+        $diagnosis.Summary | Should -Match "declares no error code 'invalid.request'.*A code can be set after the end"
+        $diagnosis.NextStep | Should -Match 'Set-ParticipantWrapup'
+        $diagnosis.Findings.FindingId | Should -Contain 'State.Ended'
+    }
+
+    It 'answers a message that comes with a status only' {
+        $diagnosis = 'Invalid request body' | Resolve-WrapupError -StatusCode 400
+        $diagnosis.FindingId | Should -Be 'Request.Body'
+        $diagnosis.Summary | Should -Match '"wrapup"'
+        $diagnosis.NextStep | Should -Not -Match 'answer.s body'
+    }
+
+    It 'finds the error in a whole page, and the calls that led to it' {
+        $diagnosis = "Hello,`
+`
+we POST to /api/v2/interactions/$id/wrapup. It is a 400 Bad Request, and says Invalid wrap-up code id.`
+Why?" -split "`
+" | Resolve-WrapupError
+        $diagnosis | Should -HaveCount 1
+        $diagnosis.FindingId | Should -Be 'Code.Exists'
+        $diagnosis.StatusCode | Should -Be 400
+        $diagnosis.Findings.FindingId | Should -Contain 'Request.Resource'
+        $diagnosis.Findings[-1].Command | Should -BeLike "Set-ParticipantWrapup -ConversationId $id *"
+    }
+
+    It 'names the permission that the answer names' {
+        $body = '{"code":"missing.any.permissions","status":403,"message":"You are missing the following permission(s): conversation:participant:wrapup"}'
+        ($body | Resolve-WrapupError).NextStep | Should -Match 'conversation:participant:wrapup'
+    }
+
     It 'says what to pass when there is nothing' {
         Resolve-WrapupError -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.MissingInput,*'

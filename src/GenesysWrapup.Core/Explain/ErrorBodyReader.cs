@@ -17,10 +17,14 @@ namespace GenesysWrapup.Core.Explain;
 /// </summary>
 internal static class ErrorBodyReader
 {
+    /// <summary>What is said of an answer that is a page without a title.</summary>
+    public const string WebPage = "a web page";
+
     // An error body has a few hundred letters. In a longer text, only the beginning can be one.
     private const int LongestRead = 200_000;
     private const int MostNested = 10;
-    private const int MostBraces = 20;
+    private const int MostBraces = 60;
+    private const int LongestBody = 20_000;
 
     private static readonly string[] s_detail = ["fieldName", "errorCode", "entityName", "entityId"];
 
@@ -61,6 +65,10 @@ internal static class ErrorBodyReader
         }
     }
 
+    /// <summary>Whether each of these texts is an error body of its own, not a line of one.</summary>
+    public static bool AreBodies(IReadOnlyList<string> texts) =>
+        texts.All(text => text.Trim() is { Length: > 1 } body && body[0] == '{' && body[body.Length - 1] == '}' && FromJson(body) is not null);
+
     private static ReportedError FromText(string text, bool hasJson)
     {
         Match status = s_status.Match(text);
@@ -75,30 +83,42 @@ internal static class ErrorBodyReader
             StatusCode = status.Success ? int.Parse(status.Groups["status"].Value, CultureInfo.InvariantCulture) : null,
             CorrelationId = correlation.Success ? correlation.Groups["id"].Value : null,
             ErrorCode = code,
-            Words = page ? (title.Success ? title.Groups["title"].Value.Trim() : "a web page") : Shown(text),
+            Words = page ? (title.Success ? title.Groups["title"].Value.Trim() : WebPage) : Shown(text),
             Foreign = page,
         };
     }
 
-    /// <summary>The first JSON object in the text that reads as an error.</summary>
-    private static ReportedError? FromJson(string text)
+    /// <summary>
+    /// The first JSON object in the text that reads as an error. Among code and payloads, a code alone is no sign of one: a wrap-up has
+    /// a code as well.
+    /// </summary>
+    public static ReportedError? FromJson(string text, bool amongOthers = false)
     {
+        ReportedError? codeOnly = null;
         int at = -1;
         for (int tries = 0; tries < MostBraces; tries++)
         {
             at = text.IndexOf('{', at + 1);
             if (at < 0)
             {
-                return null;
+                break;
             }
 
-            if (CouldBeObject(text, at) && Parse(text, at) is { } found)
+            if (!CouldBeObject(text, at) || Parse(text, at) is not { } found)
+            {
+                continue;
+            }
+
+            bool says = found.Words is not null || found.StatusCode is not null || found.Nested.Count > 0;
+            if (says || KnownErrors.Find(found.ErrorCode) is not null)
             {
                 return found;
             }
+
+            codeOnly ??= found;
         }
 
-        return null;
+        return amongOthers ? null : codeOnly;
     }
 
     /// <summary>An object goes on with a name, its end, or a comment; anything else is not worth parsing.</summary>
@@ -117,7 +137,7 @@ internal static class ErrorBodyReader
     {
         try
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(text.Substring(start));
+            byte[] bytes = Encoding.UTF8.GetBytes(text.Substring(start, Math.Min(LongestBody, text.Length - start)));
             var reader = new Utf8JsonReader(bytes, s_lenient);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             return FromObject(document.RootElement, 0);

@@ -13,6 +13,8 @@ namespace GenesysWrapup.Core.Explain;
 /// <summary>From an error to its cause and the next step, whatever tool the error came from.</summary>
 internal static class ErrorTranslator
 {
+    private const int MostNamed = 4;
+
     private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(180);
 
     public static WrapupDiagnosis Translate(Exception exception) => Translate(ErrorIntake.Read(exception));
@@ -21,6 +23,7 @@ internal static class ErrorTranslator
     {
         Explanation main = Explain(error);
         var findings = new List<Finding> { main.Finding };
+        findings.AddRange(AboutTheWords(error, main.Finding.FindingId));
         findings.AddRange(AboutTheCall(error));
         findings.AddRange(AboutNested(error, main.Finding.FindingId));
         findings.AddRange(AboutEffect(error, main));
@@ -43,7 +46,9 @@ internal static class ErrorTranslator
 
     private static Explanation Explain(ReportedError error)
     {
-        KnownError? known = IsTokenLimit(error) ? KnownErrors.TokenLimit : KnownErrors.Find(error.ErrorCode);
+        KnownError? known = IsTokenLimit(error) ? KnownErrors.TokenLimit
+            : error.ErrorCode is null ? SaidMessages.Known(error.Words)
+            : KnownErrors.Find(error.ErrorCode);
         if (error.Failure is { } failure)
         {
             return OfFailure(error, failure, known);
@@ -62,6 +67,11 @@ internal static class ErrorTranslator
         if (error.Foreign)
         {
             return OfForeignAnswer(error);
+        }
+
+        if (SaidMessages.Reported(error.Words) is { } said)
+        {
+            return new Explanation(said.AsFinding(Evidence(error, null), WithIds(error, said.Command)!), said.Gate, Certain: true);
         }
 
         if (error.StatusCode is { } status)
@@ -88,33 +98,49 @@ internal static class ErrorTranslator
         Advice.Fail(
             known.FindingId,
             known.Cause,
-            WithWait(error, known.NextStep),
+            WithPermissions(error, known, WithWait(error, known.NextStep)),
             known.Basis,
             Evidence(error, null),
             WithIds(error, known.Command)),
         known.Gate,
         Certain: known.Gate != Gate.Platform && known.FindingId != FindingIds.WriteConflict);
 
+    /// <summary>A refusal may name the permissions that are missing; they are what to ask for, so they come first.</summary>
+    private static string WithPermissions(ReportedError error, KnownError known, string nextStep)
+    {
+        string[] named = known.Gate is Gate.Permission or Gate.Division
+            ? [.. (error.Words ?? string.Empty).Split([' ', ',', ';', '[', ']', '(', ')', '\'', '"'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => word.TrimEnd('.', ':'))
+                .Where(word => word.Split(':') is { Length: 3 } parts && parts.All(part => part.Length > 1 && part.All(char.IsLetter)))
+                .Distinct().Take(MostNamed)]
+            : [];
+        return named.Length == 0 ? nextStep : $"Grant {string.Join(" or ", named)}, which the answer names. {nextStep}";
+    }
+
     private static Explanation OfUnknownCode(ReportedError error, string code)
     {
         StatusAdvice status = StatusAdvice.Of(error.StatusCode ?? 0);
-        string alone = error.StatusCode is null ? string.Empty : $" By the status alone ({error.StatusCode}): {status.Cause}";
+        SaidMessage? said = SaidMessages.Reported(error.Words);
+        string alone = said is not null ? $" {said.Cause}"
+            : error.StatusCode is null ? string.Empty
+            : $" By the status alone ({error.StatusCode}): {status.Cause}";
         return new Explanation(
             Advice.Unknown(
                 FindingIds.PlatformUnknownCode,
                 $"The platform declares no error code {Advice.Quoted(code)} for the operations that this module knows.{alone}",
-                error.StatusCode is null
+                said?.NextStep ?? (error.StatusCode is null
                     ? "Check which service answered; if it is the platform, give the correlation id to the vendor's support."
-                    : status.NextStep,
+                    : status.NextStep),
                 Basis.Unknown,
-                Evidence(error, null)),
-            status.Gate,
+                Evidence(error, null),
+                said is null ? null : WithIds(error, said.Command)),
+            said?.Gate ?? status.Gate,
             Certain: error.StatusCode is >= 400 and < 500 and not 409);
     }
 
     private static Explanation OfForeignAnswer(ReportedError error)
     {
-        string page = error.Words == "a web page" ? error.Words : "a page titled " + Advice.Quoted(error.Words);
+        string page = error.Words == ErrorBodyReader.WebPage ? ErrorBodyReader.WebPage : "a page titled " + Advice.Quoted(error.Words);
         return new Explanation(
             Advice.Fail(
                 FindingIds.PlatformAnswer,
@@ -150,6 +176,12 @@ internal static class ErrorTranslator
             Advice.Unknown(finding, cause, nextStep, Basis.Inferred, Evidence(error, null)), Gate.Platform, Certain: false);
     }
 
+    /// <summary>The answer to the error's message, beside the one to its code.</summary>
+    private static IEnumerable<Finding> AboutTheWords(ReportedError error, string told) =>
+        told == FindingIds.PlatformUnknownCode && SaidMessages.Reported(error.Words) is { } said
+            ? [said.AsFinding(null, WithIds(error, said.Command)!)]
+            : [];
+
     /// <summary>Where method and address are known: whether the call exists, and whether it is the right one.</summary>
     private static IEnumerable<Finding> AboutTheCall(ReportedError error) => error.Uri is null || error.Failure is not null
         ? []
@@ -169,7 +201,7 @@ internal static class ErrorTranslator
                 "If this was a write, it may have taken effect although no success was reported. There is no idempotency key.",
                 "Read back what is there before repeating it.",
                 Basis.Documented,
-                command: WithIds(error, "Get-ParticipantWrapup -ConversationId <conversation>"));
+                command: WithIds(error, "Get-ParticipantWrapup -ConversationId '<conversation>'"));
         }
 
         if (error.RetryAfter is { } wait && wait > s_longWait)

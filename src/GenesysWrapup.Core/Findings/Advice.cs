@@ -34,7 +34,7 @@ internal static class Advice
     public static string Quoted(string? value, int most = 60) => $"'{Masked(ShortText.Line(value, most))}'";
 
     /// <summary>Without what looks like a secret. Most sentences have none of a secret's marks, and cost nothing.</summary>
-    private static string Masked(string text) =>
+    public static string Masked(string text) =>
         text.IndexOfAny(['=', '"']) >= 0 || s_marks.Any(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0)
             ? Redaction.Shapes(text)
             : text;

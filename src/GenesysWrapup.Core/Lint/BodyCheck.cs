@@ -23,7 +23,8 @@ internal static class BodyCheck
     private static readonly string[] s_freeText =
         ["label", "reason", "description", "comment", "comments", "note", "wrapupnotes", "wrapupnote", "data", "customfield"];
 
-    private static readonly Regex s_date = new(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}", RegexOptions.CultureInvariant);
+    private static readonly Regex s_date = new(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     public static IEnumerable<Finding> Of(Operation? operation, DraftBody body, RequestAim aim)
     {
@@ -103,7 +104,7 @@ internal static class BodyCheck
             yield return Advice.Fail(FindingIds.LimitSize,
                 $"One call adds at most {MostCodesPerCall} codes to a queue; the list has {list.GetArrayLength()}.",
                 "Split the list; Add-QueueWrapupCode does that for you.", Basis.Documented,
-                command: "Add-QueueWrapupCode -Queue <queue> -WrapupCode <codes>");
+                command: "Add-QueueWrapupCode -Queue '<queue>' -WrapupCode '<codes>'");
         }
     }
 
@@ -143,7 +144,13 @@ internal static class BodyCheck
     }
 
     private static BodyModel? InnerModel(BodyMember member, JsonElement value) =>
-        member.Kind == MemberKind.Model && value.ValueKind != JsonValueKind.Null ? BodyModels.Find(member.Model) : null;
+        member.Kind == MemberKind.Model && value.ValueKind != JsonValueKind.Null && !IsVariable(value)
+            ? BodyModels.Find(member.Model)
+            : null;
+
+    /// <summary>&lt;name&gt;: a variable of pasted code, which may hold anything.</summary>
+    private static bool IsVariable(JsonElement value) =>
+        DraftBody.Text(value) is { Length: > 2 } text && text[0] == '<' && text[text.Length - 1] == '>';
 
     /// <summary>What the members mean together.</summary>
     private static IEnumerable<Finding> OfWhole(BodyModel model, JsonElement value, Operation? operation)
@@ -194,7 +201,7 @@ internal static class BodyCheck
                 yield return Advice.Fail(FindingIds.CodeMissing,
                     "The wrap-up has no 'code'. Only a provisional wrap-up may omit it; a name alone is not known to work.",
                     "Add \"code\": \"<id>\"; Get-WrapupCode gives the id for a name.", Basis.Documented,
-                    command: "Get-WrapupCode -Name <name>");
+                    command: "Get-WrapupCode -Name '<name>'");
             }
         }
         else if (!CodeLook.IsId(code!) && !IsTemplate(code!))
@@ -268,7 +275,8 @@ internal static class BodyCheck
         }
 
         string? text = DraftBody.Text(value);
-        if (text is not null && member.Kind is not (MemberKind.Model or MemberKind.Texts or MemberKind.TextMap) && IsTemplate(text))
+        bool plain = member.Kind is not (MemberKind.Model or MemberKind.Texts or MemberKind.TextMap);
+        if (text is not null && (plain ? IsTemplate(text) : IsVariable(value)))
         {
             return null;
         }

@@ -51,6 +51,10 @@ internal sealed class CallPath
     /// <summary>The path as the platform would see it, with its prefix.</summary>
     public string Normal => "/api/v2/" + string.Join("/", Resource);
 
+    /// <summary>The path without what differs from call to call: ids and stand-ins.</summary>
+    public string Shape => string.Join("/", Segments.Select(segment =>
+        IsStandIn(segment) || Guid.TryParse(segment, out _) ? "{}" : segment.ToLowerInvariant()));
+
     /// <summary>The operations of the catalogue with this path, whatever their method; those with more fixed segments win.</summary>
     public IReadOnlyList<Operation> Candidates => Matches.Select(match => match.Operation).ToArray();
 

@@ -177,12 +177,18 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
         string? code = body.TextOf("code", "wrapupcode", "wrapupcodeid", "dispositioncode") ?? body.Members()
             .Where(member => DraftBody.Plain(member.Name) == "id" && member.Path.IndexOf("wrap", StringComparison.OrdinalIgnoreCase) >= 0)
             .Select(member => DraftBody.Text(member.Value)).FirstOrDefault(text => text is not null);
-        string? name = body.TextOf("label", "name");
+        string? name = body.Members()
+            .Where(member => DraftBody.Plain(member.Name) is "label" or "name" && !IsOfData(member.Path))
+            .Select(member => DraftBody.Text(member.Value))
+            .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
         bool isId = code is not null && CodeLook.IsId(code);
         bool byName = !isId && name is not null && !CodeLook.IsSample(name);
         string? known = code is not null && CodeLook.IsSample(code) ? null : code;
         return Argument(byName ? name : known, "<code>");
     }
+
+    /// <summary>Fields of free data have names as well, which are not those of codes.</summary>
+    private static bool IsOfData(string path) => path.IndexOf("data", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static string NotesIn(DraftBody body) =>
         body.TextOf("notes", "note") is { } notes ? $" -Notes {Argument(notes, "<notes>")}" : string.Empty;

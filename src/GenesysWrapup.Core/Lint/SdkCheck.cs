@@ -43,7 +43,7 @@ internal static class SdkCheck
             yield return Advice.Fail(FindingIds.RequestState,
                 $"No conversation, participant or communication has the state {Advice.Quoted(state)}. {near}".TrimEnd(),
                 "Look for afterCallWork.state 'pending' on the agent's communication, as Get-ConversationParticipant -AwaitingWrapup does.",
-                Basis.Documented, command: "Get-ConversationParticipant -ConversationId <conversation> -AwaitingWrapup");
+                Basis.Documented, command: "Get-ConversationParticipant -ConversationId '<conversation>' -AwaitingWrapup");
         }
     }
 
@@ -56,16 +56,16 @@ internal static class SdkCheck
             : null;
     }
 
+    /// <summary>Reads like a method of the platform, and is none: it begins with a verb and speaks of wrap-up or interactions.</summary>
+    public static bool IsBelieved(string method) => OperationOf(method) is null && BeginsWithVerb(NameOf(method)) && SpeaksOfWrapup(method);
+
+    private static bool BeginsWithVerb(string name) =>
+        s_verbs.Any(word => DraftBody.Plain(name).StartsWith(word, StringComparison.Ordinal));
+
     private static Finding? OfMethod(string method, RequestAim aim)
     {
-        if (OperationOf(method) is not null)
-        {
-            return null;
-        }
-
         string name = NameOf(method);
-        bool verb = s_verbs.Any(word => DraftBody.Plain(name).StartsWith(word, StringComparison.Ordinal));
-        if (!verb)
+        if (OperationOf(method) is not null || !BeginsWithVerb(name))
         {
             return null;
         }
@@ -101,7 +101,7 @@ internal static class SdkCheck
     {
         string name = package.Trim().ToLowerInvariant();
         string root = name.StartsWith("@", StringComparison.Ordinal) ? name : name.Split('.', '/')[0];
-        return root is "genesyscloud" or "genesys-cloud-sdk" or "genesys_cloud_sdk" ||
+        return root is "genesyscloud" or "platformclientv2" or "genesys-cloud-sdk" or "genesys_cloud_sdk" ||
             root.StartsWith("@genesyscloud/", StringComparison.Ordinal);
     }
 }

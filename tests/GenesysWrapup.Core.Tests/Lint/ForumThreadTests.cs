@@ -30,7 +30,7 @@ public class ForumThreadTests
         Has(found, FindingIds.RequestSdk, "'genesyscloud.conversations'");
         Has(found, FindingIds.RequestSdk, "update_interaction");
         Has(found, FindingIds.RequestState, "'ENDED'");
-        Assert.Contains("Set-ParticipantWrapup", RequestLint.CommandFor(PastedCall.Parse(Code)));
+        Assert.Contains("Set-ParticipantWrapup", Command(Code));
 
         Has(Call("POST", $"/api/v2/conversations/interactions/{Id}", """{"attributes":{"wrapUpCode":"Sales follow-up"}}"""), FindingIds.RequestResource, "interactions");
         Has(Call("POST", $"/api/v2/interactions/{Id}/wrapup", """{"id":"the-code-id","name":"Callback"}"""), FindingIds.RequestResource, "interactions");
@@ -52,7 +52,7 @@ public class ForumThreadTests
         Has(found, FindingIds.RequestHost, "api.genesyscloud.com");
         Has(found, FindingIds.RequestResource, "interactions");
         Has(found, FindingIds.RequestMember, "'wrapUpCode'");
-        Assert.Equal("Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode a1b2c3d4-e5f6-7890-abcd-ef1234567890", RequestLint.CommandFor(PastedCall.Parse(Curl)));
+        Assert.Equal("Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode a1b2c3d4-e5f6-7890-abcd-ef1234567890", Command(Curl));
 
         Has(Call("GET", $"/api/v2/interaction-wrapup-codes/{Id}"), FindingIds.RequestResource, "routing");
         Has(Scopes("interaction:write"), FindingIds.RequestScope, "interaction:write");
@@ -87,7 +87,7 @@ public class ForumThreadTests
             """;
         Has(Pasted(Code), FindingIds.RequestSdk, "post_conversations_conversations_id_wrapup");
         Has(Pasted("platformClient.wrapup.update({})"), FindingIds.RequestSdk, "wrapup.update");
-        Assert.Equal("Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode 'Data entry'", RequestLint.CommandFor(PastedCall.Parse(Code)));
+        Assert.Equal("Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode 'Data entry'", Command(Code));
         WrapupDiagnosis accepted = ErrorTranslator.Translate(new ReportedError { StatusCode = 200 });
         Assert.Equal(FindingIds.WriteUnverified, accepted.FindingId);
     }
@@ -110,7 +110,10 @@ public class ForumThreadTests
 
     private static IReadOnlyList<Finding> Scopes(params string[] scopes) => Checked(RequestLint.Check(new RequestDraft { Scopes = scopes }));
 
-    private static IReadOnlyList<Finding> Pasted(string text) => Checked(RequestLint.Check(PastedCall.Parse(text)));
+    private static IReadOnlyList<Finding> Pasted(string text) => Checked([.. TextReview.Of(text).SelectMany(verdict => verdict.Findings)]);
+
+    /// <summary>The last line of the answer.</summary>
+    private static string? Command(string text) => TextReview.Of(text).Last().Command;
 
     private static IReadOnlyList<Finding> Checked(IReadOnlyList<Finding> found)
     {

@@ -36,7 +36,7 @@ public class HostileInputTests
                 if (i % 10 == 0)
                 {
                     Assert.All(ErrorTranslator.Translate(ErrorBodyReader.Read(body)).Findings, Wording.Check);
-                    RequestLint.Check(PastedCall.Parse(body + uri));
+                    TextReview.Of(body + uri);
                     RequestLint.CommandFor(new RequestDraft { Method = "POST", Uri = uri, Body = body });
                 }
             }
@@ -82,7 +82,7 @@ public class HostileInputTests
         {
             Assert.All(ErrorTranslator.Translate(ErrorBodyReader.Read(body)).Findings, Wording.Check);
             Assert.NotEmpty(RequestLint.Check(new RequestDraft { Method = "PATCH", Uri = "/api/v2/conversations/{c}/participants/{p}", Body = body }));
-            PastedCall.Parse(body);
+            TextReview.Of(body);
         }
 
         Assert.NotEmpty(RequestLint.Check(new RequestDraft { Method = "GET", Uri = "https://api.mypurecloud.com/" + string.Concat(Enumerable.Repeat("a/", 1_000_000)) }));

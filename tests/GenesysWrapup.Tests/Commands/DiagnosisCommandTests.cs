@@ -8,6 +8,7 @@ using GenesysWrapup.Commands;
 using GenesysWrapup.Core.Access;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Lint;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
@@ -25,7 +26,12 @@ public class DiagnosisCommandTests
     {
         const string Body = """{"code":"missing.any.permissions","status":403,"message":"x"}""";
         var known = new PlatformException(new Failure(FailureId.PermissionDenied, FailureCategory.PermissionDenied, "x", "Grant it.")) { StatusCode = 403, ErrorCode = "missing.any.permissions" };
-        foreach (ResolveWrapupErrorCommand command in new ResolveWrapupErrorCommand[] { new() { InputObject = Body }, new() { Body = Body }, new() { InputObject = known }, new() { InputObject = new InvalidOperationException("o", known) } })
+        ResolveWrapupErrorCommand[] alike =
+        [
+            new() { InputObject = Body }, new() { Body = Body }, new() { InputObject = known },
+            new() { InputObject = new InvalidOperationException("o", known) },
+        ];
+        foreach (ResolveWrapupErrorCommand command in alike)
         {
             using (command)
             {
@@ -50,24 +56,34 @@ public class DiagnosisCommandTests
     public async Task A_hashtable_is_a_body_as_well_as_JSON()
     {
         using var table = new TestWrapupRequestCommand { Method = "patch", Uri = $"/api/v2/conversations/{Id}/participants/{Id}", Body = new Hashtable { ["wrapup"] = new Hashtable { ["code"] = "Sales", ["durationSeconds"] = 5 } } };
-        Assert.Equal(FindingIds.CodeName, Assert.Single((await CommandRun.OfAsync(table)).OutputOf<Finding>()).FindingId);
+        Assert.Equal(FindingIds.CodeName, Assert.Single((await CommandRun.OfAsync(table)).OutputOf<RequestVerdict>()).FindingId);
         Assert.Equal("""{"a":[1,true,null,"x"]}""", BodyText.Of(new Hashtable { ["a"] = new object?[] { 1, true, null, "x" } }));
     }
 
     [Fact]
-    public async Task A_correct_call_gives_no_output_and_a_verbose_line()
+    public async Task A_correct_call_is_called_right()
     {
-        using var command = new TestWrapupRequestCommand { Method = "PATCH", Uri = $"/api/v2/conversations/{Id}/participants/{Id}", Body = $$$"""{"wrapup":{"code":"{{{Id}}}"}}""", Scope = ["conversations"] };
-        RecordingWriter pipe = await CommandRun.OfAsync(command);
-        Assert.Empty(pipe.Output);
-        Assert.Contains(pipe.Log, line => line.StartsWith("verbose: No problem found", StringComparison.Ordinal));
+        using var command = new TestWrapupRequestCommand
+        {
+            Method = "PATCH",
+            Uri = $"/api/v2/conversations/{Id}/participants/{Id}",
+            Body = $$$"""{"wrapup":{"code":"{{{Id}}}"}}""",
+            Scope = ["conversations"],
+        };
+        RequestVerdict told = Assert.Single((await CommandRun.OfAsync(command)).OutputOf<RequestVerdict>());
+        Assert.Equal(("Pass", "patchConversationParticipant"), (told.Status, told.Operation));
+        Assert.Empty(told.Findings);
     }
 
     [Fact]
     public async Task A_pasted_line_is_checked_as_its_parts_are()
     {
-        using var command = new TestWrapupRequestCommand { Text = $"curl -X POST https://api.mypurecloud.com/api/v2/interactions/{Id}/wrapup -d '{{\"wrapUpCode\":\"Sales follow-up\"}}'" };
-        Assert.Contains((await CommandRun.OfAsync(command)).OutputOf<Finding>(), finding => finding.Command == $"Set-ParticipantWrapup -ConversationId {Id} -WrapupCode 'Sales follow-up'");
+        using var command = new TestWrapupRequestCommand
+        {
+            Text = $"curl -X POST https://api.mypurecloud.com/api/v2/interactions/{Id}/wrapup -d '{{\"wrapUpCode\":\"Sales follow-up\"}}'",
+        };
+        RequestVerdict told = Assert.Single((await CommandRun.OfAsync(command)).OutputOf<RequestVerdict>());
+        Assert.Equal($"Set-ParticipantWrapup -ConversationId {Id} -WrapupCode 'Sales follow-up'", told.Command);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Explain;
@@ -12,7 +13,13 @@ namespace GenesysWrapup.Commands;
 [OutputType(typeof(WrapupDiagnosis))]
 public sealed class ResolveWrapupErrorCommand : AsyncCommand
 {
+    private readonly PastedLines _lines = new();
+    private bool _anything;
+
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     public object? InputObject { get; set; }
 
     [Parameter]
@@ -31,16 +38,30 @@ public sealed class ResolveWrapupErrorCommand : AsyncCommand
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    internal override PipelineWork OnRecord()
+    internal override PipelineWork? OnRecord()
     {
         object? input = PipelineValues.Unwrapped(InputObject);
-        if (input is WrapupDiagnosis already)
+        if (input is null && StatusCode is null && Body is null)
         {
-            WrapupDiagnosis shown = already with { Detailed = Detailed };
-            return (pipe, _) => pipe.WriteAsync(shown);
+            return null;
         }
 
-        if (input is null && StatusCode is null && Body is null)
+        _anything = true;
+        if (PastedLines.IsText(input))
+        {
+            _lines.Add(input!);
+            return null;
+        }
+
+        WrapupDiagnosis diagnosis = input as WrapupDiagnosis ?? ErrorTranslator.Translate(
+            Given().CompletedBy(ErrorReader.Read(InputObject)).CompletedBy(ErrorBodyReader.Read(BodyText.Of(Body))));
+        WrapupDiagnosis shown = diagnosis with { Detailed = Detailed };
+        return (pipe, _) => pipe.WriteAsync(shown);
+    }
+
+    internal override PipelineWork? OnEnd()
+    {
+        if (!_anything)
         {
             throw new GenesysException(new Failure(
                 FailureId.MissingInput,
@@ -49,11 +70,26 @@ public sealed class ResolveWrapupErrorCommand : AsyncCommand
                 "Pipe an error record ($Error[0] | Resolve-WrapupError), or pass -StatusCode or -Body."));
         }
 
-        var given = new ReportedError { StatusCode = StatusCode, Method = PipelineValues.Given(Method), Uri = PipelineValues.Given(Uri) };
-        ReportedError error = given
-            .CompletedBy(ErrorReader.Read(InputObject))
-            .CompletedBy(ErrorBodyReader.Read(BodyText.Of(Body)));
-        WrapupDiagnosis diagnosis = ErrorTranslator.Translate(error) with { Detailed = Detailed };
-        return (pipe, _) => pipe.WriteAsync(diagnosis);
+        bool detailed = Detailed;
+        ReportedError given = Given().CompletedBy(ErrorBodyReader.Read(BodyText.Of(Body)));
+        IReadOnlyList<string> texts = Texts();
+        return texts.Count == 0 ? null : async (pipe, _) =>
+        {
+            foreach (string text in texts)
+            {
+                await pipe.WriteAsync(TextReview.Diagnosed(text, given) with { Detailed = detailed }).ConfigureAwait(false);
+            }
+        };
     }
+
+    /// <summary>Bodies that were piped one by one stay apart; everything else is the lines of one text.</summary>
+    private IReadOnlyList<string> Texts() =>
+        _lines.Lines.Count == 0 || ErrorBodyReader.AreBodies(_lines.Lines) ? _lines.Lines : [_lines.Whole];
+
+    private ReportedError Given() => new()
+    {
+        StatusCode = StatusCode,
+        Method = PipelineValues.Given(Method),
+        Uri = PipelineValues.Given(Uri),
+    };
 }

@@ -4,34 +4,42 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Explain;
 using GenesysWrapup.Core.Failures;
-using GenesysWrapup.Core.Findings;
 using GenesysWrapup.Core.Lint;
+using GenesysWrapup.Core.Lint.Dialects;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
 
 /// <summary>Says whether a call exists and will do what its author wants. Sends nothing.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "WrapupRequest", DefaultParameterSetName = ByParts)]
-[OutputType(typeof(Finding), typeof(string))]
+[Cmdlet(VerbsDiagnostic.Test, "WrapupRequest")]
+[OutputType(typeof(RequestVerdict), typeof(string))]
 public sealed class TestWrapupRequestCommand : AsyncCommand
 {
-    private const string ByParts = "Parts";
-    private const string ByText = "Text";
+    private static readonly string[] s_methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-    [Parameter(Position = 0, ParameterSetName = ByParts, ValueFromPipelineByPropertyName = true)]
-    public string? Method { get; set; }
+    private readonly PastedLines _lines = new();
+    private bool _anything;
 
-    [Parameter(Position = 1, ParameterSetName = ByParts, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The text with the calls; or, where an address follows it, the method.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("Curl")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object? Text { get; set; }
+
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Url", "Path")]
     public string? Uri { get; set; }
 
-    [Parameter(ParameterSetName = ByParts, ValueFromPipelineByPropertyName = true)]
-    public object? Body { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Method { get; set; }
 
-    [Parameter(ParameterSetName = ByText, ValueFromPipeline = true)]
-    [Alias("Curl")]
-    public string? Text { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public object? Body { get; set; }
 
     [Parameter]
     public string[]? Scope { get; set; }
@@ -49,67 +57,127 @@ public sealed class TestWrapupRequestCommand : AsyncCommand
     [Parameter]
     public SwitchParameter AsCommand { get; set; }
 
-    internal override PipelineWork OnRecord()
+    internal override PipelineWork? OnRecord()
     {
-        RequestDraft draft = Drafted();
-        if (IsEmpty(draft))
+        bool hasText = PastedLines.IsText(Text);
+        if (Uri is null && Method is null && hasText)
+        {
+            _anything = true;
+            _lines.Add(Text!);
+            return null;
+        }
+
+        // With an address beside it, the first argument is the method: Test-WrapupRequest POST /api/v2/…
+        string? method = PipelineValues.Given(Method) ?? (hasText ? PipelineValues.Given(PipelineValues.Unwrapped(Text) as string) : null);
+        RequestDraft draft = Completed(new RequestDraft { Method = method, Uri = PipelineValues.Given(Uri), Body = BodyText.Of(Body) });
+        if (draft is { Uri: null, Method: null, Body: null, Scopes.Count: 0, Permissions.Count: 0, Headers.Count: 0 })
+        {
+            return null;
+        }
+
+        _anything = true;
+        if (method is not null && !s_methods.Contains(method.ToUpperInvariant()))
+        {
+            string near = NearestNames.Question(method, s_methods);
+            throw new GenesysException(new Failure(
+                FailureId.InvalidValue,
+                FailureCategory.InvalidArgument,
+                $"There is no HTTP method '{ShortText.Line(method)}'. {near}".TrimEnd(),
+                $"Pass one of {string.Join(", ", s_methods)}, or the whole call as one text.")
+            { Target = method });
+        }
+
+        bool commandOnly = AsCommand;
+        return (pipe, _) => WriteAsync(pipe, [RequestLint.Judge(draft)], commandOnly);
+    }
+
+    internal override PipelineWork? OnEnd()
+    {
+        if (_lines.Length > PastedText.Longest)
         {
             throw new GenesysException(new Failure(
-                FailureId.MissingInput,
+                FailureId.InvalidValue,
                 FailureCategory.InvalidArgument,
-                Text is null ? "There is no call to check." : "No call was recognised in the text.",
-                "Pass -Method and -Uri, or -Text with a pasted curl line, an HTTP request or code that uses an SDK.")
-            { Target = Text });
+                $"The text has {_lines.Length:N0} characters; calls are looked for in at most {PastedText.Longest:N0}.",
+                "Pass only the part with the calls."));
         }
 
-        return AsCommand
-            ? (pipe, _) => WriteCommandAsync(pipe, draft)
-            : (pipe, _) => WriteFindingsAsync(pipe, draft);
-    }
-
-    private static async Task WriteFindingsAsync(IPipelineWriter pipe, RequestDraft draft)
-    {
-        IReadOnlyList<Finding> findings = RequestLint.Check(draft);
-        pipe.Verbose(findings.Count == 0
-            ? "No problem found, as far as a call can be checked without sending it."
-            : $"{findings.Count} finding(s).");
-        foreach (Finding finding in findings)
+        string text = _lines.Whole;
+        if (text.Length == 0)
         {
-            await pipe.WriteAsync(finding).ConfigureAwait(false);
+            return _anything ? null : throw NoCall(null);
         }
+
+        bool commandOnly = AsCommand;
+        string? body = BodyText.Of(Body);
+        RequestDraft given = Completed(new RequestDraft());
+        return async (pipe, _) =>
+        {
+            IReadOnlyList<RequestVerdict> verdicts = Reviewed(text, given, body);
+            if (verdicts.Count == 0)
+            {
+                throw NoCall(text);
+            }
+
+            await WriteAsync(pipe, verdicts, commandOnly).ConfigureAwait(false);
+        };
     }
 
-    private static async Task WriteCommandAsync(IPipelineWriter pipe, RequestDraft draft)
+    private static GenesysException NoCall(string? text) => new(new Failure(
+        FailureId.MissingInput,
+        FailureCategory.InvalidArgument,
+        text is null ? "There is no call to look at." : "No call was recognised in the text.",
+        "Pipe the text that has the call (a curl line, a script, a page), or pass its method and address.")
+    { Target = text is null ? null : ShortText.Line(text) });
+
+    private static IReadOnlyList<RequestVerdict> Reviewed(string text, RequestDraft given, string? body)
     {
-        if (RequestLint.CommandFor(draft) is { } line)
+        // Scopes and permissions that were given beside a text count for its first call; told again for each they would only be noise.
+        bool first = true;
+        return TextReview.Of(text, draft =>
+        {
+            RequestDraft completed = first ? With(draft, given) : draft;
+            first = false;
+            return completed with { Body = completed.Body ?? body };
+        });
+    }
+
+    private static async Task WriteAsync(IPipelineWriter pipe, IReadOnlyList<RequestVerdict> verdicts, bool commandOnly)
+    {
+        if (!commandOnly)
+        {
+            foreach (RequestVerdict verdict in verdicts)
+            {
+                await pipe.WriteAsync(verdict).ConfigureAwait(false);
+            }
+        }
+        else if (verdicts[verdicts.Count - 1].Command is { } line)
         {
             await pipe.WriteAsync(line).ConfigureAwait(false);
         }
         else
         {
-            pipe.Warning("No command of this module does what this call does. Run without -AsCommand to see what is known about it.");
+            pipe.Warning("No command of this module does what this call does. Run without -AsCommand to see what is known of it.");
         }
     }
 
-    private RequestDraft Drafted()
+    private RequestDraft Completed(RequestDraft draft) => draft with
     {
-        RequestDraft draft = PipelineValues.Given(Text) is { } text
-            ? PastedCall.Parse(text)
-            : new RequestDraft { Method = PipelineValues.Given(Method), Uri = PipelineValues.Given(Uri), Body = BodyText.Of(Body) };
-        return draft with
-        {
-            Scopes = [.. draft.Scopes, .. Listed(Scope)],
-            Permissions = [.. draft.Permissions, .. Listed(Permission)],
-            Headers = [.. draft.Headers, .. Headers()],
-            ClientCredentials = draft.ClientCredentials || ClientCredentials,
-        };
-    }
+        Scopes = [.. Listed(Scope)],
+        Permissions = [.. Listed(Permission)],
+        Headers = [.. Headers()],
+        ClientCredentials = ClientCredentials,
+    };
 
-    private static bool IsEmpty(RequestDraft draft) => draft is { Uri: null, Method: null, Body: null }
-        and { Scopes.Count: 0, Permissions.Count: 0, Headers.Count: 0 }
-        and { SdkMethods.Count: 0, Packages.Count: 0, States.Count: 0 };
+    private static RequestDraft With(RequestDraft draft, RequestDraft given) => draft with
+    {
+        Scopes = given.Scopes,
+        Permissions = given.Permissions,
+        Headers = [.. draft.Headers, .. given.Headers],
+        ClientCredentials = draft.ClientCredentials || given.ClientCredentials,
+    };
 
-    /// <summary>People often write scopes as one text with blanks or commas.</summary>
+    /// <summary>Scopes are often written as one text with blanks or commas.</summary>
     private static IEnumerable<string> Listed(string[]? names) =>
         (names ?? []).SelectMany(name => (name ?? string.Empty).Split([' ', ',', ';'], System.StringSplitOptions.RemoveEmptyEntries));
 
