@@ -1,13 +1,13 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-    Builds, tries, tests and packages the module. Needs the .NET SDK, and PowerShell 7.4 or later (or Windows PowerShell 5.1).
+    Builds, tests, shows and packages the module. Needs the .NET SDK, and PowerShell 7.4 or later (or Windows PowerShell 5.1).
 .DESCRIPTION
-    Build    compiles for both editions and lays out output/GenesysWrapup/<version>. The default.
+    Build    compiles for both editions and puts the module into output/GenesysWrapup/<version>. The default.
     Test     runs all tests: xunit, Pester against the built module, and the vendor's SDK against the simulator's server.
-    Demo     shows the main job against the embedded simulator.
+    Demo     shows the main job on the built-in simulator.
     Package  makes the package for a gallery and the zip for an automation account, from the built module.
-    Clean    removes what the other tasks made.
+    Clean    deletes what the other tasks made.
 .EXAMPLE
     ./build.ps1 Test
 #>
@@ -26,7 +26,8 @@ $ProgressPreference = 'SilentlyContinue'
 . ([System.IO.Path]::Combine($PSScriptRoot, 'build', 'Tests.ps1'))
 
 function Invoke-BuildTask {
-    Invoke-Tool dotnet @('build', (Join-RepositoryPath 'build/Module.slnf'), '--configuration', 'Release', '--nologo', '--verbosity', 'quiet')
+    $solution = Join-RepositoryPath 'build/Module.slnf'
+    Invoke-Tool dotnet @('build', $solution, '--configuration', 'Release', '--nologo', '--verbosity', 'quiet')
     Copy-ModuleFile
     Build-ModuleHelp
     "Built $(Get-ModulePath)"
@@ -44,7 +45,9 @@ function Invoke-TestTask {
 function Invoke-DemoTask {
     Invoke-BuildTask
     $shell = (Get-Process -Id $PID).Path
-    Invoke-Tool $shell @('-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Join-RepositoryPath 'samples/Demo.ps1'), '-Module', (Join-Path (Get-ModulePath) 'GenesysWrapup.psd1'))
+    $demo = Join-RepositoryPath 'samples/Demo.ps1'
+    $module = Join-Path (Get-ModulePath) 'GenesysWrapup.psd1'
+    Invoke-Tool $shell @('-NoLogo', '-NoProfile', '-NonInteractive', '-File', $demo, '-Module', $module)
 }
 
 function Invoke-PackageTask {
@@ -57,7 +60,8 @@ function Invoke-CleanTask {
     foreach ($folder in 'output', 'TestResults') {
         Remove-Item -Path (Join-RepositoryPath $folder) -Recurse -Force -ErrorAction Ignore
     }
-    Get-ChildItem -Path (Join-RepositoryPath 'src'), (Join-RepositoryPath 'tests'), (Join-RepositoryPath 'build'), (Join-RepositoryPath 'samples'), (Join-RepositoryPath 'bench') -Directory -Recurse -Include bin, obj -ErrorAction Ignore |
+    $sources = 'src', 'tests', 'build', 'samples', 'bench' | ForEach-Object { Join-RepositoryPath $_ }
+    Get-ChildItem -Path $sources -Directory -Recurse -Include bin, obj -ErrorAction Ignore |
         Where-Object { $_.FullName -notmatch '[\\/]node_modules[\\/]' } |
         Remove-Item -Recurse -Force
 }

@@ -9,7 +9,8 @@ function Join-RepositoryPath {
 }
 
 function Get-ProductVersion {
-    ([xml](Get-Content -Path (Join-RepositoryPath 'Directory.Build.props') -Raw)).SelectSingleNode('/Project/PropertyGroup/Version').InnerText
+    $properties = [xml](Get-Content -Path (Join-RepositoryPath 'Directory.Build.props') -Raw)
+    $properties.SelectSingleNode('/Project/PropertyGroup/Version').InnerText
 }
 
 function Get-ModulePath {
@@ -36,11 +37,14 @@ function Copy-ModuleFile {
         $bin = New-Item -Path (Join-Path $target "bin/$framework") -ItemType Directory
         Copy-Item -Path (Join-RepositoryPath "src/GenesysWrapup/bin/Release/$framework/*.dll") -Destination $bin
     }
-    Copy-Item -Path (Join-RepositoryPath 'src/GenesysWrapup.Loader/bin/Release/net8.0/GenesysWrapup.Loader.dll') -Destination (Join-Path $target 'bin/net8.0')
+    $loader = Join-RepositoryPath 'src/GenesysWrapup.Loader/bin/Release/net8.0/GenesysWrapup.Loader.dll'
+    Copy-Item -Path $loader -Destination (Join-Path $target 'bin/net8.0')
 
-    Copy-Item -Path (Join-RepositoryPath 'module-manifest/*.ps1xml'), (Join-RepositoryPath 'module-manifest/*.psm1'), (Join-RepositoryPath 'LICENSE') -Destination $target
+    $texts = 'module-manifest/*.ps1xml', 'module-manifest/*.psm1', 'LICENSE' | ForEach-Object { Join-RepositoryPath $_ }
+    Copy-Item -Path $texts -Destination $target
     $manifest = Get-Content -Path (Join-RepositoryPath 'module-manifest/GenesysWrapup.psd1') -Raw
-    Set-Content -Path (Join-Path $target 'GenesysWrapup.psd1') -Value $manifest.Replace("'0.0.0'", "'$(Get-ProductVersion)'") -Encoding UTF8 -NoNewline
+    $stamped = $manifest.Replace("'0.0.0'", "'$(Get-ProductVersion)'")
+    Set-Content -Path (Join-Path $target 'GenesysWrapup.psd1') -Value $stamped -Encoding UTF8 -NoNewline
 }
 
 # Fills the generated sections of the pages in docs/en-US, and makes from them what Get-Help reads.

@@ -37,7 +37,9 @@ function Invoke-UnitTest {
 
     $results = Join-RepositoryPath 'TestResults/xunit'
     Remove-Item -Path $results -Recurse -Force -ErrorAction Ignore
-    & dotnet test (Join-RepositoryPath 'GenesysWrapup.sln') --configuration Release --nologo --logger 'trx;LogFilePrefix=xunit' --results-directory $results '-p:PesterFollows=true' | Out-Host
+    $solution = Join-RepositoryPath 'GenesysWrapup.sln'
+    $options = '--configuration', 'Release', '--nologo', '--logger', 'trx;LogFilePrefix=xunit', '--results-directory', $results
+    & dotnet test $solution @options '-p:PesterFollows=true' | Out-Host
     $ended = $LASTEXITCODE
     $passed = $failed = $skipped = 0
     foreach ($file in @(Get-ChildItem -Path $results -Filter '*.trx' -ErrorAction Ignore)) {

@@ -18,8 +18,8 @@ else {
 
 $cmdlets = Microsoft.PowerShell.Core\Import-Module -Assembly $assembly -Force -PassThru
 
-# A second import of an assembly gives the importing module no commands (PowerShell issue 20710), so they are added by hand. It is asked only
-# now whether there was another one: of two runspaces that import at the same time, either may be the second.
+# A second import of an assembly gives the importing module no commands (PowerShell issue 20710), so they are added by hand. Whether there
+# was another import is asked only now: if two runspaces import at the same time, either may be the second.
 if ($PSEdition -ne 'Core' -or [GenesysWrapup.Loader.LoadContext]::IsShared) {
     $exported = $ExecutionContext.SessionState.Module
     $binding = [System.Reflection.BindingFlags]'Instance, NonPublic'

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Shows the main job against the embedded simulator: who waits for a code, one command, the proof, and one refusal explained.
+    Shows the main job on the built-in simulator: who waits for a code, one command, the proof, and one refusal explained.
 .PARAMETER Module
-    The psd1 of the built module; without it, the one that ./build.ps1 laid out.
+    The psd1 of the built module. By default, the one that ./build.ps1 made.
 #>
 [CmdletBinding()]
 param(
@@ -61,5 +61,5 @@ $refusal | Show-Table
 
 Disconnect-GenesysCloud
 if ($result.Outcome -ne 'Set' -or $proof.AssignedCodeName -ne 'Sales follow-up' -or $refusal.Outcome -ne 'TooLate') {
-    throw 'The demo did not go as it should.'
+    throw 'The demo did not show what it should.'
 }

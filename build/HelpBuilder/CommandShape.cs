@@ -37,7 +37,7 @@ internal sealed record ParameterShape(
 }
 
 /// <summary>
-/// A cmdlet as its attributes declare it. They are read as metadata: the stub that stands in for PowerShell answers nothing.
+/// A cmdlet as its attributes declare it. They are read as metadata, since the build has only a stub of PowerShell.
 /// </summary>
 internal sealed class CommandShape
 {
@@ -68,8 +68,10 @@ internal sealed class CommandShape
         CustomAttributeData cmdlet = AttributesOf(type, nameof(CmdletAttribute)).Single();
         List<ParameterShape> parameters = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => AttributesOf(property, nameof(ParameterAttribute)).Any())
-            // Whom a command is about stands in its base, and comes first; the session that all have comes last.
-            .OrderBy(property => property.DeclaringType!.Namespace == typeof(SessionCommand).Namespace ? int.MaxValue : Ancestors(property.DeclaringType))
+            // A base class declares what a command is about, and that comes first; the session, which all have, comes last.
+            .OrderBy(property => property.DeclaringType!.Namespace == typeof(SessionCommand).Namespace
+                ? int.MaxValue
+                : Ancestors(property.DeclaringType))
             // As declared; the order in which reflection gives them depends on what was looked up before.
             .ThenBy(property => property.MetadataToken)
             .Select(Parameter)
@@ -80,7 +82,11 @@ internal sealed class CommandShape
             parameters.Add(Common("Confirm", "cf"));
         }
 
-        string[] sets = parameters.SelectMany(parameter => parameter.Uses).Select(use => use.Set).Where(set => set != AllSets).Distinct().ToArray();
+        string[] sets = parameters.SelectMany(parameter => parameter.Uses)
+            .Select(use => use.Set)
+            .Where(set => set != AllSets)
+            .Distinct()
+            .ToArray();
         string? first = Named<string>(cmdlet, "DefaultParameterSetName");
         return new CommandShape
         {

@@ -9,8 +9,8 @@ using GenesysWrapup.Permissions;
 namespace GenesysWrapup.Help;
 
 /// <summary>
-/// The parts of a page that the code knows better than an author: syntax lines, the facts about each parameter, and the permissions
-/// from the catalogue of operations. Everything else on the page stays as it was written.
+/// The parts of a page that the code knows better than an author: the syntax, the facts about each parameter, and the permissions from
+/// the catalogue of operations. The rest of the page stays as it was written.
 /// </summary>
 internal static class GeneratedSections
 {
@@ -27,7 +27,8 @@ internal static class GeneratedSections
         page = ReplaceSection(page, "SYNTAX", Syntax(command));
         foreach (ParameterShape parameter in command.Parameters)
         {
-            page = ReplaceFacts(page, parameter.Name, Facts(parameter, parsed.Defaults.TryGetValue(parameter.Name, out string? value) ? value : string.Empty));
+            string stated = parsed.Defaults.TryGetValue(parameter.Name, out string? value) ? value : string.Empty;
+            page = ReplaceFacts(page, parameter.Name, Facts(parameter, stated));
         }
 
         return Regex.Replace(
@@ -165,8 +166,11 @@ internal static class GeneratedSections
         _ => "False",
     };
 
-    private static string ReplaceSection(string page, string name, string body) =>
-        Regex.Replace(page, $@"^## {name}[ ]*\n.*?(?=^## )", _ => $"## {name}\n\n{body}\n\n", RegexOptions.Multiline | RegexOptions.Singleline);
+    private static string ReplaceSection(string page, string name, string body) => Regex.Replace(
+        page,
+        $@"^## {name}[ ]*\n.*?(?=^## )",
+        _ => $"## {name}\n\n{body}\n\n",
+        RegexOptions.Multiline | RegexOptions.Singleline);
 
     /// <summary>The yaml at the end of a parameter's part; where there is none yet, it is added.</summary>
     private static string ReplaceFacts(string page, string parameter, string facts) => Regex.Replace(

@@ -16,8 +16,8 @@ internal sealed class HelpPage
 {
     private readonly Dictionary<string, Block[]> _sections;
 
-    private HelpPage(string markdown) =>
-        _sections = Split(Markdown.Parse(markdown, PlainText.Pipeline), 2).ToDictionary(part => part.Heading.ToUpperInvariant(), part => part.Body);
+    private HelpPage(string markdown) => _sections = Split(Markdown.Parse(markdown, PlainText.Pipeline), 2)
+        .ToDictionary(part => part.Heading.ToUpperInvariant(), part => part.Body);
 
     public IReadOnlyList<PageExample> Examples => [.. Parts("EXAMPLES").Select(part => new PageExample(
         Regex.Replace(part.Heading, @"^Example \d+\s*[:.]?\s*", string.Empty),

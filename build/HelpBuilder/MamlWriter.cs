@@ -66,7 +66,9 @@ internal static class MamlWriter
         string[] text = page.Parameters.TryGetValue(parameter.Name, out string[]? written) ? written
             : s_common.TryGetValue(parameter.Name, out string? common) ? [common]
             : [];
-        string defaultValue = page.Defaults.TryGetValue(parameter.Name, out string? stated) && stated.Length > 0 ? stated : parameter.IsSwitch ? "False" : "None";
+        string defaultValue = page.Defaults.TryGetValue(parameter.Name, out string? stated) && stated.Length > 0 ? stated
+            : parameter.IsSwitch ? "False"
+            : "None";
         return new XElement(
             s_command + "parameter",
             new XAttribute("required", use.Mandatory ? "true" : "false"),
@@ -77,19 +79,18 @@ internal static class MamlWriter
             new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
             new XElement(s_maml + "name", parameter.Name),
             Text("description", text),
-            parameter.AcceptedValues.Count == 0 ? null : new XElement(s_command + "parameterValueGroup", parameter.AcceptedValues.Select(value => new XElement(
-                s_command + "parameterValue",
-                new XAttribute("required", "false"),
-                new XAttribute("variableLength", "false"),
-                value))),
-            parameter.IsSwitch ? null : new XElement(
-                s_command + "parameterValue",
-                new XAttribute("required", use.Mandatory ? "true" : "false"),
-                new XAttribute("variableLength", "false"),
-                parameter.TypeName),
+            parameter.AcceptedValues.Count == 0 ? null : new XElement(
+                s_command + "parameterValueGroup", parameter.AcceptedValues.Select(value => Value(value, mandatory: false))),
+            parameter.IsSwitch ? null : Value(parameter.TypeName, use.Mandatory),
             new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.TypeName), new XElement(s_maml + "uri")),
             new XElement(s_dev + "defaultValue", defaultValue));
     }
+
+    private static XElement Value(string text, bool mandatory) => new(
+        s_command + "parameterValue",
+        new XAttribute("required", mandatory ? "true" : "false"),
+        new XAttribute("variableLength", "false"),
+        text);
 
     private static XElement TypeOf(string element, (string Type, string[] Text) entry) => new(
         s_command + element,
@@ -99,7 +100,7 @@ internal static class MamlWriter
     private static IEnumerable<XElement> Permissions(CommandShape command) => command.Operations.Count == 0
         ? []
         : command.Operations
-            .Select(use => $"{use.Operation}{(use.OnlyWhen is null ? string.Empty : $" (only {use.OnlyWhen})")}: {GeneratedSections.InWords(use.Operation)}")
+            .Select(use => use.Operation + (use.OnlyWhen is null ? ": " : $" (only {use.OnlyWhen}): ") + GeneratedSections.InWords(use.Operation))
             .Prepend("Permissions:")
             .Select(line => new XElement(s_maml + "para", line));
 

@@ -85,7 +85,8 @@ internal static class PlainText
     private static IEnumerable<string> Lines(Block block) => block switch
     {
         CodeBlock code => Code(code).Split('\n').Select(line => "    " + line),
-        ListBlock list => list.Cast<ListItemBlock>().SelectMany(item => Item(list.IsOrdered ? $"{item.Order}. " : $"{list.BulletType} ", item)),
+        ListBlock { IsOrdered: true } list => list.Cast<ListItemBlock>().SelectMany(item => Item($"{item.Order}. ", item)),
+        ListBlock list => list.Cast<ListItemBlock>().SelectMany(item => Item($"{list.BulletType} ", item)),
         ContainerBlock others => others.SelectMany(Lines),
         LeafBlock { Inline: { } text } => [Of(text)],
         _ => [],

@@ -9,10 +9,14 @@ using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Scenarios;
 using GenesysWrapup.Simulator.State;
 
-// The main job where only the .NET SDK is installed: the engine behind Set-ParticipantWrapup, against the platform in memory.
+// The main job where only the .NET SDK is installed: the engine behind Set-ParticipantWrapup, on the simulated platform in memory.
+//
+// This shows the engine; it is not a library to build on. The engine is internal, and this project may use it only because the product's
+// projects name it as a friend (InternalsVisibleTo). The public way in is the module's cmdlets.
 using var platform = new SimulatedPlatform();
 SimulatedConversation waiting = platform.World.NewConversation(new NewConversationOptions { Queue = "Support" });
-SimulatedConversation late = platform.World.NewConversation(new NewConversationOptions { State = SimulatedState.TimedOut, Queue = "Support" });
+SimulatedConversation late = platform.World.NewConversation(
+    new NewConversationOptions { State = SimulatedState.TimedOut, Queue = "Support" });
 
 using GenesysSession session = await SessionFactory.ConnectAsync(
     new ConnectOptions
@@ -57,7 +61,7 @@ Console.WriteLine();
 Console.WriteLine($"4. One that cannot be set, explained:  Set-ParticipantWrapup {late.Id} 'Sales follow-up'");
 bool explained = await SetAsync(late.Id) == WrapupOutcome.TooLate;
 
-// A sample that stops telling its story fails, so that a build can hold it to that.
+// The sample fails if it no longer does what it says, so that a build notices.
 return set && assigned == "Sales follow-up" && explained ? 0 : 1;
 
 async Task<WrapupOutcome> SetAsync(string conversationId)

@@ -90,6 +90,9 @@ public sealed class RoomTests
         ("Loader", ""),
     ];
 
+    /// <summary>The names of the rooms, lowest first.</summary>
+    internal static IEnumerable<string> Names => s_map.Select(room => room.Room);
+
     [Fact]
     public void The_compiler_understands_all_of_the_source() =>
         Assert.True(SourceRooms.Product.Unresolved.Count == 0, string.Join("\n", SourceRooms.Product.Unresolved));
