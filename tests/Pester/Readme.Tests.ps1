@@ -35,7 +35,7 @@ Describe 'README' {
 
     It 'names no cmdlet that does not exist' {
         $text = Get-Content -Path (Join-Path $repository 'README.md') -Raw
-        $named = [regex]::Matches($text, '(?m)(?<=^\|.*`)[A-Z][a-z]+-[A-Z][A-Za-z]+(?=`)').Value
+        $named = [regex]::Matches($text, '(?m)(?<=^(- |  ).*`)[A-Z][A-Za-z]+-[A-Z][A-Za-z]+(?=`)').Value
         $named | Where-Object { -not (Get-Command -Name $_ -Module GenesysWrapup -ErrorAction Ignore) } | Should -BeNullOrEmpty
     }
 }
