@@ -14,7 +14,8 @@ internal static class ChannelSocket
 {
     public static async Task ServeAsync(HttpContext context, SimulatedPlatform platform, string channelId)
     {
-        if (!context.WebSockets.IsWebSocketRequest || platform.Notifications.Find(channelId) is null)
+        using ChannelConnection? connection = context.WebSockets.IsWebSocketRequest ? platform.Notifications.Connect(channelId) : null;
+        if (connection is null)
         {
             context.Response.StatusCode = context.WebSockets.IsWebSocketRequest
                 ? StatusCodes.Status404NotFound
@@ -24,12 +25,6 @@ internal static class ChannelSocket
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        using ChannelConnection? connection = platform.Notifications.Connect(channelId);
-        if (connection is null)
-        {
-            context.Abort();
-            return;
-        }
 
         try
         {

@@ -25,7 +25,7 @@ internal sealed class SimulatedPlatform : IDisposable
     {
         Clock = clock ?? new SimulatedClock();
         Access = new AccessDirectory(Clock);
-        Notifications = new NotificationCenter(Clock);
+        Notifications = new NotificationCenter(Clock, Policies);
         World = new SimulatedWorld(Clock, Policies);
         World.Listener = new WorldEvents(World, Notifications);
         _dueEvents = new DueEvents(Clock, World, Notifications);

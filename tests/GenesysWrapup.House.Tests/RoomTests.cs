@@ -35,6 +35,8 @@ public sealed class RoomTests
         ("Core.Events",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
             "Core.Conversations"),
+        ("Core.Events.Channels",
+            "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Events"),
         ("Core.Wrapups",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
             "Core.Codes Core.Conversations"),
@@ -63,7 +65,7 @@ public sealed class RoomTests
         ("Simulator.Rules",
             "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Access Simulator.Policies Simulator.State"),
         ("Simulator.Views", "Core.Platform Simulator.Access Simulator.State"),
-        ("Simulator.Notifications", "Core.Platform Simulator.Access Simulator.State Simulator.Views"),
+        ("Simulator.Notifications", "Core.Platform Simulator.Access Simulator.Policies Simulator.State Simulator.Views"),
         ("Simulator.Endpoints",
             "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Access Simulator.Policies Simulator.State Simulator.Rules " +
             "Simulator.Views Simulator.Notifications"),

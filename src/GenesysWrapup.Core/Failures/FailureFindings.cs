@@ -57,7 +57,7 @@ internal static class FailureFindings
         FailureId.Throttled => FindingIds.LimitRequests,
         FailureId.ServiceUnavailable => FindingIds.PlatformUnavailable,
         FailureId.Timeout => FindingIds.PlatformTimeout,
-        FailureId.Unreachable => FindingIds.PlatformUnreachable,
+        FailureId.Unreachable or FailureId.SocketRefused => FindingIds.PlatformUnreachable,
         FailureId.UnreadableAnswer => FindingIds.PlatformAnswer,
         FailureId.AnswerTooLarge => FindingIds.LimitSize,
         FailureId.MissingInput or FailureId.InvalidValue => FindingIds.RequestMember,

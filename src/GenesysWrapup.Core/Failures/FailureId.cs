@@ -32,6 +32,7 @@ public static class FailureId
     public const string UnreadableAnswer = "UnreadableAnswer";
     public const string AnswerTooLarge = "AnswerTooLarge";
     public const string Redirected = "Redirected";
+    public const string SocketRefused = "SocketRefused";
 
     // What was asked for
     public const string MissingInput = "MissingInput";

@@ -93,6 +93,11 @@ public sealed class GenesysSession : IDisposable
     public void Dispose()
     {
         IsConnected = false;
+        foreach (object kept in _kept.Values)
+        {
+            (kept as IDisposable)?.Dispose();
+        }
+
         Tokens?.Forget();
         _kept.Clear();
         _owned?.Dispose();

@@ -103,6 +103,14 @@ internal static class NotificationEndpoints
 
     private static SimulatedAnswer? Rejection(string topic, SimulatedCall call)
     {
+        IReadOnlyList<string> parts = NotificationTopics.Parts(topic);
+        if (parts.Count > 1)
+        {
+            return topic.Length < NotificationTopics.LongestTopic
+                ? parts.Select(part => Rejection(part, call)).FirstOrDefault(why => why is not null)
+                : KnownErrors.NotificationInvalidTopic.Answer();
+        }
+
         if (NotificationTopics.Find(topic, out string id) is not { } known)
         {
             return KnownErrors.NotificationInvalidTopic.Answer();

@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using GenesysWrapup.Simulator.Policies;
 
 namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>
 /// All channels. An event goes to those that subscribed to it; what nobody receives is lost, as on the platform.
 /// </summary>
-internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
+internal sealed class NotificationCenter(TimeProvider clock, SimulatorPolicies policies) : IEventOutlet
 {
     public const int ChannelsPerOwner = 20;
     public const int TopicsPerChannel = 1000;
@@ -38,7 +39,7 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
             listening = _channels.Count == 0
                 ? []
                 : [.. _channels.Values.Where(
-                    channel => channel.IsConnected && channel.Topics.Contains(topic) && channel.Expires > clock.GetUtcNow())];
+                    channel => channel.IsConnected && channel.Listens(topic) && channel.Expires > clock.GetUtcNow())];
         }
 
         if (listening.Length == 0)
@@ -104,10 +105,10 @@ internal sealed class NotificationCenter(TimeProvider clock) : IEventOutlet
         channel.Expires = channel.LastUsed + s_lifetime;
     }
 
-    /// <summary>Connects to a channel, until disposed of; null where there is no such channel.</summary>
+    /// <summary>Connects to a channel, until disposed of; null where there is no such channel, or no way to it.</summary>
     public ChannelConnection? Connect(string channelId)
     {
-        if (Find(channelId) is not { } channel)
+        if (policies.Is(SimulatorPolicies.Sockets, "Refuse") || Find(channelId) is not { } channel)
         {
             return null;
         }

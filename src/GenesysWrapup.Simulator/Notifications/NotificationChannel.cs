@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -22,13 +23,21 @@ internal sealed class NotificationChannel(string id, string owner, string tokenO
 
     public DateTimeOffset LastUsed { get; set; }
 
+    /// <summary>As they were subscribed to: a combined topic is one of them.</summary>
     public HashSet<string> Topics { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public bool IsConnected => _connection is not null;
 
+    /// <summary>Set, nothing more arrives although the connection stands: what a network does that forgets a connection.</summary>
+    public bool IsSilent { get; set; }
+
+    public bool Listens(string topic) =>
+        Topics.Contains(topic) || Topics.Any(own => NotificationTopics.Parts(own).Contains(topic, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Connects to the channel. Whoever was connected before is closed: there is one socket per channel.</summary>
     public ChannelConnection Connect(TimeProvider clock)
     {
+        IsSilent = false;
         var connection = new ChannelConnection(this, clock);
         Replace(connection)?.End(ChannelEnd.Closed);
         return connection;
@@ -46,6 +55,22 @@ internal sealed class NotificationChannel(string id, string owner, string tokenO
             NotificationTopics.SocketClosing,
             new JsonObject { ["message"] = "The socket is closing.", ["channelId"] = Id },
             correlationId: null);
+
+    /// <summary>The subscriptions go to another channel of the same user, and this one is told.</summary>
+    public void TakeOver()
+    {
+        Topics.Clear();
+        Send(
+            NotificationTopics.NoLongerSubscribed + Id,
+            new JsonObject
+            {
+                ["systemTopicType"] = "no_longer_subscribed",
+                ["reason"] = "another_channel_subscribed",
+                ["channelId"] = Id,
+                ["message"] = "Another channel has subscribed.",
+            },
+            correlationId: null);
+    }
 
     public void Heartbeat() =>
         Send(NotificationTopics.ChannelMetadata, new JsonObject { ["message"] = "WebSocket Heartbeat" }, correlationId: null);
@@ -78,7 +103,10 @@ internal sealed class NotificationChannel(string id, string owner, string tokenO
             envelope["metadata"] = new JsonObject { ["CorrelationId"] = correlationId };
         }
 
-        _connection?.Queue(envelope.ToJsonString());
+        if (!IsSilent)
+        {
+            _connection?.Queue(envelope.ToJsonString());
+        }
     }
 
     /// <summary>Forgets a connection that has ended.</summary>

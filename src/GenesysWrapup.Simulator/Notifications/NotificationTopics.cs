@@ -33,6 +33,12 @@ internal static class NotificationTopics
     /// <summary>The announcement that the socket is about to close; it comes without a subscription.</summary>
     public const string SocketClosing = "v2.system.socket_closing";
 
+    /// <summary>What a channel is told whose subscriptions another one has taken; the channel's id follows.</summary>
+    public const string NoLongerSubscribed = "v2.system.no_longer_subscribed.";
+
+    /// <summary>The whole text of a topic is shorter than this, a combined one's too.</summary>
+    public const int LongestTopic = 200;
+
     private static readonly string[] s_media =
         ["calls", "callbacks", "cobrowseSessions", "emails", "messages", "screenshares", "socialexpressions", "videos"];
 
@@ -67,6 +73,13 @@ internal static class NotificationTopics
 
         id = "";
         return null;
+    }
+
+    /// <summary>A combined topic, beginning?end&amp;end, as the topics that it stands for.</summary>
+    public static IReadOnlyList<string> Parts(string topic)
+    {
+        int mark = topic.IndexOf('?');
+        return mark < 0 ? [topic] : [.. topic.Substring(mark + 1).Split('&').Select(end => $"{topic.Substring(0, mark)}.{end}")];
     }
 
     private static IEnumerable<NotificationTopic> WithMedia(string template, string permission) =>

@@ -25,6 +25,9 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy LongNotesAbove = new("LongNotesAbove", [SimulatorPolicy.Number], "4000", Basis.Unknown,
         "The length of notes from which LongNotes applies; none is published.");
 
+    public static readonly SimulatorPolicy Sockets = new("Sockets", ["Open", "Refuse"], "Open", Basis.Documented,
+        "The web sockets of notification channels: open, or refused as by a proxy on the way that does not let them through.");
+
     public static readonly SimulatorPolicy AnalyticsJobLag =
         new("AnalyticsJobLag", [SimulatorPolicy.Duration], "00:00:00", Basis.Documented,
         "How much later than AnalyticsLag the asynchronous jobs know of a change; the platform says up to 24 hours.");

@@ -1,0 +1,22 @@
+using System;
+using System.Collections.Generic;
+
+namespace GenesysWrapup.Core.Platform.Models;
+
+internal sealed class WireChannel
+{
+    public string? Id { get; set; }
+    public Uri? ConnectUri { get; set; }
+    public DateTimeOffset? Expires { get; set; }
+}
+
+internal sealed class WireChannelTopic
+{
+    public string? Id { get; set; }
+
+    /// <summary>Permitted or Rejected; only in answers.</summary>
+    public string? State { get; set; }
+
+    public string? RejectionReason { get; set; }
+    public List<string>? MissingPermissions { get; set; }
+}
