@@ -18,7 +18,8 @@ public sealed class ContributingTests
 
     private static readonly Lazy<string> s_manifest = new(() => Repository.Read("module-manifest/GenesysWrapup.psd1"));
 
-    public static TheoryData<string> Named() => [.. Regex.Matches(WithoutRooms(), "`([^`]+)`").Select(code => code.Groups[1].Value).Distinct()];
+    public static TheoryData<string> Named() =>
+        [.. Regex.Matches(WithoutRooms(), "`([^`]+)`").Select(code => code.Groups[1].Value).Distinct()];
 
     [Theory]
     [MemberData(nameof(Named))]
@@ -67,8 +68,8 @@ public sealed class ContributingTests
     private static bool IsCommandLine(string line)
     {
         string[] words = line.Split(' ');
-        bool task = words[0] != "./build.ps1" || words.Length < 2 ||
-            Regex.Match(Repository.Read("build.ps1"), @"ValidateSet\(([^)]*)\)").Groups[1].Value.Contains($"'{words[1]}'", StringComparison.Ordinal);
+        string tasks = Regex.Match(Repository.Read("build.ps1"), @"ValidateSet\(([^)]*)\)").Groups[1].Value;
+        bool task = words[0] != "./build.ps1" || words.Length < 2 || tasks.Contains($"'{words[1]}'", StringComparison.Ordinal);
         return task && words.Where(word => word.Contains('/', StringComparison.Ordinal)).All(IsPath);
     }
 

@@ -22,14 +22,19 @@ internal sealed class SourceRooms
 
     /// <summary>The build generates this class's members; the source does not have them.</summary>
     private const string Generated = "PlatformJson";
-    private static readonly Lazy<SourceRooms> s_all = new(() => new SourceRooms(Repository.Files("src", ".cs").Select(file => (file, Repository.Read(file)))));
+    private static readonly Lazy<SourceRooms> s_all = new(
+        () => new SourceRooms(Repository.Files("src", ".cs").Select(file => (file, Repository.Read(file)))));
 
     public SourceRooms(IEnumerable<(string File, string Text)> sources)
     {
-        CSharpParseOptions options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithPreprocessorSymbols("NET8_0_OR_GREATER", "NET");
+        CSharpParseOptions options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview)
+            .WithPreprocessorSymbols("NET8_0_OR_GREATER", "NET");
         SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, source.File))];
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Rooms", trees, References(), new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+            "Rooms",
+            trees,
+            References(),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
         Compilation = compilation;
         Uses = [.. trees.SelectMany(tree => UsesIn(tree, compilation.GetSemanticModel(tree))).Distinct()];
         Diagnostic[] said = [.. compilation.GetDiagnostics()];
@@ -38,7 +43,11 @@ internal sealed class SourceRooms
             .. said.Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.ToString())
                 .Where(text => !text.Contains(Generated, StringComparison.Ordinal)),
         ];
-        UnneededUsings = [.. said.Where(found => found.Id == "CS8019").Select(TextOf).Where(text => text.Contains("using " + Root, StringComparison.Ordinal))];
+        UnneededUsings =
+        [
+            .. said.Where(found => found.Id == "CS8019").Select(TextOf)
+                .Where(text => text.Contains("using " + Root, StringComparison.Ordinal)),
+        ];
         Rooms = [.. trees.SelectMany(Declared).Select(name => name.ToString()).Distinct().Where(IsOurs)];
     }
 
@@ -69,12 +78,14 @@ internal sealed class SourceRooms
             SymbolInfo found = model.GetSymbolInfo(name);
             ISymbol? symbol = found.Symbol ?? found.CandidateSymbols.FirstOrDefault();
             string? to = symbol is INamespaceSymbol ? null : RoomOf(symbol as INamedTypeSymbol ?? symbol?.ContainingType);
-            string? from = RoomOf(model.GetEnclosingSymbol(name.SpanStart) is { } inside ? inside as INamedTypeSymbol ?? inside.ContainingType : null)
+            string? from = RoomOf(
+                model.GetEnclosingSymbol(name.SpanStart) is { } inside ? inside as INamedTypeSymbol ?? inside.ContainingType : null)
                 ?? tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
             if (from is not null && to is not null && from != to && IsOurs(from))
             {
                 int line = tree.GetLineSpan(name.Span).StartLinePosition.Line + 1;
-                yield return new RoomUse(from, to, symbol!.ContainingType is { } type ? $"{type.Name}.{symbol.Name}" : symbol.Name, $"{tree.FilePath}:{line}");
+                yield return new RoomUse(
+                    from, to, symbol!.ContainingType is { } type ? $"{type.Name}.{symbol.Name}" : symbol.Name, $"{tree.FilePath}:{line}");
             }
         }
     }
@@ -90,7 +101,8 @@ internal sealed class SourceRooms
     private static string TextOf(Diagnostic found)
     {
         FileLinePositionSpan place = found.Location.GetLineSpan();
-        return $"{place.Path}:{place.StartLinePosition.Line + 1} {found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan)}";
+        string text = found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan);
+        return $"{place.Path}:{place.StartLinePosition.Line + 1} {text}";
     }
 
     private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

@@ -13,7 +13,8 @@ public sealed class CountdownTests
     private readonly List<string> _told = [];
     private readonly Countdown _countdown;
 
-    public CountdownTests() => _countdown = new Countdown(_clock, (reason, left) => _told.Add($"{reason} {left.TotalSeconds}"), () => _told.Add(TakenAway));
+    public CountdownTests() =>
+        _countdown = new Countdown(_clock, (reason, left) => _told.Add($"{reason} {left.TotalSeconds}"), () => _told.Add(TakenAway));
 
     [Fact]
     public void What_is_left_is_told_with_every_second_and_taken_away_when_nothing_is()

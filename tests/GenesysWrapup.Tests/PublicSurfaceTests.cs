@@ -15,9 +15,11 @@ namespace GenesysWrapup.Tests;
 /// </summary>
 public sealed class PublicSurfaceTests
 {
-    private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Members =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly[] s_ours = [typeof(Pipeline.AsyncCommand).Assembly, typeof(Operations).Assembly, typeof(SimulatedPlatform).Assembly];
+    private static readonly Assembly[] s_ours =
+        [typeof(Pipeline.AsyncCommand).Assembly, typeof(Operations).Assembly, typeof(SimulatedPlatform).Assembly];
 
     [Fact]
     public void No_public_type_shows_a_type_of_a_dependency()
@@ -40,7 +42,9 @@ public sealed class PublicSurfaceTests
         [
             .. from type in s_ours[0].GetExportedTypes()
                from given in OutputsOf(type)
-                   .Concat(type.GetProperties().Where(static property => property.IsDefined(typeof(ParameterAttribute))).Select(static property => property.PropertyType))
+                   .Concat(type.GetProperties()
+                       .Where(static property => property.IsDefined(typeof(ParameterAttribute)))
+                       .Select(static property => property.PropertyType))
                from part in Parts(given)
                where !part.IsVisible || !IsForUsers(part.Assembly)
                select $"{type.Name}: {part.FullName}",
@@ -53,7 +57,9 @@ public sealed class PublicSurfaceTests
     private static IEnumerable<Type> OutputsOf(Type cmdlet) => cmdlet.GetCustomAttributesData()
         .Where(static attribute => attribute.AttributeType == typeof(OutputTypeAttribute))
         .SelectMany(static attribute => attribute.ConstructorArguments)
-        .SelectMany(static argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> several ? several.Select(static one => one.Value) : [argument.Value])
+        .SelectMany(static argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> several
+            ? several.Select(static one => one.Value)
+            : [argument.Value])
         .OfType<Type>();
 
     private static bool IsForUsers(Assembly assembly) =>
@@ -81,7 +87,8 @@ public sealed class PublicSurfaceTests
         }
 
         // Properties and events are their accessors.
-        foreach (MethodBase method in type.GetMembers(Members).OfType<MethodBase>().Where(static method => method.IsPublic || method.IsFamily))
+        IEnumerable<MethodBase> methods = type.GetMembers(Members).OfType<MethodBase>();
+        foreach (MethodBase method in methods.Where(static method => method.IsPublic || method.IsFamily))
         {
             foreach (ParameterInfo parameter in method.GetParameters())
             {

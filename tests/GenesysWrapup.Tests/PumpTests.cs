@@ -237,7 +237,9 @@ public sealed class PumpTests
 
         foreach (int record in new[] { 1, 2, 3, 4 })
         {
-            Assert.Equal(Enumerable.Range(0, 50).SelectMany(number => new[] { number, number }), lines.Where(line => line.Record == record).Select(line => line.Number));
+            Assert.Equal(
+                Enumerable.Range(0, 50).SelectMany(number => new[] { number, number }),
+                lines.Where(line => line.Record == record).Select(line => line.Number));
         }
     }
 

@@ -29,11 +29,12 @@ internal sealed class RecordingWriter : IPipelineWriter
 
     public IReadOnlyList<TimeSpan> Waits => Copy(_waits);
 
-    /// <summary>Every line of every stream in order, each with its stream's name in front: verbose, debug, warning, wait, output, error, ask.</summary>
+    /// <summary>All lines of all streams in order, each with its stream in front: output, error, verbose, debug, warning, wait.</summary>
     public IReadOnlyList<string> Log => Copy(_log);
 
     public IReadOnlyList<string> Warnings =>
-        Log.Where(line => line.StartsWith("warning: ", StringComparison.Ordinal)).Select(line => line.Substring("warning: ".Length)).ToList();
+        Log.Where(line => line.StartsWith("warning: ", StringComparison.Ordinal)).Select(line => line.Substring("warning: ".Length))
+            .ToList();
 
     public IReadOnlyList<T> OutputOf<T>() => Output.Cast<T>().ToList();
 

@@ -468,7 +468,7 @@ gateway_port = "$($address.Port)"
             (Invoke-WebRequest -Uri "$return/?code=stolen&state=another" -UseBasicParsing).Content | Should -BeLike '*did not succeed*'
             $caught = Complete-SignIn $signIn
             $caught.FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.LoginFailed,*'
-            "$caught" | Should -BeLike '*state does not fit*'
+            "$caught" | Should -BeLike '*state does not match*'
         }
 
         It 'says that the page refused' {

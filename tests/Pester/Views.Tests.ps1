@@ -185,7 +185,7 @@ Describe 'A diagnosis' {
     It 'says nothing twice' {
         # Lines break where the width wants it.
         $text = (Get-Line (Test-ParticipantWrapup $conversationId 'Sales folow-up')) -join '' -replace '\s'
-        foreach ($said in "Thereisnowrap-upcode'Salesfolow-up'", "Didyoumean'Salesfollow-up'\?") {
+        foreach ($said in "Nowrap-upcodenamed'Salesfolow-up'", "Didyoumean'Salesfollow-up'\?") {
             [regex]::Matches($text, $said).Count | Should -Be 1 -Because "'$said' is in: $text"
         }
     }

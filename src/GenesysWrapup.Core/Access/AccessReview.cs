@@ -116,8 +116,8 @@ internal sealed class AccessReview(GenesysSession session)
                 {
                     Status = FindingStatus.Unknown,
                     Missing = needed,
-                    Message = "The OAuth client lacks the scope. That matters only where the organization enforces scopes, which cannot be " +
-                        $"read; a refusal would be {ScopeRefusal}.",
+                    Message = "The OAuth client lacks the scope. That matters only where the organization enforces scopes, which cannot " +
+                        $"be read; a refusal would be {ScopeRefusal}.",
                     Remedy = $"Add the scope {need.Operation.Scopes[0]} to the OAuth client if a call is refused with {ScopeRefusal}.",
                 },
                 null => row with

@@ -23,7 +23,8 @@ public sealed class AccessReviewTests
     [Fact]
     public async Task A_granted_permission_passes_with_the_divisions_it_is_granted_in()
     {
-        IReadOnlyList<AccessFinding> found = await ReviewAsync(hasUser: false, Subject("conversation", "participant", "wrapup", "d-home"), Token);
+        IReadOnlyList<AccessFinding> found = await ReviewAsync(
+            hasUser: false, Subject("conversation", "participant", "wrapup", "d-home"), Token);
         Assert.Equal(FindingStatus.Pass, One(found, "Permission").Status);
         Assert.Equal((FindingStatus.Unknown, "Home"), (One(found, "Division").Status, One(found, "Division").Granted));
         Assert.Equal(FindingStatus.Pass, One(found, "Scope").Status);
@@ -57,7 +58,9 @@ public sealed class AccessReviewTests
     [Fact]
     public async Task Permissions_that_no_command_needs_are_named()
     {
-        AccessFinding beyond = Assert.Single(await ReviewAsync(hasUser: false, Subject("oauth", "client", "delete", "*"), Token), one => one.FindingId == FindingIds.AccessUnused);
+        AccessFinding beyond = Assert.Single(
+            await ReviewAsync(hasUser: false, Subject("oauth", "client", "delete", "*"), Token),
+            one => one.FindingId == FindingIds.AccessUnused);
         Assert.Equal("oauth:client:delete", beyond.Granted);
     }
 
@@ -74,19 +77,34 @@ public sealed class AccessReviewTests
     {
         RequiredPermission[] rows = [.. RequiredPermission.Of(
         [
-            new NeededOperation(Operations.GetRoutingWrapupcodes, "B", "by name"), new NeededOperation(Operations.PatchConversationParticipant, "B", null),
-            new NeededOperation(Operations.GetConversation, "B", null), new NeededOperation(Operations.GetConversationParticipantWrapup, "B", null),
+            new NeededOperation(Operations.GetRoutingWrapupcodes, "B", "by name"),
+            new NeededOperation(Operations.PatchConversationParticipant, "B", null),
+            new NeededOperation(Operations.GetConversation, "B", null),
+            new NeededOperation(Operations.GetConversationParticipantWrapup, "B", null),
         ])];
-        Assert.Equal(["getConversationParticipantWrapup", "getConversation", "patchConversationParticipant", "getRoutingWrapupcodes"], rows.Select(row => row.Operation));
+        Assert.Equal(
+            ["getConversationParticipantWrapup", "getConversation", "patchConversationParticipant", "getRoutingWrapupcodes"],
+            rows.Select(row => row.Operation));
         Assert.Equal(("Any", "conversation:participant:wrapup"), (rows[2].Rule, rows[2].Permission[0]));
     }
 
-    private static AccessFinding One(IReadOnlyList<AccessFinding> found, string kind) => found.First(one => one.Kind == kind && one.FindingId != FindingIds.AccessUnused);
+    private static AccessFinding One(IReadOnlyList<AccessFinding> found, string kind) =>
+        found.First(one => one.Kind == kind && one.FindingId != FindingIds.AccessUnused);
 
     private static string Subject(string domain, string entity, string action, string division) =>
-        $$$"""{"grants":[{"division":{"id":"{{{division}}}","name":"{{{(division == "*" ? "All" : "Home")}}}"},"role":{"name":"r","policies":[{"domain":"{{{domain}}}","entityName":"{{{entity}}}","actions":["{{{action}}}"]}]}}]}""";
+        $$"""
+        {
+          "grants": [
+            {
+              "division": { "id": "{{division}}", "name": "{{(division == "*" ? "All" : "Home")}}" },
+              "role": { "name": "r", "policies": [ { "domain": "{{domain}}", "entityName": "{{entity}}", "actions": ["{{action}}"] } ] }
+            }
+          ]
+        }
+        """;
 
-    private static async Task<IReadOnlyList<AccessFinding>> ReviewAsync(bool hasUser, string? subject, string? token, NeededOperation? need = null)
+    private static async Task<IReadOnlyList<AccessFinding>> ReviewAsync(
+        bool hasUser, string? subject, string? token, NeededOperation? need = null)
     {
         var api = new ScriptedApi();
         api = token is null ? api : api.On(Operations.GetTokensMe, token);
@@ -103,6 +121,7 @@ public sealed class AccessReviewTests
 
         GenesysSession session = api.Session();
         session.HasUser = hasUser;
-        return await new AccessReview(session).OfAsync([need ?? s_write], [s_write.Operation], SilentActivity.Instance, CancellationToken.None);
+        return await new AccessReview(session)
+            .OfAsync([need ?? s_write], [s_write.Operation], SilentActivity.Instance, CancellationToken.None);
     }
 }

@@ -29,7 +29,8 @@ public class CodeDirectoryTests
 
     private static ScriptedApi Listing(int? pageSize = null) => new ScriptedApi().List(Operations.GetRoutingWrapupcodes, s_codes, pageSize);
 
-    private static Task<WrapupCode> ResolveAsync(CodeDirectory codes, string? wanted) => codes.ResolveAsync(wanted, SilentActivity.Instance, CancellationToken.None);
+    private static Task<WrapupCode> ResolveAsync(CodeDirectory codes, string? wanted) =>
+        codes.ResolveAsync(wanted, SilentActivity.Instance, CancellationToken.None);
 
     private static async Task<Failure> FailureOf(CodeDirectory codes, string? wanted) =>
         (await Assert.ThrowsAnyAsync<GenesysException>(() => ResolveAsync(codes, wanted))).Failure;
@@ -135,7 +136,8 @@ public class CodeDirectoryTests
     [Fact]
     public async Task Where_viewing_is_refused_the_division_view_answers()
     {
-        ScriptedApi api = new ScriptedApi().Refuse(Operations.GetRoutingWrapupcodes, 403).List(Operations.GetRoutingWrapupcodesDivisionviews, s_codes);
+        ScriptedApi api = new ScriptedApi().Refuse(Operations.GetRoutingWrapupcodes, 403)
+            .List(Operations.GetRoutingWrapupcodesDivisionviews, s_codes);
 
         Assert.Equal(Id(2), (await ResolveAsync(CodeDirectory.Of(api.Session()), "Resolved")).Id);
     }
@@ -143,7 +145,8 @@ public class CodeDirectoryTests
     [Fact]
     public async Task Where_both_are_refused_a_name_is_an_error_and_an_id_goes_through_without_asking_each_time()
     {
-        ScriptedApi api = new ScriptedApi().Refuse(Operations.GetRoutingWrapupcodes, 403).Refuse(Operations.GetRoutingWrapupcodesDivisionviews, 403);
+        ScriptedApi api = new ScriptedApi().Refuse(Operations.GetRoutingWrapupcodes, 403)
+            .Refuse(Operations.GetRoutingWrapupcodesDivisionviews, 403);
         CodeDirectory codes = CodeDirectory.Of(api.Session());
 
         Failure failure = await FailureOf(codes, "Resolved");

@@ -34,5 +34,6 @@ public class NearestNamesTests
     }
 
     [Fact]
-    public void Pasted_text_of_any_length_is_no_work() => Assert.Empty(NearestNames.Of(new string('s', 1_000_000), s_names.Append(new string('s', 1_000_000))));
+    public void Pasted_text_of_any_length_is_no_work() =>
+        Assert.Empty(NearestNames.Of(new string('s', 1_000_000), s_names.Append(new string('s', 1_000_000))));
 }

@@ -22,9 +22,13 @@ public class QueueDirectoryTests
         .List(Operations.GetRoutingQueues, [Queue(SupportId, "Support"), Queue("q2", "Sales"), Queue("q3", "Twin"), Queue("q4", "Twin")]);
 
     private static PlatformException NotThere() =>
-        new(new Failure(FailureId.NotFound, FailureCategory.ObjectNotFound, "The resource could not be found.", "Check it.")) { StatusCode = 404 };
+        new(new Failure(FailureId.NotFound, FailureCategory.ObjectNotFound, "The resource could not be found.", "Check it."))
+        {
+            StatusCode = 404,
+        };
 
-    private static Task<RoutingQueue> ResolveAsync(QueueDirectory queues, string? wanted) => queues.ResolveAsync(wanted, SilentActivity.Instance, CancellationToken.None);
+    private static Task<RoutingQueue> ResolveAsync(QueueDirectory queues, string? wanted) =>
+        queues.ResolveAsync(wanted, SilentActivity.Instance, CancellationToken.None);
 
     [Theory]
     [InlineData(SupportId)]
@@ -35,7 +39,9 @@ public class QueueDirectoryTests
         ScriptedApi api = Platform();
         QueueDirectory queues = QueueDirectory.Of(api.Session());
 
-        Assert.Equal((SupportId, "Support", "MANDATORY_TIMEOUT"), await ResolveAsync(queues, wanted) is var found ? (found.Id, found.Name, found.AcwMode) : default);
+        Assert.Equal(
+            (SupportId, "Support", "MANDATORY_TIMEOUT"),
+            await ResolveAsync(queues, wanted) is var found ? (found.Id, found.Name, found.AcwMode) : default);
         await ResolveAsync(queues, wanted);
         Assert.Single(api.Calls);
     }
@@ -56,7 +62,8 @@ public class QueueDirectoryTests
     [Fact]
     public async Task An_unknown_id_is_not_found_with_the_platforms_answer()
     {
-        PlatformException missing = await Assert.ThrowsAsync<PlatformException>(() => ResolveAsync(QueueDirectory.Of(Platform().Session()), "66666666-0000-4000-8000-000000000009"));
+        PlatformException missing = await Assert.ThrowsAsync<PlatformException>(
+            () => ResolveAsync(QueueDirectory.Of(Platform().Session()), "66666666-0000-4000-8000-000000000009"));
 
         Assert.Equal((FailureId.QueueNotFound, 404), (missing.Failure.Id, missing.StatusCode));
     }
@@ -78,9 +85,11 @@ public class QueueDirectoryTests
     public async Task Two_hundred_and_fifty_codes_are_added_in_three_calls()
     {
         ScriptedApi api = Platform().On(Operations.PostRoutingQueueWrapupcodes, "[]");
-        WrapupCode[] codes = Enumerable.Range(1, 250).Select(number => new WrapupCode { Id = $"c{number}", Name = $"Code {number}" }).ToArray();
+        WrapupCode[] codes = Enumerable.Range(1, 250).Select(number => new WrapupCode { Id = $"c{number}", Name = $"Code {number}" })
+            .ToArray();
 
-        await new QueueCodes(api.Session()).AddAsync(new RoutingQueue(SupportId, "Support"), codes, SilentActivity.Instance, CancellationToken.None);
+        await new QueueCodes(api.Session())
+            .AddAsync(new RoutingQueue(SupportId, "Support"), codes, SilentActivity.Instance, CancellationToken.None);
 
         Assert.Equal(3, api.Writes.Count);
         Assert.StartsWith("[{\"id\":\"c1\"},{\"id\":\"c2\"}", api.Writes[0].Body);

@@ -20,7 +20,14 @@ public sealed class ConnectTests
     public async Task Client_credentials_go_to_the_login_host_in_the_authorization_header()
     {
         using var wired = new WiredSession();
-        wired.Wire.Then(HttpStatusCode.OK, """{"organization":{"id":"o-1","name":"Example Ltd"},"OAuthClient":{"id":"client-id","name":"Runbooks","authorizedGrantType":"CLIENT-CREDENTIALS"}}""");
+        wired.Wire.Then(
+            HttpStatusCode.OK,
+            """
+            {
+              "organization": {"id":"o-1","name":"Example Ltd"},
+              "OAuthClient": {"id":"client-id","name":"Runbooks","authorizedGrantType":"CLIENT-CREDENTIALS"}
+            }
+            """);
         await wired.ConnectAsync();
         WireRequest login = wired.Wire.TokenRequests.Single();
         Assert.Equal("https://login.usw2.pure.cloud/oauth/token", login.Uri.AbsoluteUri);
@@ -28,7 +35,9 @@ public sealed class ConnectTests
         Assert.Equal("grant_type=client_credentials", login.Body);
 
         GenesysSession session = wired.Session;
-        Assert.Equal(("us_west_2", "Example Ltd", "o-1", "Runbooks", "client-id"), (session.Region, session.OrganizationName, session.OrganizationId, session.ClientName, session.ClientId));
+        Assert.Equal(
+            ("us_west_2", "Example Ltd", "o-1", "Runbooks", "client-id"),
+            (session.Region, session.OrganizationName, session.OrganizationId, session.ClientName, session.ClientId));
         Assert.Equal(("ClientCredentials", false, true), (session.Grant, session.HasUser, session.IsConnected));
         Assert.Equal(new Uri("https://api.usw2.pure.cloud"), session.ApiUri);
         Assert.Equal(AutoClock.DefaultStart.UtcDateTime, session.ConnectedAt);
@@ -56,7 +65,8 @@ public sealed class ConnectTests
     {
         using var wired = new WiredSession();
         wired.Wire.Otherwise = static _ => ScriptedWire.Json(HttpStatusCode.Unauthorized, """{"code":"bad.credentials"}""");
-        PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => wired.ConnectAsync(static options => options with { Grant = new AccessTokenGrant("expired-token") }));
+        PlatformException error = await Assert.ThrowsAsync<PlatformException>(
+            () => wired.ConnectAsync(static options => options with { Grant = new AccessTokenGrant("expired-token") }));
         Assert.Equal((FailureId.TokenRejected, true), (error.Failure.Id, error.Failure.EndsCommand));
         Assert.True(wired.Wire.IsDisposed);
     }
@@ -65,10 +75,14 @@ public sealed class ConnectTests
     public async Task A_given_token_of_a_person_tells_whose_it_is()
     {
         using var wired = new WiredSession();
-        wired.Wire.Then(HttpStatusCode.OK, """{"OAuthClient":{"name":"App","authorizedGrantType":"CODE","organization":{"id":"o-2","name":"Of the client"}}}""")
+        wired.Wire.Then(
+            HttpStatusCode.OK,
+            """{"OAuthClient":{"name":"App","authorizedGrantType":"CODE","organization":{"id":"o-2","name":"Of the client"}}}""")
             .Then(HttpStatusCode.OK, """{"id":"u-1","name":"Dana"}""");
         await wired.ConnectAsync(static options => options with { Grant = new AccessTokenGrant("a-users-token") });
-        Assert.Equal((true, "Dana", "u-1", "Of the client", "AccessToken"), (wired.Session.HasUser, wired.Session.UserName, wired.Session.UserId, wired.Session.OrganizationName, wired.Session.Grant));
+        Assert.Equal(
+            (true, "Dana", "u-1", "Of the client", "AccessToken"),
+            (wired.Session.HasUser, wired.Session.UserName, wired.Session.UserId, wired.Session.OrganizationName, wired.Session.Grant));
         Assert.Empty(wired.Wire.TokenRequests);
     }
 
@@ -82,8 +96,12 @@ public sealed class ConnectTests
     }
 
     [Theory]
-    [InlineData("""{"error":"invalid_client","description":"authentication failed","error_description":"authentication failed"}""", "does not say which", "a region other than us_west_2")]
-    [InlineData("""{"error":"invalid_client","description":"client not found: invalid client id"}""", "not known in us_west_2", "another region")]
+    [InlineData(
+        """{"error":"invalid_client","description":"authentication failed","error_description":"authentication failed"}""",
+        "does not say which",
+        "a region other than us_west_2")]
+    [InlineData(
+        """{"error":"invalid_client","description":"client not found: invalid client id"}""", "not known in us_west_2", "another region")]
     [InlineData("""{"error":"invalid_client","error_description":"invalid client secret"}""", "secret is wrong", "exists")]
     [InlineData("""{"error":"unauthorized_client"}""", "does not let this client use the grant", "unauthorized_client")]
     [InlineData("""{"message":"client secret mismatch","code":"bad.credentials","status":401}""", "secret is wrong", "bad.credentials")]
@@ -94,7 +112,9 @@ public sealed class ConnectTests
         using var wired = new WiredSession();
         wired.Wire.Login = _ => ScriptedWire.Json(HttpStatusCode.BadRequest, body, ("ININ-Correlation-Id", "login-1"));
         PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => wired.ConnectAsync());
-        Assert.Equal((FailureId.CredentialRejected, FailureCategory.AuthenticationError, true), (error.Failure.Id, error.Failure.Category, error.Failure.EndsCommand));
+        Assert.Equal(
+            (FailureId.CredentialRejected, FailureCategory.AuthenticationError, true),
+            (error.Failure.Id, error.Failure.Category, error.Failure.EndsCommand));
         Assert.Contains(cause, error.Message);
         Assert.Contains(detail, error.Message);
         Assert.Contains("login.usw2.pure.cloud", error.Message);
@@ -165,14 +185,18 @@ public sealed class ConnectTests
     public async Task An_address_that_a_secret_may_not_go_to_is_refused(string address)
     {
         using var wired = new WiredSession();
-        GenesysException error = await Assert.ThrowsAsync<GenesysException>(() => wired.ConnectAsync(options => options with { BaseUri = new Uri(address, UriKind.RelativeOrAbsolute) }));
+        GenesysException error = await Assert.ThrowsAsync<GenesysException>(
+            () => wired.ConnectAsync(options => options with { BaseUri = new Uri(address, UriKind.RelativeOrAbsolute) }));
         Assert.Equal(FailureId.InsecureAddress, error.Failure.Id);
         Assert.DoesNotContain("user:password", error.Message);
         Assert.Empty(wired.Wire.Requests);
     }
 
     [Theory]
-    [InlineData("https://gateway.example/genesys/", "https://gateway.example/genesys/oauth/token", "https://gateway.example/genesys/api/v2/tokens/me")]
+    [InlineData(
+        "https://gateway.example/genesys/",
+        "https://gateway.example/genesys/oauth/token",
+        "https://gateway.example/genesys/api/v2/tokens/me")]
     [InlineData("http://127.0.0.1:5000", "http://127.0.0.1:5000/oauth/token", "http://127.0.0.1:5000/api/v2/tokens/me")]
     [InlineData("http://localhost:5000", "http://localhost:5000/oauth/token", "http://localhost:5000/api/v2/tokens/me")]
     [InlineData("http://[::1]:5000", "http://[::1]:5000/oauth/token", "http://[::1]:5000/api/v2/tokens/me")]
@@ -187,7 +211,8 @@ public sealed class ConnectTests
     public async Task Without_region_and_address_it_is_said_what_is_missing()
     {
         using var wired = new WiredSession();
-        GenesysException error = await Assert.ThrowsAsync<GenesysException>(() => wired.ConnectAsync(static options => options with { Region = null }));
+        GenesysException error = await Assert.ThrowsAsync<GenesysException>(
+            () => wired.ConnectAsync(static options => options with { Region = null }));
         Assert.Equal(FailureId.MissingCredential, error.Failure.Id);
         Assert.Contains("-Region", error.NextStep);
     }
@@ -234,7 +259,8 @@ public sealed class ConnectTests
     [Fact]
     public async Task A_token_that_was_handed_in_is_forgotten_but_not_revoked()
     {
-        using WiredSession wired = await WiredSession.ConnectedAsync(static options => options with { Grant = new AccessTokenGrant("made-elsewhere") });
+        using WiredSession wired = await WiredSession.ConnectedAsync(
+            static options => options with { Grant = new AccessTokenGrant("made-elsewhere") });
         await wired.Session.CloseAsync(wired.Activity, CancellationToken.None);
         Assert.Empty(wired.Wire.Requests);
         Assert.False(wired.Session.IsConnected);
@@ -256,7 +282,8 @@ public sealed class ConnectTests
     {
         using WiredSession one = await WiredSession.ConnectedAsync();
         using WiredSession other = await WiredSession.ConnectedAsync();
-        one.Wire.Then(HttpStatusCode.OK, "{}", ("inin-ratelimit-count", "300"), ("inin-ratelimit-allowed", "300"), ("inin-ratelimit-reset", "60"));
+        one.Wire.Then(
+            HttpStatusCode.OK, "{}", ("inin-ratelimit-count", "300"), ("inin-ratelimit-allowed", "300"), ("inin-ratelimit-reset", "60"));
         await one.ReadAsync();
         await other.ReadAsync();
         Assert.Empty(other.Activity.Waits);
@@ -270,7 +297,9 @@ public sealed class ConnectTests
     public async Task The_simulators_refusals_are_understood(string what)
     {
         using var platform = new SimulatedPlatform(new AutoClock());
-        var grant = what == "wrong-secret" ? new ClientCredentialsGrant(platform.ClientId, "not-the-secret") : new ClientCredentialsGrant("nobody", platform.ClientSecret);
+        ClientCredentialsGrant grant = what == "wrong-secret"
+            ? new(platform.ClientId, "not-the-secret")
+            : new("nobody", platform.ClientSecret);
         PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => SimulatedSession.ConnectAsync(platform, grant));
         Assert.Equal(FailureId.CredentialRejected, error.Failure.Id);
         Assert.Contains(what == "wrong-secret" ? "secret is wrong" : "client id is not known", error.Message);

@@ -81,7 +81,8 @@ public sealed class CredentialSourceTests
     [Fact]
     public void The_environment_gives_client_credentials_and_region()
     {
-        FoundCredentials found = FromEnvironment(("GENESYSCLOUD_REGION", "us-west-2"), ("GENESYSCLOUD_OAUTHCLIENT_ID", " id "), ("GENESYSCLOUD_OAUTHCLIENT_SECRET", "secret"));
+        FoundCredentials found = FromEnvironment(
+            ("GENESYSCLOUD_REGION", "us-west-2"), ("GENESYSCLOUD_OAUTHCLIENT_ID", " id "), ("GENESYSCLOUD_OAUTHCLIENT_SECRET", "secret"));
         Assert.Equal(new ClientCredentialsGrant("id", "secret"), found.Grant);
         Assert.Equal("us_west_2", found.Region!.Name);
     }
@@ -90,7 +91,10 @@ public sealed class CredentialSourceTests
     public void In_the_environment_a_token_goes_before_a_client()
     {
         FoundCredentials found = FromEnvironment(
-            ("GENESYSCLOUD_REGION", "mypurecloud.de"), ("GENESYSCLOUD_ACCESS_TOKEN", "token"), ("GENESYSCLOUD_OAUTHCLIENT_ID", "id"), ("GENESYSCLOUD_OAUTHCLIENT_SECRET", "secret"));
+            ("GENESYSCLOUD_REGION", "mypurecloud.de"),
+            ("GENESYSCLOUD_ACCESS_TOKEN", "token"),
+            ("GENESYSCLOUD_OAUTHCLIENT_ID", "id"),
+            ("GENESYSCLOUD_OAUTHCLIENT_SECRET", "secret"));
         Assert.Equal(new AccessTokenGrant("token"), found.Grant);
     }
 
@@ -98,7 +102,10 @@ public sealed class CredentialSourceTests
     public void The_environment_may_name_a_gateway()
     {
         FoundCredentials found = FromEnvironment(
-            ("GENESYSCLOUD_ACCESS_TOKEN", "token"), ("GENESYSCLOUD_GATEWAY_PROTOCOL", "http"), ("GENESYSCLOUD_GATEWAY_HOST", "localhost"), ("GENESYSCLOUD_GATEWAY_PORT", "4010"));
+            ("GENESYSCLOUD_ACCESS_TOKEN", "token"),
+            ("GENESYSCLOUD_GATEWAY_PROTOCOL", "http"),
+            ("GENESYSCLOUD_GATEWAY_HOST", "localhost"),
+            ("GENESYSCLOUD_GATEWAY_PORT", "4010"));
         Assert.Equal(new Uri("http://localhost:4010"), found.BaseUri);
         Assert.Null(found.Region);
     }
@@ -107,8 +114,11 @@ public sealed class CredentialSourceTests
     public void What_the_environment_lacks_is_named()
     {
         GenesysException nothing = Missing(() => FromEnvironment());
-        Assert.Contains("GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET and GENESYSCLOUD_ACCESS_TOKEN are not set", nothing.Message);
-        GenesysException noSecret = Missing(() => FromEnvironment(("GENESYSCLOUD_REGION", "us-east-1"), ("GENESYSCLOUD_OAUTHCLIENT_ID", "id"), ("GENESYSCLOUD_OAUTHCLIENT_SECRET", " ")));
+        Assert.Contains(
+            "GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET and GENESYSCLOUD_ACCESS_TOKEN are not set", nothing.Message);
+        GenesysException noSecret = Missing(
+            () => FromEnvironment(
+                ("GENESYSCLOUD_REGION", "us-east-1"), ("GENESYSCLOUD_OAUTHCLIENT_ID", "id"), ("GENESYSCLOUD_OAUTHCLIENT_SECRET", " ")));
         Assert.DoesNotContain("GENESYSCLOUD_OAUTHCLIENT_ID and", noSecret.Message);
         Assert.Contains("GENESYSCLOUD_OAUTHCLIENT_SECRET", noSecret.Message);
         GenesysException noRegion = Missing(() => FromEnvironment(("GENESYSCLOUD_ACCESS_TOKEN", "token")));
@@ -118,11 +128,13 @@ public sealed class CredentialSourceTests
     [Fact]
     public void A_region_given_beside_goes_before_the_sources_own()
     {
-        Dictionary<string, string> variables = new() { ["GENESYSCLOUD_ACCESS_TOKEN"] = "token", ["GENESYSCLOUD_REGION"] = "no such region" };
+        Dictionary<string, string> variables =
+            new() { ["GENESYSCLOUD_ACCESS_TOKEN"] = "token", ["GENESYSCLOUD_REGION"] = "no such region" };
         Assert.Null(EnvironmentCredentials.Read(name => variables.GetValueOrDefault(name), elsewhere: true).Region);
         Assert.Null(CliProfile.Read("misspelt", Profiles, "file", elsewhere: true).Region);
         Assert.Null(CliProfile.Read("nowhere", Profiles, "file", elsewhere: true).Region);
-        Assert.Null(ConnectionAsset.Read(new Hashtable { ["AccessToken"] = "token", ["Region"] = "no such region" }, static _ => null, elsewhere: true).Region);
+        var connection = new Hashtable { ["AccessToken"] = "token", ["Region"] = "no such region" };
+        Assert.Null(ConnectionAsset.Read(connection, static _ => null, elsewhere: true).Region);
     }
 
     [Theory]
@@ -222,16 +234,20 @@ public sealed class CredentialSourceTests
     {
         var hidden = new object();
         FoundCredentials client = ConnectionAsset.Read(
-            new Dictionary<string, object?> { ["Region"] = "mypurecloud.jp", ["ClientId"] = "id", ["ClientSecret"] = hidden }, value => ReferenceEquals(value, hidden) ? "revealed" : null);
+            new Dictionary<string, object?> { ["Region"] = "mypurecloud.jp", ["ClientId"] = "id", ["ClientSecret"] = hidden },
+            value => ReferenceEquals(value, hidden) ? "revealed" : null);
         Assert.Equal(new ClientCredentialsGrant("id", "revealed"), client.Grant);
-        FoundCredentials token = ConnectionAsset.Read(new Hashtable { ["AccessToken"] = "token", ["BaseUri"] = "https://gateway.example/x" }, static _ => null);
+        FoundCredentials token = ConnectionAsset.Read(
+            new Hashtable { ["AccessToken"] = "token", ["BaseUri"] = "https://gateway.example/x" }, static _ => null);
         Assert.Equal((new AccessTokenGrant("token"), new Uri("https://gateway.example/x")), (token.Grant, token.BaseUri));
     }
 
     [Fact]
     public void What_an_automation_connection_lacks_is_named_with_what_it_has()
     {
-        GenesysException error = Missing(() => ConnectionAsset.Read(new Hashtable { ["Region"] = "us-west-2", ["ClientId"] = "id", ["Sekret"] = "the-secret-itself" }, static _ => null));
+        GenesysException error = Missing(
+            () => ConnectionAsset.Read(
+                new Hashtable { ["Region"] = "us-west-2", ["ClientId"] = "id", ["Sekret"] = "the-secret-itself" }, static _ => null));
         Assert.Contains("no ClientSecret", error.Message);
         Assert.Contains("clientid, region, sekret", error.Message);
         Assert.DoesNotContain("the-secret-itself", error.Message);

@@ -54,7 +54,8 @@ public class SharedAnswerTests
     public async Task A_failed_listing_is_tried_again_by_the_next()
     {
         int listings = 0;
-        var listing = new SharedAnswer<string>((_, _) => ++listings == 1 ? throw new InvalidOperationException("no network") : Task.FromResult("listed"));
+        var listing = new SharedAnswer<string>(
+            (_, _) => ++listings == 1 ? throw new InvalidOperationException("no network") : Task.FromResult("listed"));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => listing.GetAsync(SilentActivity.Instance, CancellationToken.None));
         Assert.Equal("listed", await listing.GetAsync(SilentActivity.Instance, CancellationToken.None));

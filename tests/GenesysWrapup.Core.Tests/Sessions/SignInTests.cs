@@ -24,8 +24,10 @@ public sealed class SignInTests : IDisposable
     public async Task A_person_signs_in_with_code_and_proof()
     {
         Dictionary<string, string>? page = null;
-        _wired.Wire.Login = static _ => ScriptedWire.Json(HttpStatusCode.OK, """{"access_token":"token-of-dana","refresh_token":"refresh-of-dana","expires_in":3600}""");
-        _wired.Wire.Then(HttpStatusCode.OK, """{"organization":{"name":"Example Ltd"}}""").Then(HttpStatusCode.OK, """{"id":"u-1","name":"Dana"}""");
+        _wired.Wire.Login = static _ => ScriptedWire.Json(
+            HttpStatusCode.OK, """{"access_token":"token-of-dana","refresh_token":"refresh-of-dana","expires_in":3600}""");
+        _wired.Wire.Then(HttpStatusCode.OK, """{"organization":{"name":"Example Ltd"}}""")
+            .Then(HttpStatusCode.OK, """{"id":"u-1","name":"Dana"}""");
         Task<string> shown = await ConnectAsync(query =>
         {
             page = query;
@@ -35,28 +37,36 @@ public sealed class SignInTests : IDisposable
         Assert.Equal(("client-id", "code", "S256"), (page!["client_id"], page["response_type"], page["code_challenge_method"]));
         Assert.Matches("^http://localhost:[0-9]+$", page["redirect_uri"]);
         Dictionary<string, string> form = Query(_wired.Wire.TokenRequests.Single().Body!);
-        Assert.Equal(("authorization_code", "the-code", "client-id", page["redirect_uri"]), (form["grant_type"], form["code"], form["client_id"], form["redirect_uri"]));
+        Assert.Equal(
+            ("authorization_code", "the-code", "client-id", page["redirect_uri"]),
+            (form["grant_type"], form["code"], form["client_id"], form["redirect_uri"]));
         Assert.Equal(page["code_challenge"], ProofKey.ChallengeOf(form["code_verifier"]));
         Assert.InRange(form["code_verifier"].Length, 43, 128);
         Assert.Null(_wired.Wire.TokenRequests.Single().Authorization);
-        Assert.Equal(("AuthorizationCode", true, "Dana", "client-id"), (_wired.Session.Grant, _wired.Session.HasUser, _wired.Session.UserName, _wired.Session.ClientId));
+        Assert.Equal(
+            ("AuthorizationCode", true, "Dana", "client-id"),
+            (_wired.Session.Grant, _wired.Session.HasUser, _wired.Session.UserName, _wired.Session.ClientId));
         Assert.Contains("You are signed in", await shown);
         string[] secrets = [form["code_verifier"], "the-code", "token-of-dana", "refresh-of-dana"];
-        Assert.All(secrets, secret => Assert.DoesNotContain(_wired.Activity.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
+        Assert.All(
+            secrets, secret => Assert.DoesNotContain(_wired.Activity.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task The_sign_in_is_renewed_with_the_refresh_token_and_told_when_it_has_ended()
     {
         int number = 0;
-        _wired.Wire.Login = _ => ScriptedWire.Json(HttpStatusCode.OK, $"{{\"access_token\":\"access-{++number}-token\",\"refresh_token\":\"refresh-{number}-token\",\"expires_in\":3600}}");
+        _wired.Wire.Login = _ => ScriptedWire.Json(
+            HttpStatusCode.OK,
+            $"{{\"access_token\":\"access-{++number}-token\",\"refresh_token\":\"refresh-{number}-token\",\"expires_in\":3600}}");
         await ConnectAsync(static query => $"?code=the-code&state={query["state"]}");
         _wired.Clock.Step(TimeSpan.FromMinutes(59));
         await _wired.ReadAsync();
         Dictionary<string, string> form = Query(_wired.Wire.TokenRequests[1].Body!);
         Assert.Equal(("refresh_token", "refresh-1-token", "client-id"), (form["grant_type"], form["refresh_token"], form["client_id"]));
 
-        _wired.Wire.Login = static _ => ScriptedWire.Json(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"revoked"}""");
+        _wired.Wire.Login = static _ => ScriptedWire.Json(
+            HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"revoked"}""");
         _wired.Wire.Then(HttpStatusCode.Unauthorized);
         PlatformException error = await WiredSession.FailsAsync(_wired.ReadAsync());
         Assert.Equal((FailureId.TokenRejected, true), (error.Failure.Id, error.Failure.EndsCommand));
@@ -81,8 +91,11 @@ public sealed class SignInTests : IDisposable
     [InlineData("?code=&state={state}", "no code came back")]
     public async Task An_answer_that_is_not_the_one_asked_for_fails_the_sign_in(string answer, string told)
     {
-        GenesysException error = await Assert.ThrowsAsync<GenesysException>(() => ConnectAsync(query => answer.Replace("{state}", query["state"], StringComparison.Ordinal)));
-        Assert.Equal((FailureId.LoginFailed, FailureCategory.AuthenticationError, true), (error.Failure.Id, error.Failure.Category, error.Failure.EndsCommand));
+        GenesysException error = await Assert.ThrowsAsync<GenesysException>(
+            () => ConnectAsync(query => answer.Replace("{state}", query["state"], StringComparison.Ordinal)));
+        Assert.Equal(
+            (FailureId.LoginFailed, FailureCategory.AuthenticationError, true),
+            (error.Failure.Id, error.Failure.Category, error.Failure.EndsCommand));
         Assert.Contains(told, error.Message);
         Assert.Empty(_wired.Wire.Requests);
     }
@@ -90,8 +103,10 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task A_code_that_is_refused_is_a_failed_sign_in_and_not_tried_again()
     {
-        _wired.Wire.Login = static _ => ScriptedWire.Json(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"used already"}""");
-        PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => ConnectAsync(static query => $"?code=the-code&state={query["state"]}"));
+        _wired.Wire.Login = static _ => ScriptedWire.Json(
+            HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"used already"}""");
+        PlatformException error = await Assert.ThrowsAsync<PlatformException>(
+            () => ConnectAsync(static query => $"?code=the-code&state={query["state"]}"));
         Assert.Equal(FailureId.LoginFailed, error.Failure.Id);
         Assert.Contains("used already", error.Message);
         Assert.Single(_wired.Wire.TokenRequests);
@@ -161,7 +176,8 @@ public sealed class SignInTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        GenesysException error = await Assert.ThrowsAsync<GenesysException>(() => _wired.ConnectAsync(options => options with { Grant = new AuthorizationCodeGrant("client-id") { Port = port } }));
+        GenesysException error = await Assert.ThrowsAsync<GenesysException>(
+            () => _wired.ConnectAsync(options => options with { Grant = new AuthorizationCodeGrant("client-id") { Port = port } }));
         Assert.Equal(FailureId.LoginFailed, error.Failure.Id);
         Assert.Contains($"port {port}", error.Message);
     }

@@ -31,13 +31,19 @@ public sealed class AnswerTests
         wired.Wire.Then(HttpStatusCode.Forbidden, FullError);
         PlatformException error = await WiredSession.FailsAsync(wired.WriteAsync());
         Assert.Equal((403, "not.authorized", "context-1"), (error.StatusCode, error.ErrorCode, error.CorrelationId));
-        string[] told = ["Access to Conversation c-1 is forbidden.", "d.1 wrapup.code Other e-2", "inner.code: Inner words.", "Support e-1", "platform.api:token.rate.per.minute = 300"];
+        string[] told =
+        [
+            "Access to Conversation c-1 is forbidden.", "d.1 wrapup.code Other e-2", "inner.code: Inner words.", "Support e-1",
+            "platform.api:token.rate.per.minute = 300",
+        ];
         Assert.All(told, words =>
         {
             Assert.Contains(words, error.PlatformMessage);
             Assert.Contains(words, error.Message);
         });
-        Assert.Equal(("PATCH", $"/api/v2/conversations/{WiredSession.ConversationId}/participants/participant", "patchConversationParticipant"), (error.Method, error.Path, error.Operation));
+        Assert.Equal(
+            ("PATCH", $"/api/v2/conversations/{WiredSession.ConversationId}/participants/participant", "patchConversationParticipant"),
+            (error.Method, error.Path, error.Operation));
         Assert.Equal(Operations.PatchConversationParticipant.Permit.Permissions, error.RequiredPermissions);
         Assert.Contains("conversation:participant:wrapup", error.NextStep);
         Assert.Contains("any one of", error.NextStep);
@@ -56,7 +62,9 @@ public sealed class AnswerTests
 
     [Theory]
     [InlineData("""{"message":"Retry in [%s] seconds","messageWithParams":"Retry in {0}","messageParams":{"0":"42"}}""", "Retry in 42")]
-    [InlineData("""{"message":"Already [filled] in","messageWithParams":"Already [{0}] in","messageParams":{"0":"filled"}}""", "Already [filled] in")]
+    [InlineData(
+        """{"message":"Already [filled] in","messageWithParams":"Already [{0}] in","messageParams":{"0":"filled"}}""",
+        "Already [filled] in")]
     [InlineData("""{"messageWithParams":"Only {raw} is there"}""", "Only {raw} is there")]
     [InlineData("""{"code":"only.a.code"}""", "only.a.code")]
     public void Placeholders_are_filled_in(string body, string sentence) =>
@@ -135,7 +143,8 @@ public sealed class AnswerTests
     public async Task A_reply_tells_correlation_attempts_and_time()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
-        wired.Wire.Then(HttpStatusCode.ServiceUnavailable, "{}", ("Retry-After", "10")).Then(HttpStatusCode.OK, "{\"id\":\"c-1\"}", ("ININ-Correlation-Id", "abc"));
+        wired.Wire.Then(HttpStatusCode.ServiceUnavailable, "{}", ("Retry-After", "10"))
+            .Then(HttpStatusCode.OK, "{\"id\":\"c-1\"}", ("ININ-Correlation-Id", "abc"));
         ApiReply<WireConversation> reply = await wired.ReadAsync();
         Assert.Equal(("c-1", "abc", 2, TimeSpan.FromSeconds(10)), (reply.Value!.Id, reply.CorrelationId, reply.Attempts, reply.Elapsed));
     }
@@ -163,7 +172,8 @@ public sealed class AnswerTests
     public async Task A_body_that_breaks_off_is_a_failed_attempt_like_any_other()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
-        wired.Wire.Then(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BreakingStream()) }).Then(HttpStatusCode.OK, "{\"id\":\"whole\"}");
+        wired.Wire.Then(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BreakingStream()) })
+            .Then(HttpStatusCode.OK, "{\"id\":\"whole\"}");
         ApiReply<WireConversation> reply = await wired.ReadAsync();
         Assert.Equal(("whole", 2), (reply.Value!.Id, reply.Attempts));
     }
@@ -188,7 +198,10 @@ public sealed class AnswerTests
     public async Task Path_and_query_values_are_escaped()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
-        var call = new ApiCall(Operations.GetRoutingWrapupcode, "a..b?c#d e") { Query = [new("name", "Sales & more"), new("id", "1"), new("id", "2")] };
+        var call = new ApiCall(Operations.GetRoutingWrapupcode, "a..b?c#d e")
+        {
+            Query = [new("name", "Sales & more"), new("id", "1"), new("id", "2")],
+        };
         await wired.Session.Api.SendAsync(call, wired.Activity, CancellationToken.None);
         Assert.Equal(
             "https://api.usw2.pure.cloud/api/v2/routing/wrapupcodes/a..b%3Fc%23d%20e?name=Sales%20%26%20more&id=1&id=2",
@@ -227,7 +240,8 @@ public sealed class AnswerTests
             return count;
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer, offset, count));
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Task.FromResult(Read(buffer, offset, count));
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {

@@ -45,7 +45,9 @@ public sealed class NetworkTests : IDisposable
             zip.Write(Encoding.UTF8.GetBytes("{\"id\":\"unpacked\"}"));
         }
 
-        _server.Then($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n", packed.ToArray());
+        _server.Then(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n",
+            packed.ToArray());
         Assert.Equal("unpacked", (await ReadAsync()).Value!.Id);
     }
 
@@ -72,7 +74,8 @@ public sealed class NetworkTests : IDisposable
     {
         await ConnectAsync();
         _server.Then(string.Empty).Then("HTTP/1.1 204 No Content\r\n\r\n");
-        Task<ApiReply<bool>> call = hasBody ? WriteAsync() : _session!.Api.SendAsync(new ApiCall(Operations.DeleteTokensMe), _activity, CancellationToken.None);
+        Task<ApiReply<bool>> call = hasBody ? WriteAsync() : _session!.Api.SendAsync(
+            new ApiCall(Operations.DeleteTokensMe), _activity, CancellationToken.None);
         PlatformException error = await WiredSession.FailsAsync(call);
         Assert.Equal((FailureId.Unreachable, true), (error.Failure.Id, error.MayHaveTakenEffect));
         Assert.Equal(3, _server.Requests.Length);
@@ -112,7 +115,13 @@ public sealed class NetworkTests : IDisposable
     {
         _server.Then(ByteServer.Json("{\"access_token\":\"token-of-the-server\"}")).Then(ByteServer.Json("{}"));
         _session = await SessionFactory.ConnectAsync(
-            new ConnectOptions { BaseUri = _server.Address, Grant = new ClientCredentialsGrant("id", WiredSession.Secret), Clock = _clock, MaxRetries = 1 },
+            new ConnectOptions
+            {
+                BaseUri = _server.Address,
+                Grant = new ClientCredentialsGrant("id", WiredSession.Secret),
+                Clock = _clock,
+                MaxRetries = 1,
+            },
             _activity,
             CancellationToken.None);
     }
@@ -121,7 +130,9 @@ public sealed class NetworkTests : IDisposable
         new ApiCall(Operations.GetConversation, "c"), PlatformJson.Default.WireConversation, _activity, CancellationToken.None);
 
     private Task<ApiReply<bool>> WriteAsync() => _session!.Api.SendAsync(
-        new ApiCall(Operations.PatchConversationParticipant, "c", "p") { Body = "{\"wrapup\":{\"code\":\"x\"}}" }, _activity, CancellationToken.None);
+        new ApiCall(Operations.PatchConversationParticipant, "c", "p") { Body = "{\"wrapup\":{\"code\":\"x\"}}" },
+        _activity,
+        CancellationToken.None);
 
     /// <summary>One connection per request: sends what the script says and hangs up.</summary>
     private sealed class ByteServer : IDisposable
@@ -141,7 +152,8 @@ public sealed class NetworkTests : IDisposable
 
         public string[] Requests => [.. _requests];
 
-        public static string Json(string body) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+        public static string Json(string body) =>
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}";
 
         public ByteServer Then(string head, byte[]? body = null)
         {
@@ -201,7 +213,8 @@ public sealed class NetworkTests : IDisposable
             const string Length = "Content-Length: ";
             int length = text.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
             return length < 0 || length > end
-                || text.Length - end - 4 >= int.Parse(text[(length + Length.Length)..text.IndexOf('\r', length)], System.Globalization.CultureInfo.InvariantCulture);
+                || text.Length - end - 4 >= int.Parse(
+                    text[(length + Length.Length)..text.IndexOf('\r', length)], System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 }

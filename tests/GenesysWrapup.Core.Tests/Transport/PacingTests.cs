@@ -137,7 +137,8 @@ public sealed class PacingTests
     public async Task Headers_that_cannot_be_read_change_nothing(string count, string allowed, string reset)
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
-        wired.Wire.Otherwise = _ => ScriptedWire.Json(HttpStatusCode.OK, "{}", ("inin-ratelimit-count", count), ("inin-ratelimit-allowed", allowed), ("inin-ratelimit-reset", reset));
+        wired.Wire.Otherwise = _ => ScriptedWire.Json(
+            HttpStatusCode.OK, "{}", ("inin-ratelimit-count", count), ("inin-ratelimit-allowed", allowed), ("inin-ratelimit-reset", reset));
         await wired.ReadAsync();
         await wired.ReadAsync();
         Assert.Empty(wired.Activity.Waits);
@@ -199,7 +200,8 @@ public sealed class PacingTests
                 }
 
                 Refused++;
-                return ScriptedWire.Json((HttpStatusCode)429, "{}", [.. limit, ("Retry-After", reset.ToString(CultureInfo.InvariantCulture))]);
+                return ScriptedWire.Json(
+                    (HttpStatusCode)429, "{}", [.. limit, ("Retry-After", reset.ToString(CultureInfo.InvariantCulture))]);
             }
         }
     }

@@ -57,14 +57,24 @@ public sealed class RedactionTests
     public async Task Neither_secret_nor_token_is_in_anything_that_is_told()
     {
         using var wired = new WiredSession();
-        string echo = $"{{\"message\":\"You sent {WiredSession.Secret} and token-number-1\",\"code\":\"echo\",\"access_token\":\"unknown-to-the-session\"}}";
+        string echo = $$"""
+            {"message":"You sent {{WiredSession.Secret}} and token-number-1","code":"echo","access_token":"unknown-to-the-session"}
+            """;
         wired.Wire.Otherwise = _ => ScriptedWire.Json(HttpStatusCode.BadRequest, echo);
         await wired.ConnectAsync();
         PlatformException error = await WiredSession.FailsAsync(wired.WriteAsync());
         string[] told =
         [
-            .. wired.Activity.Lines, error.Message, error.ToString(), error.NextStep, error.PlatformMessage!, error.ResponseBody!, error.Failure.ToString(),
-            wired.Session.ToString(), new ClientCredentialsGrant("id", WiredSession.Secret).ToString(), new AccessTokenGrant("token-number-1").ToString(),
+            .. wired.Activity.Lines,
+            error.Message,
+            error.ToString(),
+            error.NextStep,
+            error.PlatformMessage!,
+            error.ResponseBody!,
+            error.Failure.ToString(),
+            wired.Session.ToString(),
+            new ClientCredentialsGrant("id", WiredSession.Secret).ToString(),
+            new AccessTokenGrant("token-number-1").ToString(),
             new ConnectOptions { Grant = new ClientCredentialsGrant("id", WiredSession.Secret) }.ToString(),
         ];
         Assert.Contains(told, static text => text.Contains(Redaction.Mask, System.StringComparison.Ordinal));
@@ -72,6 +82,10 @@ public sealed class RedactionTests
         Assert.All(secrets, secret => Assert.DoesNotContain(told, text => text.Contains(secret, System.StringComparison.Ordinal)));
         Assert.Contains(wired.Activity.Lines, static line => line.StartsWith("DEBUG PATCH", System.StringComparison.Ordinal));
         Assert.Contains(wired.Activity.Lines, static line => line.StartsWith("VERBOSE", System.StringComparison.Ordinal));
-        Assert.Equal(2, wired.Activity.Lines.Count(static line => line.Contains("patchConversationParticipant body", System.StringComparison.Ordinal) || line.Contains("Getting a token", System.StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            wired.Activity.Lines.Count(static line =>
+                line.Contains("patchConversationParticipant body", System.StringComparison.Ordinal)
+                || line.Contains("Getting a token", System.StringComparison.Ordinal)));
     }
 }

@@ -70,7 +70,8 @@ public sealed class RetryTests
     public async Task A_wait_beyond_the_cap_is_an_error_that_carries_it(string asked)
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
-        wired.Wire.Then(TooMany, """{"code":"too.many.requests.retry.after","message":"Rate limit exceeded the maximum."}""", ("Retry-After", asked));
+        wired.Wire.Then(
+            TooMany, """{"code":"too.many.requests.retry.after","message":"Rate limit exceeded the maximum."}""", ("Retry-After", asked));
         PlatformException error = await WiredSession.FailsAsync(wired.ReadAsync());
         Assert.Equal(FailureId.Throttled, error.Failure.Id);
         Assert.Equal(FailureCategory.LimitsExceeded, error.Failure.Category);
@@ -83,7 +84,8 @@ public sealed class RetryTests
     [Fact]
     public async Task The_cap_and_the_number_of_repeats_are_settings()
     {
-        using WiredSession wired = await WiredSession.ConnectedAsync(static options => options with { LongestWait = TimeSpan.FromHours(3), MaxRetries = 1 });
+        using WiredSession wired = await WiredSession.ConnectedAsync(
+            static options => options with { LongestWait = TimeSpan.FromHours(3), MaxRetries = 1 });
         wired.Wire.Then(TooMany, "{}", ("Retry-After", "7200")).Then(TooMany, "{}", ("Retry-After", "5"));
         PlatformException error = await WiredSession.FailsAsync(wired.ReadAsync());
         Assert.Equal([7200d], wired.Activity.WaitedSeconds);
@@ -185,7 +187,8 @@ public sealed class RetryTests
     [Fact]
     public async Task A_slow_answer_is_a_timeout_and_never_a_stop()
     {
-        using WiredSession wired = await WiredSession.ConnectedAsync(static options => options with { MaxRetries = 1, RequestTimeout = TimeSpan.FromSeconds(20) });
+        using WiredSession wired = await WiredSession.ConnectedAsync(
+            static options => options with { MaxRetries = 1, RequestTimeout = TimeSpan.FromSeconds(20) });
         for (int i = 0; i < 3; i++)
         {
             wired.Wire.ThenDo(async (_, stop) =>

@@ -38,12 +38,15 @@ internal sealed class ScriptedWire : HttpMessageHandler
 
     public IReadOnlyList<WireRequest> Requests => [.. _requests];
 
-    public IReadOnlyList<WireRequest> Calls => [.. _requests.Where(static request => !request.Uri.AbsolutePath.EndsWith(TokenPath, StringComparison.Ordinal))];
+    public IReadOnlyList<WireRequest> Calls =>
+        [.. _requests.Where(static request => !request.Uri.AbsolutePath.EndsWith(TokenPath, StringComparison.Ordinal))];
 
-    public IReadOnlyList<WireRequest> TokenRequests => [.. _requests.Where(static request => request.Uri.AbsolutePath.EndsWith(TokenPath, StringComparison.Ordinal))];
+    public IReadOnlyList<WireRequest> TokenRequests =>
+        [.. _requests.Where(static request => request.Uri.AbsolutePath.EndsWith(TokenPath, StringComparison.Ordinal))];
 
     /// <summary>For requests alone; nobody opens a socket over it.</summary>
-    public Network AsNetwork() => new(() => this, static (address, _) => throw new WebSocketException($"No script opens a socket to {address}."));
+    public Network AsNetwork() =>
+        new(() => this, static (address, _) => throw new WebSocketException($"No script opens a socket to {address}."));
 
     public void Clear() => _requests.Clear();
 
@@ -73,7 +76,10 @@ internal sealed class ScriptedWire : HttpMessageHandler
 
     public static HttpResponseMessage Json(HttpStatusCode status, string? body, params (string Name, string Value)[] headers)
     {
-        var answer = new HttpResponseMessage(status) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        var answer = new HttpResponseMessage(status)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         foreach ((string name, string value) in headers)
         {
             answer.Headers.TryAddWithoutValidation(name, value);

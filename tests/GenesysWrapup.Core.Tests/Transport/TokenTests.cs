@@ -28,7 +28,8 @@ public sealed class TokenTests
     public async Task A_401_that_stays_ends_after_one_repeat()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
-        wired.Wire.Otherwise = static _ => ScriptedWire.Json(HttpStatusCode.Unauthorized, """{"code":"bad.credentials","message":"Invalid login credentials."}""");
+        wired.Wire.Otherwise = static _ => ScriptedWire.Json(
+            HttpStatusCode.Unauthorized, """{"code":"bad.credentials","message":"Invalid login credentials."}""");
         PlatformException error = await WiredSession.FailsAsync(wired.ReadAsync());
         Assert.Equal((FailureId.TokenRejected, "bad.credentials", true), (error.Failure.Id, error.ErrorCode, error.Failure.EndsCommand));
         Assert.False(error.MayHaveTakenEffect);
@@ -128,7 +129,8 @@ public sealed class TokenTests
     [Fact]
     public async Task A_token_that_was_handed_in_cannot_be_renewed()
     {
-        using WiredSession wired = await WiredSession.ConnectedAsync(static options => options with { Grant = new AccessTokenGrant("a-token-from-elsewhere") });
+        using WiredSession wired = await WiredSession.ConnectedAsync(
+            static options => options with { Grant = new AccessTokenGrant("a-token-from-elsewhere") });
         wired.Wire.Then(HttpStatusCode.Unauthorized);
         PlatformException error = await WiredSession.FailsAsync(wired.ReadAsync());
         Assert.Equal((FailureId.TokenRejected, true, 1), (error.Failure.Id, error.Failure.EndsCommand, error.Attempts));
@@ -143,7 +145,11 @@ public sealed class TokenTests
             new WireSettings(TimeProvider.System, TimeSpan.FromSeconds(1), 0, TimeSpan.FromSeconds(5)) { Network = wire.AsNetwork() },
             new Uri("https://api.usw2.pure.cloud"),
             new OneToken());
-        string[] elsewhere = ["https://api.usw2.pure.cloud.example", "http://api.usw2.pure.cloud", "https://api.usw2.pure.cloud:8443", "https://login.usw2.pure.cloud"];
+        string[] elsewhere =
+        [
+            "https://api.usw2.pure.cloud.example", "http://api.usw2.pure.cloud", "https://api.usw2.pure.cloud:8443",
+            "https://login.usw2.pure.cloud",
+        ];
         foreach (string host in elsewhere)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, host + "/api/v2/tokens/me");

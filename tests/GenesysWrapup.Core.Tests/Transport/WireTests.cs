@@ -47,7 +47,12 @@ public sealed class WireTests : IDisposable
     {
         for (int call = 0; call < 3; call++)
         {
-            _script.Then(HttpStatusCode.OK, "{}", ("inin-ratelimit-count", "300"), ("inin-ratelimit-allowed", "300"), ("inin-ratelimit-reset", "60"));
+            _script.Then(
+                HttpStatusCode.OK,
+                "{}",
+                ("inin-ratelimit-count", "300"),
+                ("inin-ratelimit-allowed", "300"),
+                ("inin-ratelimit-reset", "60"));
             using HttpResponseMessage answer = await SendAsync(repeatable: true);
         }
 

@@ -56,7 +56,9 @@ internal sealed class WiredSession : IDisposable
 
     /// <summary>A write.</summary>
     public Task<ApiReply<bool>> WriteAsync() => Session.Api.SendAsync(
-        new ApiCall(Operations.PatchConversationParticipant, ConversationId, "participant") { Body = "{\"wrapup\":{\"code\":\"x\"}}" }, Activity, Stop.Token);
+        new ApiCall(Operations.PatchConversationParticipant, ConversationId, "participant") { Body = "{\"wrapup\":{\"code\":\"x\"}}" },
+        Activity,
+        Stop.Token);
 
     public static Task<PlatformException> FailsAsync<T>(Task<ApiReply<T>> call) => Assert.ThrowsAsync<PlatformException>(() => call);
 

@@ -25,19 +25,39 @@ public class ReadingCommandTests
         {
           "id": "{{ConversationId}}", "startTime": "2026-11-02T08:50:00Z",
           "participants": [
-            { "id": "22222222-0000-4000-8000-000000000001", "purpose": "customer", "name": "Caller", "connectedTime": "2026-11-02T08:50:00Z",
-              "calls": [ { "id": "c1", "state": "terminated" } ] },
-            { "id": "{{AgentId}}", "purpose": "agent", "name": "Ana López", "userId": "u-ana", "queueName": "Support", "connectedTime": "2026-11-02T08:51:00Z",
-              "endTime": "2026-11-02T08:59:00Z", "wrapupPrompt": "mandatory", "startAcwTime": "2026-11-02T08:59:00Z", "wrapupRequired": true,
-              "calls": [ { "id": "c2", "state": "terminated", "connectedTime": "2026-11-02T08:51:00Z", "disconnectedTime": "2026-11-02T08:59:00Z", "disconnectType": "peer" } ] },
-            { "id": "33333333-0000-4000-8000-000000000002", "purpose": "agent", "name": "Ben Osei", "userId": "u-ben", "queueName": "Support", "connectedTime": "2026-11-02T08:50:30Z",
-              "endTime": "2026-11-02T08:51:00Z", "startAcwTime": "2026-11-02T08:51:00Z", "endAcwTime": "2026-11-02T08:51:30Z", "wrapup": { "code": "{{CodeId}}" },
-              "calls": [ { "id": "c3", "state": "terminated", "connectedTime": "2026-11-02T08:50:30Z", "disconnectedTime": "2026-11-02T08:51:00Z", "disconnectType": "transfer" } ] }
+            {
+              "id": "22222222-0000-4000-8000-000000000001", "purpose": "customer", "name": "Caller",
+              "connectedTime": "2026-11-02T08:50:00Z",
+              "calls": [ { "id": "c1", "state": "terminated" } ]
+            },
+            {
+              "id": "{{AgentId}}", "purpose": "agent", "name": "Ana López", "userId": "u-ana", "queueName": "Support",
+              "connectedTime": "2026-11-02T08:51:00Z", "endTime": "2026-11-02T08:59:00Z",
+              "wrapupPrompt": "mandatory", "startAcwTime": "2026-11-02T08:59:00Z", "wrapupRequired": true,
+              "calls": [
+                {
+                  "id": "c2", "state": "terminated", "connectedTime": "2026-11-02T08:51:00Z",
+                  "disconnectedTime": "2026-11-02T08:59:00Z", "disconnectType": "peer"
+                }
+              ]
+            },
+            {
+              "id": "33333333-0000-4000-8000-000000000002", "purpose": "agent", "name": "Ben Osei", "userId": "u-ben",
+              "queueName": "Support", "connectedTime": "2026-11-02T08:50:30Z", "endTime": "2026-11-02T08:51:00Z",
+              "startAcwTime": "2026-11-02T08:51:00Z", "endAcwTime": "2026-11-02T08:51:30Z", "wrapup": { "code": "{{CodeId}}" },
+              "calls": [
+                {
+                  "id": "c3", "state": "terminated", "connectedTime": "2026-11-02T08:50:30Z",
+                  "disconnectedTime": "2026-11-02T08:51:00Z", "disconnectType": "transfer"
+                }
+              ]
+            }
           ]
         }
         """;
 
-    private static string Code(int number) => $"{{\"id\": \"77777777-0000-4000-8000-{number:D12}\", \"name\": \"{(number == 2 ? "Resolved" : $"Code {number:D4}")}\"}}";
+    private static string Code(int number) =>
+        $"{{\"id\": \"77777777-0000-4000-8000-{number:D12}\", \"name\": \"{(number == 2 ? "Resolved" : $"Code {number:D4}")}\"}}";
 
     private static ScriptedApi Platform(int codes = 3) => new ScriptedApi()
         .On(Operations.GetConversation, call => call.PathValues[0] == ConversationId ? ConversationJson : throw NotThere())
@@ -48,12 +68,18 @@ public class ReadingCommandTests
         .On(Operations.GetConversationParticipantWrapupcodes, $"[{Code(2)}]")
         .On(Operations.PostRoutingQueueWrapupcodes, "[]")
         .On(Operations.DeleteRoutingQueueWrapupcode, "{}")
-        .On(Operations.PostRoutingWrapupcodes, "{\"id\": \"77777777-0000-4000-8000-000000009999\", \"name\": \"Refund\", \"division\": {\"id\": \"d-north\"}}");
+        .On(
+            Operations.PostRoutingWrapupcodes,
+            "{\"id\": \"77777777-0000-4000-8000-000000009999\", \"name\": \"Refund\", \"division\": {\"id\": \"d-north\"}}");
 
     private static PlatformException NotThere() =>
-        new(new Failure(FailureId.NotFound, FailureCategory.ObjectNotFound, "The requested resource was not found.", "Check it.")) { StatusCode = 404 };
+        new(new Failure(FailureId.NotFound, FailureCategory.ObjectNotFound, "The requested resource was not found.", "Check it."))
+        {
+            StatusCode = 404,
+        };
 
-    private static Task<RecordingWriter> RunAsync(SessionCommand command, ScriptedApi api, bool approves = true) => RunAsync(command, api.Session(), approves);
+    private static Task<RecordingWriter> RunAsync(SessionCommand command, ScriptedApi api, bool approves = true) =>
+        RunAsync(command, api.Session(), approves);
 
     private static Task<RecordingWriter> RunAsync(SessionCommand command, GenesysSession session, bool approves = true)
     {
@@ -65,7 +91,8 @@ public class ReadingCommandTests
     public async Task What_fails_for_one_conversation_is_its_error_and_the_others_come()
     {
         const string unknown = "11111111-0000-4000-8000-000000000009";
-        RecordingWriter pipe = await RunAsync(new GetConversationCommand { ConversationId = [unknown, "no id", null, ConversationId] }, Platform());
+        RecordingWriter pipe = await RunAsync(
+            new GetConversationCommand { ConversationId = [unknown, "no id", null, ConversationId] }, Platform());
 
         Assert.Equal([FailureId.ConversationNotFound, FailureId.InvalidId, FailureId.InvalidId], pipe.Errors.Select(error => error.Id));
         Assert.Equal(unknown, pipe.Errors[0].Target);
@@ -100,7 +127,8 @@ public class ReadingCommandTests
     public async Task Codes_are_shown_by_their_names_for_one_listing_per_session()
     {
         ScriptedApi api = Platform();
-        RecordingWriter pipe = await RunAsync(new GetConversationParticipantCommand { ConversationId = [ConversationId, ConversationId] }, api);
+        RecordingWriter pipe = await RunAsync(
+            new GetConversationParticipantCommand { ConversationId = [ConversationId, ConversationId] }, api);
 
         Assert.Equal(1, api.Count(Operations.GetRoutingWrapupcodes));
         Assert.Equal(3, api.Calls.Count);
@@ -111,8 +139,10 @@ public class ReadingCommandTests
     [Fact]
     public async Task Where_codes_may_not_be_listed_they_are_shown_by_their_ids_and_not_asked_for_each_time()
     {
-        ScriptedApi api = Platform().Refuse(Operations.GetRoutingWrapupcodes, 403).Refuse(Operations.GetRoutingWrapupcodesDivisionviews, 403);
-        RecordingWriter pipe = await RunAsync(new GetConversationParticipantCommand { ConversationId = [ConversationId, ConversationId] }, api);
+        ScriptedApi api = Platform().Refuse(Operations.GetRoutingWrapupcodes, 403)
+            .Refuse(Operations.GetRoutingWrapupcodesDivisionviews, 403);
+        RecordingWriter pipe = await RunAsync(
+            new GetConversationParticipantCommand { ConversationId = [ConversationId, ConversationId] }, api);
 
         Assert.Empty(pipe.Errors);
         Assert.Equal(4, api.Calls.Count);
@@ -125,7 +155,8 @@ public class ReadingCommandTests
         RecordingWriter pipe = await RunAsync(new GetConversationTimelineCommand { ConversationId = [ConversationId] }, Platform());
         Assert.Equal("Resolved", Assert.Single(pipe.OutputOf<TimelineEvent>(), row => row.Event == "CodeSet").AssignedCodeName);
 
-        pipe = await RunAsync(new GetConversationTimelineCommand { ConversationId = [ConversationId], ParticipantId = AgentId }, Platform());
+        pipe = await RunAsync(
+            new GetConversationTimelineCommand { ConversationId = [ConversationId], ParticipantId = AgentId }, Platform());
         Assert.All(pipe.OutputOf<TimelineEvent>(), row => Assert.Equal(AgentId, row.ParticipantId));
         Assert.Equal(WriteWindow.Right, pipe.OutputOf<TimelineEvent>()[^1].WriteWindow);
     }
@@ -159,7 +190,8 @@ public class ReadingCommandTests
     [Fact]
     public async Task A_participants_codes_need_both_ids()
     {
-        RecordingWriter pipe = await RunAsync(new GetWrapupCodeCommand { ConversationId = ConversationId, ParticipantId = AgentId }, Platform());
+        RecordingWriter pipe = await RunAsync(
+            new GetWrapupCodeCommand { ConversationId = ConversationId, ParticipantId = AgentId }, Platform());
         Assert.Equal("Resolved", Assert.Single(pipe.OutputOf<WrapupCode>()).Name);
 
         pipe = await RunAsync(new GetWrapupCodeCommand { ParticipantId = AgentId }, Platform());
@@ -181,10 +213,12 @@ public class ReadingCommandTests
     public async Task Adding_leaves_out_what_is_there_and_names_code_and_queue()
     {
         ScriptedApi api = Platform();
-        RecordingWriter pipe = await RunAsync(new AddQueueWrapupCodeCommand { Queue = "Support", WrapupCode = ["Resolved", "Code 0003", "code 0003", "No such"] }, api);
+        RecordingWriter pipe = await RunAsync(
+            new AddQueueWrapupCodeCommand { Queue = "Support", WrapupCode = ["Resolved", "Code 0003", "code 0003", "No such"] }, api);
 
         Assert.Equal(("wrap-up code 'Code 0003'", "Add to queue 'Support'"), Assert.Single(pipe.Asked));
-        Assert.Equal(("Code 0003", "Support"), Assert.Single(pipe.OutputOf<WrapupCode>()) is var added ? (added.Name, added.QueueName) : default);
+        Assert.Equal(
+            ("Code 0003", "Support"), Assert.Single(pipe.OutputOf<WrapupCode>()) is var added ? (added.Name, added.QueueName) : default);
         Assert.Equal("[{\"id\":\"77777777-0000-4000-8000-000000000003\"}]", Assert.Single(api.Writes).Body);
         Assert.Equal(FailureId.WrapupCodeNotFound, Assert.Single(pipe.Errors).Id);
     }
@@ -193,8 +227,8 @@ public class ReadingCommandTests
     public async Task Two_hundred_and_fifty_codes_go_in_three_calls()
     {
         ScriptedApi api = Platform(codes: 252);
-        RecordingWriter pipe = await RunAsync(
-            new AddQueueWrapupCodeCommand { Queue = "Support", WrapupCode = Enumerable.Range(3, 250).Select(number => $"Code {number:D4}").ToArray() }, api);
+        string[] many = Enumerable.Range(3, 250).Select(number => $"Code {number:D4}").ToArray();
+        RecordingWriter pipe = await RunAsync(new AddQueueWrapupCodeCommand { Queue = "Support", WrapupCode = many }, api);
 
         Assert.Equal(250, pipe.Output.Count);
         Assert.Equal(3, api.Writes.Count);
@@ -204,7 +238,8 @@ public class ReadingCommandTests
     public async Task Removing_takes_what_is_on_the_queue_and_nothing_else()
     {
         ScriptedApi api = Platform();
-        RecordingWriter pipe = await RunAsync(new RemoveQueueWrapupCodeCommand { Queue = "Support", WrapupCode = ["resolved", "Code 0003"] }, api);
+        RecordingWriter pipe = await RunAsync(
+            new RemoveQueueWrapupCodeCommand { Queue = "Support", WrapupCode = ["resolved", "Code 0003"] }, api);
 
         Assert.Equal("Resolved", Assert.Single(pipe.OutputOf<WrapupCode>()).Name);
         Assert.Equal(["q-support", CodeId], Assert.Single(api.Writes).PathValues);
@@ -215,9 +250,11 @@ public class ReadingCommandTests
     public async Task A_made_code_is_known_at_once_and_its_division_named()
     {
         ScriptedApi api = Platform();
-        RecordingWriter pipe = await RunAsync(new NewWrapupCodeCommand { Name = "Refund", Description = "money back", Division = "north" }, api);
+        RecordingWriter pipe = await RunAsync(
+            new NewWrapupCodeCommand { Name = "Refund", Description = "money back", Division = "north" }, api);
 
-        Assert.Equal("{\"name\":\"Refund\",\"description\":\"money back\",\"division\":{\"id\":\"d-north\"}}", Assert.Single(api.Writes).Body);
+        Assert.Equal(
+            "{\"name\":\"Refund\",\"description\":\"money back\",\"division\":{\"id\":\"d-north\"}}", Assert.Single(api.Writes).Body);
         Assert.Equal("North", Assert.Single(pipe.OutputOf<WrapupCode>()).DivisionName);
         Assert.Equal(("wrap-up code 'Refund'", "Create in division North"), Assert.Single(pipe.Asked));
     }
@@ -225,7 +262,8 @@ public class ReadingCommandTests
     [Fact]
     public async Task A_name_that_exists_is_told_as_such()
     {
-        ScriptedApi api = Platform().Refuse(Operations.PostRoutingWrapupcodes, 400, "duplicate.name", "A wrapup code with this name already exists.");
+        ScriptedApi api = Platform()
+            .Refuse(Operations.PostRoutingWrapupcodes, 400, "duplicate.name", "A wrapup code with this name already exists.");
         Failure failure = Assert.Single((await RunAsync(new NewWrapupCodeCommand { Name = "Resolved" }, api)).Errors);
 
         Assert.Equal((FailureId.WrapupCodeExists, FailureCategory.ResourceExists), (failure.Id, failure.Category));
@@ -234,7 +272,8 @@ public class ReadingCommandTests
     [Fact]
     public async Task An_unknown_division_is_answered_with_the_nearest()
     {
-        Failure failure = Assert.Single((await RunAsync(new NewWrapupCodeCommand { Name = "Refund", Division = "Nort" }, Platform())).Errors);
+        Failure failure = Assert.Single(
+            (await RunAsync(new NewWrapupCodeCommand { Name = "Refund", Division = "Nort" }, Platform())).Errors);
 
         Assert.Equal(FailureId.DivisionNotFound, failure.Id);
         Assert.Contains("'North'", failure.NextStep);
@@ -262,8 +301,12 @@ public class ReadingCommandTests
     [Fact]
     public async Task Without_a_queue_or_code_the_error_says_what_is_missing()
     {
-        Assert.Equal(FailureId.MissingInput, Assert.Single((await RunAsync(new AddQueueWrapupCodeCommand { WrapupCode = ["Resolved"] }, Platform())).Errors).Id);
-        Assert.Equal(FailureId.MissingInput, Assert.Single((await RunAsync(new AddQueueWrapupCodeCommand { Queue = "Support" }, Platform())).Errors).Id);
+        Assert.Equal(
+            FailureId.MissingInput,
+            Assert.Single((await RunAsync(new AddQueueWrapupCodeCommand { WrapupCode = ["Resolved"] }, Platform())).Errors).Id);
+        Assert.Equal(
+            FailureId.MissingInput,
+            Assert.Single((await RunAsync(new AddQueueWrapupCodeCommand { Queue = "Support" }, Platform())).Errors).Id);
         Assert.Equal(FailureId.MissingInput, Assert.Single((await RunAsync(new NewWrapupCodeCommand(), Platform())).Errors).Id);
     }
 }

@@ -22,7 +22,8 @@ public sealed class SessionCommandTests
     public async Task Connecting_to_a_simulator_writes_nothing_and_tells_to_whom_when_asked()
     {
         using var simulator = GenesysSimulator.Start(scenario: null, policies: null);
-        foreach (ConnectGenesysCloudCommand command in new ConnectGenesysCloudCommand[] { new() { Scenario = "contact-center" }, new() { SimulatedPlatform = simulator } })
+        ConnectGenesysCloudCommand[] commands = [new() { Scenario = "contact-center" }, new() { SimulatedPlatform = simulator }];
+        foreach (ConnectGenesysCloudCommand command in commands)
         {
             RecordingWriter pipe = await CommandRun.OfAsync(command);
             Assert.Empty(pipe.Output);
@@ -47,7 +48,8 @@ public sealed class SessionCommandTests
     public async Task Disconnecting_asks_then_revokes_and_forgets(bool approves, bool gone)
     {
         using var simulator = GenesysSimulator.Start(scenario: null, policies: null);
-        using GenesysSession session = await SessionFactory.ConnectAsync(simulator.Connection(), SilentActivity.Instance, CancellationToken.None);
+        using GenesysSession session = await SessionFactory.ConnectAsync(
+            simulator.Connection(), SilentActivity.Instance, CancellationToken.None);
         var pipe = new RecordingWriter { Approves = approves };
         await CommandRun.OfAsync(new DisconnectGenesysCloudCommand { Session = session }, pipe);
         Assert.Single(pipe.Asked);
@@ -70,7 +72,12 @@ public sealed class SessionCommandTests
     {
         foreach (ConnectGenesysCloudCommand command in new ConnectGenesysCloudCommand[]
         {
-            new(), new() { Region = "us_west_2" }, new() { ClientId = "x" }, new() { ClientId = " " }, new() { TimeoutSeconds = 5 }, new() { Connection = new Hashtable() },
+            new(),
+            new() { Region = "us_west_2" },
+            new() { ClientId = "x" },
+            new() { ClientId = " " },
+            new() { TimeoutSeconds = 5 },
+            new() { Connection = new Hashtable() },
         })
         {
             GenesysException thrown = await Assert.ThrowsAsync<GenesysException>(() => CommandRun.OfAsync(command));
@@ -87,7 +94,8 @@ public sealed class SessionCommandTests
         Assert.Equal(18, Region.All.Count);
         foreach (Region region in Region.All)
         {
-            foreach (object spelling in new object[] { region.Name, region.Name.Replace('_', '-'), region.Domain, region.ApiUri, region.LoginUri.AbsoluteUri })
+            object[] spellings = [region.Name, region.Name.Replace('_', '-'), region.Domain, region.ApiUri, region.LoginUri.AbsoluteUri];
+            foreach (object spelling in spellings)
             {
                 Assert.Equal(region.Name, transformation.Transform(null!, spelling));
             }

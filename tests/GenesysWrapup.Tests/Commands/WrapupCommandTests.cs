@@ -54,7 +54,8 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Set_writes_one_result_and_no_error_when_all_went_well()
     {
-        RecordingWriter pipe = await RunAsync(new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Sales follow-up" });
+        RecordingWriter pipe = await RunAsync(
+            new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Sales follow-up" });
         WrapupResult result = Assert.Single(pipe.OutputOf<WrapupResult>());
         Assert.True(result.Outcome == WrapupOutcome.Set, pipe.ToString());
         Assert.Empty(pipe.Errors);
@@ -63,7 +64,8 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task WhatIf_names_conversation_agent_and_code_and_sends_nothing_but_reads()
     {
-        RecordingWriter pipe = await RunAsync(new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "sales FOLLOW-up" }, approves: false);
+        RecordingWriter pipe = await RunAsync(
+            new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "sales FOLLOW-up" }, approves: false);
         (string target, string action) = Assert.Single(pipe.Asked);
         Assert.Contains(_conversation.Id, target, StringComparison.Ordinal);
         Assert.Contains(_agent.Name!, target, StringComparison.Ordinal);
@@ -72,7 +74,8 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, OtherThanGet);
 
         RecordingWriter attributes = await RunAsync(
-            new SetParticipantAttributeCommand { ConversationId = _conversation.Id, Attribute = new Hashtable { ["ticket"] = 4711 } }, approves: false);
+            new SetParticipantAttributeCommand { ConversationId = _conversation.Id, Attribute = new Hashtable { ["ticket"] = 4711 } },
+            approves: false);
         Assert.Contains(_conversation.Id, Assert.Single(attributes.Asked).Target, StringComparison.Ordinal);
         Assert.Equal(0, OtherThanGet);
     }
@@ -83,7 +86,8 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         _platform.World.Settings.CommunicationBasedAcw = true;
         SimulatedWrapupCode there = _platform.World.Codes.Single(code => code.Name == "Resolved");
         _agent.Communications[0].Wrapup = new SimulatedWrapup(there.Id) { EndTime = _platform.Clock.GetUtcNow() };
-        RecordingWriter pipe = await RunAsync(new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Sales follow-up" }, approves: false);
+        RecordingWriter pipe = await RunAsync(
+            new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Sales follow-up" }, approves: false);
         (string target, string action) = Assert.Single(pipe.Asked);
         Assert.Equal($"{_agent.Name} (Support) in conversation {_conversation.Id}", target);
         Assert.Equal("Set wrap-up 'Sales follow-up' instead of 'Resolved' on its call", action);
@@ -98,7 +102,8 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     public async Task A_failing_outcome_writes_the_result_and_an_error_whose_target_it_is()
     {
         _platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 403, Count = 1 });
-        RecordingWriter pipe = await RunAsync(new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Resolved", Notes = "n" });
+        RecordingWriter pipe = await RunAsync(
+            new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Resolved", Notes = "n" });
         WrapupResult result = Assert.Single(pipe.OutputOf<WrapupResult>());
         Failure error = Assert.Single(pipe.Errors);
         Assert.Same(result, error.Target);
@@ -108,8 +113,13 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
 
         RecordingWriter again = await RunAsync(new SetParticipantWrapupCommand
         {
-            InputObject = result, ConversationId = result.ConversationId, ParticipantId = result.ParticipantId, CommunicationId = result.CommunicationId,
-            UserId = result.UserId, WrapupCode = result.WrapupCode, Notes = result.Notes,
+            InputObject = result,
+            ConversationId = result.ConversationId,
+            ParticipantId = result.ParticipantId,
+            CommunicationId = result.CommunicationId,
+            UserId = result.UserId,
+            WrapupCode = result.WrapupCode,
+            Notes = result.Notes,
         });
         Assert.Equal(WrapupOutcome.Set, Assert.Single(again.OutputOf<WrapupResult>()).Outcome);
     }
@@ -117,13 +127,18 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_participant_piped_in_is_not_read_again()
     {
-        RecordingWriter read = await RunAsync(new GetConversationParticipantCommand { ConversationId = [_conversation.Id], AwaitingWrapup = true });
+        RecordingWriter read = await RunAsync(
+            new GetConversationParticipantCommand { ConversationId = [_conversation.Id], AwaitingWrapup = true });
         ConversationParticipant known = Assert.Single(read.OutputOf<ConversationParticipant>());
         _platform.Requests.Clear();
         await RunAsync(new SetParticipantWrapupCommand
         {
-            InputObject = known, ConversationId = known.ConversationId, ParticipantId = known.ParticipantId, CommunicationId = known.CommunicationId,
-            UserId = known.UserId, WrapupCode = "Resolved",
+            InputObject = known,
+            ConversationId = known.ConversationId,
+            ParticipantId = known.ParticipantId,
+            CommunicationId = known.CommunicationId,
+            UserId = known.UserId,
+            WrapupCode = "Resolved",
         });
         Assert.DoesNotContain(_platform.Requests.All, request => request.Operation == "getConversation");
     }
@@ -147,7 +162,8 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     {
         _platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 401 });
         var pipe = new RecordingWriter();
-        using var command = new SetParticipantWrapupCommand { Session = _session, ConversationId = _conversation.Id, WrapupCode = "Resolved" };
+        using var command =
+            new SetParticipantWrapupCommand { Session = _session, ConversationId = _conversation.Id, WrapupCode = "Resolved" };
         GenesysException ending = await Assert.ThrowsAnyAsync<GenesysException>(() => CommandRun.OfAsync(command, pipe));
         Assert.True(ending.Failure.EndsCommand);
         Assert.Equal(WrapupOutcome.Failed, Assert.Single(pipe.OutputOf<WrapupResult>()).Outcome);
@@ -161,8 +177,9 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         RecordingWriter read = await RunAsync(new GetParticipantWrapupCommand { ConversationId = _conversation.Id });
         Assert.Equal("Resolved", Assert.Single(read.OutputOf<ParticipantWrapup>()).AssignedCodeName);
 
+        var given = new Hashtable { ["ticket"] = 4711, ["checked"] = true };
         RecordingWriter attributes = await RunAsync(
-            new SetParticipantAttributeCommand { ConversationId = _conversation.Id, Attribute = new Hashtable { ["ticket"] = 4711, ["checked"] = true } });
+            new SetParticipantAttributeCommand { ConversationId = _conversation.Id, Attribute = given });
         Assert.Equal(WrapupOutcome.Set, Assert.Single(attributes.OutputOf<AttributeResult>()).Outcome);
         Assert.Equal(("4711", "true"), (_agent.Attributes["ticket"], _agent.Attributes["checked"]));
     }

@@ -79,7 +79,10 @@ public class HelpBuilderTests
     public void Generated_sections_are_filled_and_what_was_written_stays()
     {
         string filled = GeneratedSections.Fill(Page, s_command);
-        Assert.Contains("Get-Sample [-Id] <String[]> [-Kind <String>] [-Session <GenesysSession>] [-WhatIf] [-Confirm] [<CommonParameters>]", filled.Replace("\n [", " ["), System.StringComparison.Ordinal);
+        Assert.Contains(
+            "Get-Sample [-Id] <String[]> [-Kind <String>] [-Session <GenesysSession>] [-WhatIf] [-Confirm] [<CommonParameters>]",
+            filled.Replace("\n [", " ["),
+            System.StringComparison.Ordinal);
         Assert.Contains(
             "- `GET /api/v2/conversations/{conversationId}` (only with -Kind): `conversation:communication:view`",
             filled,
@@ -100,14 +103,18 @@ public class HelpBuilderTests
         {
             MamlWriter.Write(path, [(s_command, HelpPage.Parse(GeneratedSections.Fill(Page, s_command)))]);
             XElement command = XDocument.Load(path).Root!.Elements().Single();
-            string[] paragraphs = command.Descendants().Where(element => element.Name.LocalName == "para").Select(element => element.Value).ToArray();
+            string[] paragraphs = command.Descendants()
+                .Where(element => element.Name.LocalName == "para")
+                .Select(element => element.Value)
+                .ToArray();
             Assert.Contains("Gets a sample.", paragraphs);
             Assert.Contains("One sentence over two lines.", paragraphs);
             Assert.Contains("- a point\n- another, stressed", paragraphs);
             Assert.Contains("Shows what would be changed and changes nothing.", paragraphs);
             Assert.Contains("See the other.", paragraphs);
             Assert.Contains("GET /api/v2/conversations/{conversationId} (only with -Kind): conversation:communication:view", paragraphs);
-            Assert.Equal("# a comment, no heading\nGet-Sample 1", command.Descendants().Single(element => element.Name.LocalName == "code").Value);
+            Assert.Equal(
+                "# a comment, no heading\nGet-Sample 1", command.Descendants().Single(element => element.Name.LocalName == "code").Value);
         }
         finally
         {
@@ -118,7 +125,8 @@ public class HelpBuilderTests
     [Fact]
     public void A_topic_becomes_text_that_fits_a_console()
     {
-        string text = PlainText.OfTopic("# about_Sample\n\n## Short\n\n" + string.Join(' ', Enumerable.Repeat("word", 40)) + "\n\n```powershell\nGet-Sample 1\n```\n");
+        string text = PlainText.OfTopic(
+            "# about_Sample\n\n## Short\n\n" + string.Join(' ', Enumerable.Repeat("word", 40)) + "\n\n```powershell\nGet-Sample 1\n```\n");
         Assert.StartsWith("ABOUT_SAMPLE\nSHORT\n    word word", text, System.StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 82));
         Assert.Contains("\n        Get-Sample 1\n", text, System.StringComparison.Ordinal);

@@ -14,6 +14,11 @@ public class HelpPagesTests
 {
     private static readonly string s_docs = Repository.PathOf("docs/en-US");
 
+    private static readonly string[] s_sections =
+    [
+        "SYNOPSIS", "SYNTAX", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "PERMISSIONS", "NOTES", "RELATED LINKS",
+    ];
+
     [Fact]
     public void Every_cmdlet_has_a_page_that_tells_all() => None(CommandShape.OfModule().SelectMany(Gaps));
 
@@ -30,7 +35,8 @@ public class HelpPagesTests
     /// <summary>./build.ps1 fills the generated sections; what it changed is to be committed.</summary>
     [Fact]
     public void The_generated_sections_are_those_of_the_code() => None(CommandShape.OfModule()
-        .Where(command => PageOf(command) is { } page && GeneratedSections.Fill(page, command) != page.Replace("\r\n", "\n", StringComparison.Ordinal))
+        .Where(command => PageOf(command) is { } page
+            && GeneratedSections.Fill(page, command) != page.Replace("\r\n", "\n", StringComparison.Ordinal))
         .Select(command => $"{command.Name}.md is not up to date: run ./build.ps1 and commit the page."));
 
     [Fact]
@@ -59,7 +65,7 @@ public class HelpPagesTests
         }
 
         HelpPage page = HelpPage.Parse(text);
-        foreach (string section in (string[])["SYNOPSIS", "SYNTAX", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "PERMISSIONS", "NOTES", "RELATED LINKS"])
+        foreach (string section in s_sections)
         {
             if (page[section].Length == 0)
             {
@@ -80,12 +86,14 @@ public class HelpPagesTests
             }
         }
 
-        foreach (string parameter in page.Parameters.Keys.Where(name => command.Parameters.All(parameter => !string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase))))
+        HashSet<string> has = new(command.Parameters.Select(parameter => parameter.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (string parameter in page.Parameters.Keys.Where(name => !has.Contains(name)))
         {
             yield return $"{command.Name}.md describes -{parameter}, which the cmdlet does not have.";
         }
 
-        if (!text.Contains(GeneratedSections.PermissionsBegin, StringComparison.Ordinal) || !text.Contains(GeneratedSections.PermissionsEnd, StringComparison.Ordinal))
+        if (!text.Contains(GeneratedSections.PermissionsBegin, StringComparison.Ordinal)
+            || !text.Contains(GeneratedSections.PermissionsEnd, StringComparison.Ordinal))
         {
             yield return $"{command.Name}.md lacks the two marker lines under PERMISSIONS.";
         }

@@ -36,7 +36,12 @@ public class AssemblyChoiceTests
     public void The_newest_of_several_loaded_copies_is_shared()
     {
         Assembly newest = Loaded("Polly.Core", "9.1");
-        Assert.True(AssemblyChoice.TryDecide(Named("Polly.Core", "8.0"), s_ours, [Loaded("Polly.Core", "8.5"), newest, Loaded("Polly.Core", "9.0")], out Assembly? shared));
+        Assert.True(
+            AssemblyChoice.TryDecide(
+                Named("Polly.Core", "8.0"),
+                s_ours,
+                [Loaded("Polly.Core", "8.5"), newest, Loaded("Polly.Core", "9.0")],
+                out Assembly? shared));
         Assert.Same(newest, shared);
     }
 

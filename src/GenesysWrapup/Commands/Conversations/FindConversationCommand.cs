@@ -23,9 +23,9 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJobResults), OnlyWhen = "where a job was submitted")]
 [UsesOperation(
     nameof(Operations.GetAnalyticsConversationsDetailsJobsAvailability),
-    OnlyWhen = "before a job; does without where it is refused")]
+    OnlyWhen = "before a job; optional")]
 [UsesOperation(nameof(Operations.GetConversation), OnlyWhen = "with -Live, once for each conversation")]
-[UsesOperation(nameof(Operations.GetRoutingQueue), OnlyWhen = "to name queues; does without where it is refused")]
+[UsesOperation(nameof(Operations.GetRoutingQueue), OnlyWhen = "to name queues; optional")]
 [UsesOperation(nameof(Operations.GetRoutingQueues), OnlyWhen = "with -Queue, to find one by its name")]
 [UsesOperation(nameof(Operations.GetUsers), OnlyWhen = "to name people where analytics does not, and to find one by name")]
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "with -WrapupCode, to find one by its name, once per session")]

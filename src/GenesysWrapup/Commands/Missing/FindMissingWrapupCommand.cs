@@ -21,15 +21,15 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJobResults), OnlyWhen = "where a job was submitted")]
 [UsesOperation(
     nameof(Operations.GetAnalyticsConversationsDetailsJobsAvailability),
-    OnlyWhen = "before a job; does without where it is refused")]
+    OnlyWhen = "before a job; optional")]
 [UsesOperation(
     nameof(Operations.GetRoutingQueue),
-    OnlyWhen = "to name queues and to see whether they ask for a code; does without where it is refused")]
+    OnlyWhen = "to name queues and to see whether they ask for a code; optional")]
 [UsesOperation(nameof(Operations.GetRoutingQueues), OnlyWhen = "with -Queue, to find one by its name")]
 [UsesOperation(nameof(Operations.GetUsers), OnlyWhen = "to name people where analytics does not, and to find one by name")]
 [UsesOperation(
     nameof(Operations.GetRoutingWrapupcodes),
-    OnlyWhen = "to name the codes, once per session; does without where it is refused")]
+    OnlyWhen = "to name the codes, once per session; optional")]
 public sealed class FindMissingWrapupCommand : DetailsCommand
 {
     [Parameter]
