@@ -55,7 +55,8 @@ Describe 'Resolve-WrapupError' {
     }
 
     It 'answers the message where the code says nothing' {
-        $diagnosis = '{"message":"Invalid update. Wrap-up codes cannot be set after interaction has ended.","code":"invalid.request"}' | Resolve-WrapupError
+        $message = 'Invalid update. Wrap-up codes cannot be set after interaction has ended.'
+        $diagnosis = "{`"message`":`"$message`",`"code`":`"invalid.request`"}" | Resolve-WrapupError
         $diagnosis.Summary | Should -Match "declares no error code 'invalid.request'.*A code can be set after the end"
         $diagnosis.NextStep | Should -Match 'Set-ParticipantWrapup'
         $diagnosis.Findings.FindingId | Should -Contain 'State.Ended'
@@ -82,7 +83,8 @@ Why?" -split "`
     }
 
     It 'names the permission that the answer names' {
-        $body = '{"code":"missing.any.permissions","status":403,"message":"You are missing the following permission(s): conversation:participant:wrapup"}'
+        $body = '{"code":"missing.any.permissions","status":403,' +
+            '"message":"You are missing the following permission(s): conversation:participant:wrapup"}'
         ($body | Resolve-WrapupError).NextStep | Should -Match 'conversation:participant:wrapup'
     }
 

@@ -30,13 +30,15 @@ Describe 'Test-WrapupRequest' {
     }
 
     It 'prints a line that parses and names parameters that exist' {
-        $line = Test-WrapupRequest PATCH "/api/v2/conversations/$id" -Body '{"wrapup":{"code":"Sales follow-up","notes":"it''s $(done)"}}' -AsCommand
+        $body = '{"wrapup":{"code":"Sales follow-up","notes":"it''s $(done)"}}'
+        $line = Test-WrapupRequest PATCH "/api/v2/conversations/$id" -Body $body -AsCommand
         $errors = $null
         $ast = [System.Management.Automation.Language.Parser]::ParseInput($line, [ref] $null, [ref] $errors)
         $errors | Should -BeNullOrEmpty
         $command = $ast.Find({ param($node) $node -is [System.Management.Automation.Language.CommandAst] }, $true)
         $known = (Get-Command $command.GetCommandName()).Parameters.Keys
-        $command.CommandElements.Where({ $_ -is [System.Management.Automation.Language.CommandParameterAst] }).ForEach({ $_.ParameterName | Should -BeIn $known })
+        $given = $command.CommandElements.Where({ $_ -is [System.Management.Automation.Language.CommandParameterAst] })
+        $given.ForEach({ $_.ParameterName | Should -BeIn $known })
         Invoke-Expression $line | Select-Object -ExpandProperty Outcome | Should -Be 'Set'
     }
 
@@ -49,11 +51,15 @@ Describe 'Test-WrapupRequest' {
     }
 
     It 'says that a body is missing, and what it is' {
-        (Test-WrapupRequest PATCH "/api/v2/conversations/$id/participants/$id").Summary | Should -Match 'No body was given; it takes MediaParticipantRequest'
+        (Test-WrapupRequest PATCH "/api/v2/conversations/$id/participants/$id").Summary |
+            Should -Match 'No body was given; it takes MediaParticipantRequest'
     }
 
     It 'takes the text as the first argument: <Text>' -ForEach @(
-        @{ Text = 'curl -X PUT "https://api.genesyscloud.com/api/v2/interactions/1"'; Call = 'PUT https://api.genesyscloud.com/api/v2/interactions/1' }
+        @{
+            Text = 'curl -X PUT "https://api.genesyscloud.com/api/v2/interactions/1"'
+            Call = 'PUT https://api.genesyscloud.com/api/v2/interactions/1'
+        }
         @{ Text = 'POST /api/v2/interactions/1/wrapup'; Call = 'POST /api/v2/interactions/1/wrapup' }
     ) {
         $told = Test-WrapupRequest $Text
@@ -73,12 +79,16 @@ Describe 'Test-WrapupRequest' {
     }
 
     It 'takes objects with Method, Uri and Body from the pipeline' {
-        $told = [pscustomobject]@{ Method = 'PUT'; Uri = "/api/v2/interactions/$id"; Body = $null }, [pscustomobject]@{ Method = 'GET'; Uri = "/api/v2/conversations/$id"; Body = $null } | Test-WrapupRequest
+        $put = [pscustomobject]@{ Method = 'PUT'; Uri = "/api/v2/interactions/$id"; Body = $null }
+        $get = [pscustomobject]@{ Method = 'GET'; Uri = "/api/v2/conversations/$id"; Body = $null }
+        $told = $put, $get | Test-WrapupRequest
         $told.Status | Should -Be 'Fail', 'Pass'
     }
 
     It 'shows no credential' {
-        $text = Test-WrapupRequest -Text 'curl -u robot:s3cretpassw0rd https://robot:s3cretpassw0rd@api.mypurecluod.com/api/v2/interactions/1 -H "Authorization: Basic cm9ib3Q6czNjcmV0"' | Format-List * | Out-String -Width 400
+        $curl = 'curl -u robot:s3cretpassw0rd https://robot:s3cretpassw0rd@api.mypurecluod.com/api/v2/interactions/1 ' +
+            '-H "Authorization: Basic cm9ib3Q6czNjcmV0"'
+        $text = Test-WrapupRequest -Text $curl | Format-List * | Out-String -Width 400
         $text | Should -Not -Match 's3cretpassw0rd'
         $text | Should -Not -Match 'cm9ib3Q6czNjcmV0'
     }

@@ -67,7 +67,8 @@ internal static class ErrorBodyReader
 
     /// <summary>Whether each of these texts is an error body of its own, not a line of one.</summary>
     public static bool AreBodies(IReadOnlyList<string> texts) =>
-        texts.All(text => text.Trim() is { Length: > 1 } body && body[0] == '{' && body[body.Length - 1] == '}' && FromJson(body) is not null);
+        texts.All(text =>
+            text.Trim() is { Length: > 1 } body && body[0] == '{' && body[body.Length - 1] == '}' && FromJson(body) is not null);
 
     private static ReportedError FromText(string text, bool hasJson)
     {

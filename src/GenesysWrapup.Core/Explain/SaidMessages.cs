@@ -20,8 +20,8 @@ internal static class SaidMessages
     [
         new(["cannot be set after interaction has ended", "after the interaction has ended", "after the conversation has ended"],
             Gate.State, FindingIds.StateEnded,
-            "A code can be set after the end: the vendor's own order is to disconnect first and to set the code then. How long afterwards " +
-            "is not published.",
+            "A code can be set after the end: the vendor's own order is to disconnect first and to set the code then. How long " +
+            "afterwards is not published.",
             "Check with Test-ParticipantWrapup whether the agent still awaits a code; Set-ParticipantWrapup sets it.",
             Basis.Staff, "Test-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode '<code>'"),
         new(["invalid wrap up code id", "invalid wrapup code id", "invalid wrap up code", "invalid wrapup code"],
@@ -32,8 +32,8 @@ internal static class SaidMessages
             Basis.Inferred, "Get-WrapupCode -ConversationId '<conversation>'"),
         new(["invalid request body"],
             Gate.Request, FindingIds.RequestBody,
-            "The message rejects the body without saying which part. To set a code, the body is {\"wrapup\": {\"code\": \"<id>\"}}, on the " +
-            "agent's participant.",
+            "The message rejects the body without saying which part. To set a code, the body is {\"wrapup\": {\"code\": \"<id>\"}}, on " +
+            "the agent's participant.",
             "Pass the whole call to Test-WrapupRequest, which checks each member.",
             Basis.Inferred, "Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode '<code>'"),
         new(["validation failed"],

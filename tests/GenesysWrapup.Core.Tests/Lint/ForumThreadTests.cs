@@ -113,7 +113,7 @@ public class ForumThreadTests
     private static IReadOnlyList<Finding> Pasted(string text) => Checked([.. TextReview.Of(text).SelectMany(verdict => verdict.Findings)]);
 
     /// <summary>The last line of the answer.</summary>
-    private static string? Command(string text) => TextReview.Of(text).Last().Command;
+    private static string? Command(string text) => TextReview.Of(text)[^1].Command;
 
     private static IReadOnlyList<Finding> Checked(IReadOnlyList<Finding> found)
     {

@@ -13,8 +13,8 @@ internal sealed class CurlCalls : ICallDialect
     private static readonly HashSet<string> s_withValue = new(StringComparer.Ordinal)
     {
         "-u", "--user", "-o", "--output", "-A", "--user-agent", "-m", "--max-time", "-e", "--referer", "-b", "--cookie", "-c",
-        "--cookie-jar", "-x", "--proxy", "-w", "--write-out", "-E", "--cert", "--key", "--cacert", "--retry", "--connect-timeout", "-T", "--upload-file",
-        "-K", "--config", "-F", "--form", "--resolve", "--oauth2-bearer",
+        "--cookie-jar", "-x", "--proxy", "-w", "--write-out", "-E", "--cert", "--key", "--cacert", "--retry", "--connect-timeout", "-T",
+        "--upload-file", "-K", "--config", "-F", "--form", "--resolve", "--oauth2-bearer",
     };
 
     private static readonly HashSet<string> s_data =

@@ -48,6 +48,8 @@ internal sealed class DotNetCalls : ICallDialect
         return draft with { Body = PastedBody.Of(body) };
     }
 
+    private static bool IsJson(string? mediaType) => mediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+
     private static RequestDraft? Rest(PastedCode code, Invocation made, out int end)
     {
         RequestDraft? draft = HttpArguments.Draft(null, made.Arguments(code, out end), dataFollows: false);
@@ -58,7 +60,7 @@ internal sealed class DotNetCalls : ICallDialect
             {
                 draft = draft! with { Body = PastedBody.Of(values[0]) };
             }
-            else if (next.Name == "AddParameter" && values.Length > 1 && values[0].AsText?.EndsWith("json", StringComparison.Ordinal) == true)
+            else if (next.Name == "AddParameter" && values.Length > 1 && IsJson(values[0].AsText))
             {
                 draft = draft! with { Body = PastedBody.Of(values[1]) };
             }

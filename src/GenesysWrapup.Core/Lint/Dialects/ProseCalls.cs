@@ -74,7 +74,7 @@ internal sealed class ProseCalls : ICallDialect
         }
     }
 
-    /// <summary>The nearest beginning of an address. <paramref name="next"/> keeps where each was found: nothing is searched twice.</summary>
+    /// <summary>The nearest beginning of an address. <paramref name="next"/> keeps where each was found.</summary>
     private static int NextAddress(SourceText text, int from, int[] next)
     {
         for (int i = 0; i < next.Length; i++)
