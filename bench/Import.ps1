@@ -3,8 +3,8 @@
     What importing the built module costs beyond an empty module that has one small format file.
 .DESCRIPTION
     Each pair runs in two fresh processes, one after the other, and the next pair in the other order, so that whatever else the machine
-    does affects both alike. Prints medians: the milliseconds of each, the difference and the ratio within the pairs, and the difference in processor
-    time, which a busy machine spoils least.
+    does affects both alike. Prints medians: the milliseconds of each, the difference and the ratio within the pairs, and the difference
+    in processor time, which a busy machine distorts least.
 .PARAMETER Module
     The psd1 of the built module. By default, the one that ./build.ps1 made.
 .PARAMETER Pairs

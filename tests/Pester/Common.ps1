@@ -122,6 +122,10 @@ function Invoke-UserScript {
             foreach ($property in $start.Output[0].PSObject.Properties) {
                 $runspace.SessionStateProxy.SetVariable($property.Name, $property.Value)
             }
+            # What a runbook has that a webhook started.
+            $body = @{ conversationId = $start.Output[0].ConversationId; mediaType = 'VOICE'; disconnectType = 'PEER' } | ConvertTo-Json
+            $webhook = [pscustomobject]@{ WebhookName = 'wrapups'; RequestBody = $body }
+            $runspace.SessionStateProxy.SetVariable('WebhookData', $webhook)
             $stand = Invoke-InRunspace $runspace 'Set-StandIn $args[0]' $start.Output[0].Simulator
             if ($stand.Errors) {
                 throw $stand.Errors[0]
