@@ -93,7 +93,8 @@ Describe 'Set-ParticipantWrapup with many rows' {
             Import-Module $Module
             Connect-GenesysCloud -SimulatedPlatform (Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000 })
             Add-SimulatedFault -Operation getConversation -Delay 00:00:01
-            1..24 | ForEach-Object { (New-SimulatedConversation -Queue Support).ConversationId } | Set-ParticipantWrapup -WrapupCode Resolved
+            1..24 | ForEach-Object { (New-SimulatedConversation -Queue Support).ConversationId } |
+                Set-ParticipantWrapup -WrapupCode Resolved
         ').AddArgument((Get-BuiltModulePath))
         try {
             @($shell.Invoke()).Count | Should -Be 24

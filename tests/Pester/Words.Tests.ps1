@@ -5,7 +5,8 @@ BeforeDiscovery {
 
     $texts = 'src', 'docs', 'module-manifest', 'README.md', 'CHANGELOG.md' |
         ForEach-Object { Get-ChildItem -Path (Join-Path $repository $_) -Recurse -File } |
-        Where-Object { $_.Extension -in '.cs', '.md', '.ps1xml', '.psm1', '.psd1' -and $_.FullName -notmatch '[\\/](bin|obj|node_modules)[\\/]' } |
+        Where-Object { $_.Extension -in '.cs', '.md', '.ps1xml', '.psm1', '.psd1' } |
+        Where-Object { $_.FullName -notmatch '[\\/](bin|obj|node_modules)[\\/]' } |
         ForEach-Object { @{ File = $_.FullName; Name = $_.FullName.Substring($repository.Length).TrimStart('\', '/') } }
     $constants = {
         param($TypeName)
