@@ -8,8 +8,8 @@ internal static class ForumPages
 
         Hello,
 
-        Our alerting needs the wrap-up code right after the interaction status changes to ENDED. We use the Python SDK (genesyscloud), take the
-        interactionId from the event and call the update_interaction method, with the wrapUpCode among the attributes.
+        Our alerting needs the wrap-up code right after the interaction status changes to ENDED. We use the Python SDK (genesyscloud), take
+        the interactionId from the event and call the update_interaction method, with the wrapUpCode among the attributes.
 
         from genesyscloud.conversations import ConversationsApi
 
@@ -70,8 +70,8 @@ internal static class ForumPages
     public const string PutOfACodeObject = """
         400 on PUT of the wrap-up code
 
-        We want to change the code of a finished interaction. The PUT request to /api/v2/conversations/interactions/{interactionId} fails with
-        a 400 Bad Request, and the response body says Invalid wrap-up code id. This is what we send:
+        We want to change the code of a finished interaction. The PUT request to /api/v2/conversations/interactions/{interactionId} fails
+        with a 400 Bad Request, and the response body says Invalid wrap-up code id. This is what we send:
 
         {
          "wrapUpCode": {
@@ -97,8 +97,9 @@ internal static class ForumPages
         """;
 
     public const string PostWithAShortNumber = """
-        I have the interaction's id from the webhook. The docs say I should POST to /api/v2/interactions/{id}/wrapup. My payload was an image.
-        It is 400 Bad Request each time, and the message is only “Invalid request body”. WU-001 is in the queue's settings. Python SDK v2.8.0.
+        I have the interaction's id from the webhook. The docs say I should POST to /api/v2/interactions/{id}/wrapup. My payload was
+        an image. It is 400 Bad Request each time, and the message is only “Invalid request body”. WU-001 is in the queue's settings.
+        Python SDK v2.8.0.
         Does the path need the participant?
         The body lacks the participantId; the API has to know which participant gets the code.
         The interaction must be closed first. If it is active, wait until the state changes to closed.
@@ -166,8 +167,8 @@ internal static class ForumPages
         }
         The answer is a 400 Bad Request: Validation failed.
         What is missing?
-        The code's id is not it, your JSON does not fit the standard putInteraction call. You should be using PUT /api/v2/interactions/{id} with
-        the codes as a part of it. Send this:
+        The code's id is not it, your JSON does not fit the standard putInteraction call. You should be using PUT /api/v2/interactions/{id}
+        with the codes as a part of it. Send this:
         {
         "wrapupCodes": [
         {

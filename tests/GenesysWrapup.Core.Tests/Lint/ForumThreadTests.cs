@@ -32,11 +32,16 @@ public class ForumThreadTests
         Has(found, FindingIds.RequestState, "'ENDED'");
         Assert.Contains("Set-ParticipantWrapup", Command(Code));
 
-        Has(Call("POST", $"/api/v2/conversations/interactions/{Id}", """{"attributes":{"wrapUpCode":"Sales follow-up"}}"""), FindingIds.RequestResource, "interactions");
-        Has(Call("POST", $"/api/v2/interactions/{Id}/wrapup", """{"id":"the-code-id","name":"Callback"}"""), FindingIds.RequestResource, "interactions");
-        Has(Pasted("client.conversations_api.post_interactions_interaction_id_wrapup(interaction_id=x, body=WrapupCode(id=\"a\", name=\"b\"))"), FindingIds.RequestSdk, "post_interactions_interaction_id_wrapup");
+        const string Attributes = """{"attributes":{"wrapUpCode":"Sales follow-up"}}""";
+        Has(Call("POST", $"/api/v2/conversations/interactions/{Id}", Attributes), FindingIds.RequestResource, "interactions");
+        const string Named = """{"id":"the-code-id","name":"Callback"}""";
+        Has(Call("POST", $"/api/v2/interactions/{Id}/wrapup", Named), FindingIds.RequestResource, "interactions");
+        const string Method = "client.conversations_api.post_interactions_interaction_id_wrapup";
+        Has(Pasted(Method + "(interaction_id=x, body=WrapupCode(id=\"a\", name=\"b\"))"),
+            FindingIds.RequestSdk, "post_interactions_interaction_id_wrapup");
         Has(Scopes("interaction:interaction:write"), FindingIds.RequestScope, "interaction:interaction:write");
-        Unknown("""{"message":"Wrap-up codes cannot be set after the interaction has ended.","code":"invalid.request"}""", "invalid.request");
+        const string Refusal = """{"message":"Wrap-up codes cannot be set after the interaction has ended.","code":"invalid.request"}""";
+        Unknown(Refusal, "invalid.request");
         Unknown("""{"code":"invalid_state","status":400}""", "invalid_state");
     }
 
@@ -52,7 +57,8 @@ public class ForumThreadTests
         Has(found, FindingIds.RequestHost, "api.genesyscloud.com");
         Has(found, FindingIds.RequestResource, "interactions");
         Has(found, FindingIds.RequestMember, "'wrapUpCode'");
-        Assert.Equal("Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode a1b2c3d4-e5f6-7890-abcd-ef1234567890", Command(Curl));
+        Assert.Equal(
+            "Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode a1b2c3d4-e5f6-7890-abcd-ef1234567890", Command(Curl));
 
         Has(Call("GET", $"/api/v2/interaction-wrapup-codes/{Id}"), FindingIds.RequestResource, "routing");
         Has(Scopes("interaction:write"), FindingIds.RequestScope, "interaction:write");
@@ -62,12 +68,14 @@ public class ForumThreadTests
     [Fact]
     public void Third_a_post_with_a_short_number_for_a_code()
     {
-        IReadOnlyList<Finding> found = Call("POST", $"/api/v2/interactions/{Id}/wrapup", """{"wrapUpCode":"WU-001","notes":"done","participantId":"x"}""");
+        const string Body = """{"wrapUpCode":"WU-001","notes":"done","participantId":"x"}""";
+        IReadOnlyList<Finding> found = Call("POST", $"/api/v2/interactions/{Id}/wrapup", Body);
         Has(found, FindingIds.RequestResource, "interactions");
         Has(found, FindingIds.RequestMember, "'wrapUpCode'");
         Has(found, FindingIds.RequestMember, "'participantId'");
         Assert.Contains(found, finding => finding.Message.Contains("in the path", System.StringComparison.Ordinal));
-        Has(Call("PATCH", $"/api/v2/conversations/{Id}/participants/{Id}", """{"wrapup":{"code":"WU-001"}}"""), FindingIds.CodeName, "'WU-001'");
+        const string Short = """{"wrapup":{"code":"WU-001"}}""";
+        Has(Call("PATCH", $"/api/v2/conversations/{Id}/participants/{Id}", Short), FindingIds.CodeName, "'WU-001'");
         Has(Pasted($"curl https://api.mypurecloud.com/api/v2/interactions/{Id}"), FindingIds.RequestResource, "interactions");
         Has(Pasted("if conversation.state == \"closed\": go()"), FindingIds.RequestState, "'closed'");
         Has(Scopes("analytics:read", "routing:read", "interaction:write"), FindingIds.RequestScope, "analytics:read");
@@ -76,8 +84,10 @@ public class ForumThreadTests
     [Fact]
     public void Fourth_a_doubled_resource_that_answers_200_and_changes_nothing()
     {
-        Has(Call("PATCH", $"/api/v2/interactions/interactions/{Id}", """{"wrapup":{"code":"WRAP-001","label":"Data entry"}}"""), FindingIds.RequestResource, "twice");
-        Has(Call("PATCH", $"/api/v2/interactions/interactions/{Id}", """{"wrapup":{"code":"WRAP-001","label":"Data entry"}}"""), FindingIds.RequestMember, "'wrapup.label'");
+        const string Body = """{"wrapup":{"code":"WRAP-001","label":"Data entry"}}""";
+        IReadOnlyList<Finding> found = Call("PATCH", $"/api/v2/interactions/interactions/{Id}", Body);
+        Has(found, FindingIds.RequestResource, "twice");
+        Has(found, FindingIds.RequestMember, "'wrapup.label'");
         Has(Call("POST", $"/api/v2/conversations/conversations/{Id}/wrapup"), FindingIds.RequestResource, "twice");
         Has(Scopes("conversation:write"), FindingIds.RequestScope, "conversation:write");
         const string Code = """
@@ -106,9 +116,11 @@ public class ForumThreadTests
         Assert.NotEmpty(ErrorTranslator.Translate(ErrorBodyReader.Read("400 Bad Request: Validation failed")).Findings);
     }
 
-    private static IReadOnlyList<Finding> Call(string method, string uri, string? body = null) => Checked(RequestLint.Check(new RequestDraft { Method = method, Uri = uri, Body = body }));
+    private static IReadOnlyList<Finding> Call(string method, string uri, string? body = null) =>
+        Checked(RequestLint.Check(new RequestDraft { Method = method, Uri = uri, Body = body }));
 
-    private static IReadOnlyList<Finding> Scopes(params string[] scopes) => Checked(RequestLint.Check(new RequestDraft { Scopes = scopes }));
+    private static IReadOnlyList<Finding> Scopes(params string[] scopes) =>
+        Checked(RequestLint.Check(new RequestDraft { Scopes = scopes }));
 
     private static IReadOnlyList<Finding> Pasted(string text) => Checked([.. TextReview.Of(text).SelectMany(verdict => verdict.Findings)]);
 

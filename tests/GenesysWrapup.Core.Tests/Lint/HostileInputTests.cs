@@ -15,9 +15,12 @@ public class HostileInputTests
 {
     private static readonly string[] s_pieces =
     [
-        "{", "}", "[", "]", "\"", ":", ",", "\\", "/", "?", "&", "=", "%", "#", "@", "<html>", "<title>502 Bad Gateway</title>", "null", "true", "-1e999", "\u0000", "\uD800", "\uFEFF", "é",
-        "message", "code", "status", "errors", "details", "messageWithParams", "messageParams", "wrapup", "wrapUpCode", "attributes", "state", "api", "v2", "conversations", "interactions",
-        "participants", "{id}", "6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55", "https://", "api.mypurecloud.com", "user:pass@", "missing.wrapup.code", "%s", "{0}", "400", "curl -X POST ", "-d '", "'", " ",
+        "{", "}", "[", "]", "\"", ":", ",", "\\", "/", "?", "&", "=", "%", "#", "@", "<html>", "<title>502 Bad Gateway</title>", "null",
+        "true", "-1e999", "\u0000", "\uD800", "\uFEFF", "é",
+        "message", "code", "status", "errors", "details", "messageWithParams", "messageParams", "wrapup", "wrapUpCode", "attributes",
+        "state", "api", "v2", "conversations", "interactions",
+        "participants", "{id}", "6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55", "https://", "api.mypurecloud.com", "user:pass@",
+        "missing.wrapup.code", "%s", "{0}", "400", "curl -X POST ", "-d '", "'", " ",
         "\r\n", "\t", ".patch_conversation(", "scope=", "import genesyscloud", "token", "oauth",
     ];
 
@@ -32,7 +35,8 @@ public class HostileInputTests
             try
             {
                 ErrorBodyReader.Read(body);
-                Assert.All(RequestLint.Check(new RequestDraft { Method = i % 3 == 0 ? "PATCH" : "GET", Uri = uri, Body = body }), finding => Assert.True(finding.Message.Length < 300));
+                var draft = new RequestDraft { Method = i % 3 == 0 ? "PATCH" : "GET", Uri = uri, Body = body };
+                Assert.All(RequestLint.Check(draft), finding => Assert.True(finding.Message.Length < 300));
                 if (i % 10 == 0)
                 {
                     Assert.All(ErrorTranslator.Translate(ErrorBodyReader.Read(body)).Findings, Wording.Check);
@@ -66,7 +70,8 @@ public class HostileInputTests
     [Fact]
     public void A_web_page_is_not_taken_for_the_platforms_answer()
     {
-        WrapupDiagnosis diagnosis = ErrorTranslator.Translate(ErrorBodyReader.Read("<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>") with { StatusCode = 502 });
+        const string Page = "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
+        WrapupDiagnosis diagnosis = ErrorTranslator.Translate(ErrorBodyReader.Read(Page) with { StatusCode = 502 });
         Assert.Equal(FindingIds.PlatformAnswer, diagnosis.FindingId);
         Assert.Contains("502 Bad Gateway", diagnosis.Summary);
         Assert.Equal(Verdict.Unknown, diagnosis.Verdict);
@@ -81,11 +86,13 @@ public class HostileInputTests
         foreach (string body in new[] { large, deep, braces })
         {
             Assert.All(ErrorTranslator.Translate(ErrorBodyReader.Read(body)).Findings, Wording.Check);
-            Assert.NotEmpty(RequestLint.Check(new RequestDraft { Method = "PATCH", Uri = "/api/v2/conversations/{c}/participants/{p}", Body = body }));
+            var draft = new RequestDraft { Method = "PATCH", Uri = "/api/v2/conversations/{c}/participants/{p}", Body = body };
+            Assert.NotEmpty(RequestLint.Check(draft));
             TextReview.Of(body);
         }
 
-        Assert.NotEmpty(RequestLint.Check(new RequestDraft { Method = "GET", Uri = "https://api.mypurecloud.com/" + string.Concat(Enumerable.Repeat("a/", 1_000_000)) }));
+        string uri = "https://api.mypurecloud.com/" + string.Concat(Enumerable.Repeat("a/", 1_000_000));
+        Assert.NotEmpty(RequestLint.Check(new RequestDraft { Method = "GET", Uri = uri }));
     }
 
     [Fact]

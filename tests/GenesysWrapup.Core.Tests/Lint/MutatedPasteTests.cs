@@ -21,13 +21,15 @@ public class MutatedPasteTests(ITestOutputHelper output)
 
     private static readonly string[] s_odd =
     [
-        "\"", "'", "`", "{", "}", "(", ")", "[", "]", "\\", "\n", "$", "@", "@{", "@'\n", "<<EOF\n", "curl ", "fetch(", "new ", "=", "+", ",", "|",
-        ".", "/api/v2/", "https://", "\u0000", "\uD800", "\uFEFF", "é", "#", "//", "/*", "\"\"\"", "${", "x.y.z(", "Invoke-RestMethod ", "gc ",
+        "\"", "'", "`", "{", "}", "(", ")", "[", "]", "\\", "\n", "$", "@", "@{", "@'\n", "<<EOF\n", "curl ", "fetch(", "new ", "=", "+",
+        ",", "|", ".", "/api/v2/", "https://", "\u0000", "\uD800", "\uFEFF", "é", "#", "//", "/*", "\"\"\"", "${", "x.y.z(",
+        "Invoke-RestMethod ", "gc ",
     ];
 
     private static readonly string[] s_pages =
     [
-        ForumPages.SdkUpdateAfterTheEnd, ForumPages.PutOfACodeObject, ForumPages.PostWithAShortNumber, ForumPages.PatchThatAnswers200, ForumPages.ListOfCodes,
+        ForumPages.SdkUpdateAfterTheEnd, ForumPages.PutOfACodeObject, ForumPages.PostWithAShortNumber, ForumPages.PatchThatAnswers200,
+        ForumPages.ListOfCodes,
         .. DialectTests.Written.Select(written => (string)written[1]),
     ];
 
@@ -35,7 +37,7 @@ public class MutatedPasteTests(ITestOutputHelper output)
     public void Two_thousand_mutated_pastes_are_answered_within_their_steps()
     {
         var random = new Random(20_261_121);
-        double most = 0;
+        double highest = 0;
         for (int i = 0; i < 2_000; i++)
         {
             string text = Mutated(random);
@@ -52,11 +54,12 @@ public class MutatedPasteTests(ITestOutputHelper output)
             }
 
             int steps = PastedText.Read(text).Steps;
-            Assert.True(steps <= StepsForAny + (StepsPerCharacter * text.Length), $"paste {i} of {text.Length} characters took {steps} steps:\n{text}");
-            most = Math.Max(most, (double)steps / Math.Max(200, text.Length));
+            int most = StepsForAny + (StepsPerCharacter * text.Length);
+            Assert.True(steps <= most, $"paste {i} of {text.Length} characters took {steps} steps:\n{text}");
+            highest = Math.Max(highest, (double)steps / Math.Max(200, text.Length));
         }
 
-        output.WriteLine($"at most {most:0} steps a character");
+        output.WriteLine($"at most {highest:0} steps a character");
     }
 
     /// <summary>The reader stops by itself where a text is made to be slow.</summary>

@@ -9,15 +9,15 @@ using Xunit;
 namespace GenesysWrapup.Core.Tests.Lint;
 
 /// <summary>
-/// A whole forum page goes in, as it comes from the clipboard. Each test says in plain words what the asker is to be told, and then holds the
-/// answer against it.
+/// A whole forum page goes in, as it comes from the clipboard. Each test says in plain words what the asker is to be told, and then
+/// holds the answer against it.
 /// </summary>
 public class WholePageTests
 {
     /// <summary>
     /// "The package is not the vendor's, and neither SDK method exists, nor the two addresses: the platform has no interactions. Attributes
-    /// are not the wrap-up. The scope does not exist, and no interaction has the state ENDED. The message is answered: a code can be set after
-    /// the end, the code invalid.request is not the platform's. Run Set-ParticipantWrapup with 'Sales follow-up'."
+    /// are not the wrap-up. The scope does not exist, and no interaction has the state ENDED. The message is answered: a code can be set
+    /// after the end, the code invalid.request is not the platform's. Run Set-ParticipantWrapup with 'Sales follow-up'."
     /// </summary>
     [Fact]
     public void First_page_nothing_in_it_exists_but_a_code_can_be_set_after_the_end()
@@ -43,8 +43,8 @@ public class WholePageTests
 
     /// <summary>
     /// "PUT on conversations/interactions does not exist, in the question and in the curl of the answer, whose host is not the platform's
-    /// either; nor does interaction-wrapup-codes. wrapUpCode is not a member. The scope does not exist. 'Invalid wrap-up code id' means that
-    /// the id is not one of a code you can see. Run Set-ParticipantWrapup with the id of the curl line."
+    /// either; nor does interaction-wrapup-codes. wrapUpCode is not a member. The scope does not exist. 'Invalid wrap-up code id' means
+    /// that the id is not one of a code you can see. Run Set-ParticipantWrapup with the id of the curl line."
     /// </summary>
     [Fact]
     public void Second_page_the_curl_of_the_answer_is_as_wrong_as_the_question()
@@ -54,9 +54,10 @@ public class WholePageTests
         Assert.Equal(3, told.Count(verdict => verdict.About == "Call"));
         Fails(told, "PUT /api/v2/conversations/interactions/{interactionId}", FindingIds.RequestResource);
         Fails(told, "GET /api/v2/interaction-wrapup-codes/{wrapUpCodeId}", FindingIds.RequestResource);
-        RequestVerdict curl = Fails(told, "PUT https://api.genesyscloud.com/api/v2/conversations/interactions/{interactionId}", FindingIds.RequestResource);
+        const string Address = "https://api.genesyscloud.com/api/v2/conversations/interactions/{interactionId}";
+        RequestVerdict curl = Fails(told, "PUT " + Address, FindingIds.RequestResource);
         Assert.Equal("curl", curl.Dialect);
-        Assert.Contains(curl.Findings, finding => finding.FindingId == FindingIds.RequestHost && finding.Message.Contains("api.genesyscloud.com", StringComparison.Ordinal));
+        Says([curl], FindingIds.RequestHost, "api.genesyscloud.com");
         Assert.All(told.Where(verdict => verdict.Call.StartsWith("PUT", StringComparison.Ordinal)), verdict =>
             Assert.Contains(verdict.Findings, finding => finding.Message.Contains("'wrapUpCode'", StringComparison.Ordinal)));
         Says(told, FindingIds.RequestScope, "'interaction:write'");
@@ -131,10 +132,15 @@ public class WholePageTests
     }
 
     [Fact]
-    public void Windows_line_ends_and_forum_quotes_change_nothing() => Assert.Equal(
-        TextReview.Of(ForumPages.PutOfACodeObject).Select(verdict => verdict.ToString()),
-        TextReview.Of(ForumPages.PutOfACodeObject.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("\"wrapUpCode\"", "“wrapUpCode”", StringComparison.Ordinal))
-            .Select(verdict => verdict.ToString()));
+    public void Windows_line_ends_and_forum_quotes_change_nothing()
+    {
+        string pasted = ForumPages.PutOfACodeObject
+            .Replace("\n", "\r\n", StringComparison.Ordinal)
+            .Replace("\"wrapUpCode\"", "“wrapUpCode”", StringComparison.Ordinal);
+        Assert.Equal(
+            TextReview.Of(ForumPages.PutOfACodeObject).Select(verdict => verdict.ToString()),
+            TextReview.Of(pasted).Select(verdict => verdict.ToString()));
+    }
 
     private static IReadOnlyList<RequestVerdict> Told(string page)
     {
@@ -145,14 +151,19 @@ public class WholePageTests
 
     private static RequestVerdict Fails(IReadOnlyList<RequestVerdict> told, string call, string finding)
     {
-        RequestVerdict[] found = [.. told.Where(verdict => verdict.About == "Call" && (verdict.Call == call || verdict.Call.EndsWith("." + call, StringComparison.Ordinal)))];
+        RequestVerdict[] found =
+        [
+            .. told.Where(verdict => verdict.About == "Call" &&
+                (verdict.Call == call || verdict.Call.EndsWith("." + call, StringComparison.Ordinal))),
+        ];
         Assert.True(found.Length == 1, $"{found.Length} verdicts on {call}:\n{All(told)}");
         Assert.Equal(("Fail", finding), (found[0].Status, found[0].FindingId));
         return found[0];
     }
 
     private static void Says(IReadOnlyList<RequestVerdict> told, string id, string words) => Assert.True(
-        told.SelectMany(verdict => verdict.Findings).Any(finding => finding.FindingId == id && finding.Message.Contains(words, StringComparison.Ordinal)),
+        told.SelectMany(verdict => verdict.Findings)
+            .Any(finding => finding.FindingId == id && finding.Message.Contains(words, StringComparison.Ordinal)),
         $"no {id} that says {words}:\n{All(told)}\n{string.Join("\n", told.SelectMany(verdict => verdict.Findings))}");
 
     private static RequestVerdict Error(IReadOnlyList<RequestVerdict> told)
@@ -168,5 +179,6 @@ public class WholePageTests
         Assert.True((last.About, last.Command) == ("Answer", command), $"the last is {last.About} with {last.Command}:\n{All(told)}");
     }
 
-    private static string All(IReadOnlyList<RequestVerdict> told) => string.Join("\n", told.Select(verdict => $"{verdict.Line} {verdict.Dialect} {verdict} | {verdict.Command}"));
+    private static string All(IReadOnlyList<RequestVerdict> told) =>
+        string.Join("\n", told.Select(verdict => $"{verdict.Line} {verdict.Dialect} {verdict} | {verdict.Command}"));
 }

@@ -80,9 +80,9 @@ public class DiagnosisCommandTests
             Body = $$$"""{"wrapup":{"code":"{{{Id}}}"}}""",
             Scope = ["conversations"],
         };
-        RecordingWriter pipe = await CommandRun.OfAsync(command);
-        Assert.Empty(pipe.Output);
-        Assert.Contains(pipe.Log, line => line.StartsWith("verbose: No problem found", StringComparison.Ordinal));
+        RequestVerdict told = Assert.Single((await CommandRun.OfAsync(command)).OutputOf<RequestVerdict>());
+        Assert.Equal(("Pass", "patchConversationParticipant"), (told.Status, told.Operation));
+        Assert.Empty(told.Findings);
     }
 
     [Fact]
