@@ -40,8 +40,13 @@ Describe 'New-SimulatedConversation' {
         $agents.QueueName | Sort-Object -Unique | Should -Be 'Sales'
     }
 
-    It 'refuses what cannot be: a wait for a code where nobody has to give one' {
-        New-SimulatedConversation -State AwaitingWrapup -AcwMode Optional -ErrorAction SilentlyContinue -ErrorVariable failed |
+    It 'lets optional after-call work wait, as captured events show it' {
+        $made = New-SimulatedConversation -State AwaitingWrapup -AcwMode Optional
+        (Get-ConversationParticipant $made.ConversationId | Where-Object CanBeWrappedUp).WrapupState | Should -Be 'Pending'
+    }
+
+    It 'refuses what cannot be: after-call work that ran out where it has no limit' {
+        New-SimulatedConversation -State TimedOut -AcwMode Mandatory -ErrorAction SilentlyContinue -ErrorVariable failed |
             Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.InvalidValue,*'
     }

@@ -57,28 +57,38 @@ internal sealed class QueueChecks(GenesysSession session)
         {
             if (mode.Length > 0)
             {
-                findings.Pass(FindingIds.StateMode, Sentence(mode), evidence);
+                findings.Pass(FindingIds.StateMode, Sentence(mode), evidence, BasisOf(mode));
             }
 
             return;
         }
 
-        if (Is(mode, "AGENT_REQUESTED", "agentRequested") || Is(mode, "OPTIONAL", "optional"))
+        if (IsOptional(mode))
         {
             findings.Add(Advice.Warn(
                 FindingIds.StateMode,
-                Sentence(mode) + " That is why no code is awaited now.",
-                Is(mode, "OPTIONAL", "optional")
-                    ? "Set the code anyway, or choose a mandatory mode for the queue."
-                    : "Ask for after-call work while the call is connected, or choose another mode for the queue.",
-                Basis.Documented,
+                Sentence(mode) + " No code is awaited now.",
+                "Set the code anyway, or choose a mandatory mode for the queue.",
+                BasisOf(mode),
+                evidence: evidence));
+        }
+        else if (Is(mode, "AGENT_REQUESTED", "agentRequested"))
+        {
+            findings.Add(Advice.Warn(
+                FindingIds.StateMode,
+                Sentence(mode) + " No code is awaited now.",
+                "Ask for after-call work while the call is connected, or choose another mode for the queue.",
+                BasisOf(mode),
                 evidence: evidence));
         }
         else if (mode.Length > 0)
         {
-            findings.Pass(FindingIds.StateMode, Sentence(mode), evidence);
+            findings.Pass(FindingIds.StateMode, Sentence(mode), evidence, BasisOf(mode));
         }
     }
+
+    /// <summary>That optional after-call work begins at all is seen in events only; the modes themselves are documented.</summary>
+    private static Basis BasisOf(string mode) => IsOptional(mode) ? Basis.Captured : Basis.Documented;
 
     private static string Sentence(string mode) => mode switch
     {
@@ -86,11 +96,13 @@ internal sealed class QueueChecks(GenesysSession session)
         _ when Is(mode, "MANDATORY_TIMEOUT", "timeout") => "The queue requires a code and waits for it for a limited time.",
         _ when Is(mode, "MANDATORY_FORCED_TIMEOUT", "forcedTimeout") =>
             "The queue keeps the agent in after-call work until its time is up.",
-        _ when Is(mode, "OPTIONAL", "optional") => "The queue leaves after-call work to the agent.",
+        _ when IsOptional(mode) => "The queue lets the agent leave without a code; after-call work may still begin.",
         _ when Is(mode, "AGENT_REQUESTED", "agentRequested") =>
             "On this queue there is after-call work only if the agent asked for it during the call.",
         _ => "The queue has an after-call mode that this module does not know.",
     };
+
+    private static bool IsOptional(string mode) => Is(mode, "OPTIONAL", "optional");
 
     private static bool Is(string mode, string ofQueue, string ofParticipant) =>
         string.Equals(mode, ofQueue, StringComparison.OrdinalIgnoreCase) ||

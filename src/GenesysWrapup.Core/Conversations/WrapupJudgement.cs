@@ -164,15 +164,12 @@ internal sealed record WrapupJudgement
 
     private string WhyNothingWaits(WireParticipant participant)
     {
-        if (AfterCallWorkStart is not null)
-        {
-            return string.Empty;
-        }
-
+        // Optional after-call work is captured with wrapupRequired true, so the prompt speaks before it.
         return participant switch
         {
-            { WrapupRequired: true } => "; one is required, but after-call work has not begun",
             { WrapupPrompt: "optional" } => "; it was optional",
+            _ when AfterCallWorkStart is not null => string.Empty,
+            { WrapupRequired: true } => "; one is required, but after-call work has not begun",
             { WrapupPrompt: "agentRequested" } => "; the agent did not ask for after-call work",
             _ => "; after-call work never began",
         };

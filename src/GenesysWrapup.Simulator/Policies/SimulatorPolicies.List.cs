@@ -22,8 +22,8 @@ internal sealed partial class SimulatorPolicies
 
     public static readonly SimulatorPolicy WriteAfterEnd =
         new("WriteAfterEnd", ["Refuse", "Forbid", "Accept", "Ignore"], "Refuse", Basis.Unknown,
-        "A wrap-up for a participant of a conversation that has ended and lies outside WriteWindow: 400 no active " +
-        "conversations, 403 not authorized, stored, or 202 without effect.");
+        "A wrap-up after a conversation's end and WriteWindow: 400 no active conversations, 403 not authorized, stored, or " +
+        "202 without effect.");
 
     public static readonly SimulatorPolicy WriteWindow = new("WriteWindow", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long after the end of a conversation a wrap-up is still taken as if it were open.");

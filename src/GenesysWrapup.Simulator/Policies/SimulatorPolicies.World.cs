@@ -11,6 +11,11 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy CodeByNameAlone = new("CodeByNameAlone", ["Refuse", "Accept"], "Refuse", Basis.Unknown,
         "A wrap-up with a code's name and no id: 400 as without a code, or the name is looked up.");
 
+    public static readonly SimulatorPolicy OptionalAfterCallWork =
+        new("OptionalAfterCallWork", ["Pending", "NotApplicable"], "Pending", Basis.Captured,
+        "Where the queue's mode is OPTIONAL and a call has ended: after-call work begins and waits, with wrapupRequired true, or it " +
+        "does not begin.");
+
     public static readonly SimulatorPolicy WriteWithoutRequestedAcw =
         new("WriteWithoutRequestedAcw", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
         "A wrap-up where the queue leaves after-call work to the agent's request and none was made: 400 no active " +

@@ -75,7 +75,9 @@ internal sealed partial class ContactCenterScenario
         SimulatedConversation mandatory =
             Call("awaiting-wrapup-mandatory", "As awaiting-wrapup, with no time-out: the agent is stuck until there is a code.", _sales);
         SimulatedConversation optional =
-            Call("optional-ended", "A call on a queue with optional after-call work: nothing waits, a code may be left.", _service);
+            Call("optional-ended", "A call on a queue with optional after-call work that the agent has left without a code.", _service);
+        SimulatedConversation open =
+            Call("awaiting-wrapup-optional", "A call whose optional after-call work is open: a code may be left, none is due.", _service);
         SimulatedConversation forced =
             Call("awaiting-wrapup-forced", "A call whose after-call work runs to its time-out, with or without a code.", _billing);
         SimulatedConversation requested =
@@ -92,7 +94,8 @@ internal sealed partial class ContactCenterScenario
         SimulatedConversation hungUp = Call("customer-hung-up", "The customer left first; the agent owes a code.", _sales);
         _world.RingAndConnect(awaiting, _anna, _support);
         _world.RingAndConnect(mandatory, _ben, _sales);
-        _world.RingAndConnect(optional, _carla, _service);
+        SimulatedParticipant leaver = _world.RingAndConnect(optional, _carla, _service);
+        _world.RingAndConnect(open, _ben, _service);
         _world.RingAndConnect(forced, _anna, _billing);
         SimulatedParticipant asked = _world.RingAndConnect(requested, _ben, _backOffice);
         _world.RequestWork(requested, asked, asked.Communications[0], true);
@@ -114,10 +117,12 @@ internal sealed partial class ContactCenterScenario
         past.Pass(s_talk);
         _world.HangUp(reconnected, cutOff, again);
         _world.CustomerHangUp(hungUp);
-        foreach (SimulatedConversation conversation in new[] { awaiting, mandatory, optional, forced, requested, unrequested, unanswered })
+        foreach (SimulatedConversation conversation in new[] { awaiting, mandatory, optional, open, forced, requested, unrequested, unanswered })
         {
             _world.HangUp(conversation, conversation.Participants[conversation.Participants.Count - 1]);
         }
+
+        _world.LeaveWork(optional, leaver);
     }
 
     private void AddTransfers()

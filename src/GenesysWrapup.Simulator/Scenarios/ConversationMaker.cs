@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Scenarios;
@@ -24,7 +25,7 @@ internal static class ConversationMaker
                 $"The simulator has {world.Users.Count} users; a conversation can have 1 to {world.Users.Count} agents.", nameof(options));
             }
 
-            AfterCallMode mode = ModeOf(queue, options);
+            AfterCallMode mode = ModeOf(world, queue, options);
             TimeSpan since = options.State switch
             {
                 SimulatedState.TimedOut => s_talk + queue.Timeout + TimeSpan.FromMinutes(5),
@@ -80,12 +81,24 @@ internal static class ConversationMaker
             }
             else if (state == SimulatedState.EndedUncoded && agent.WorkIsPending)
             {
-                world.Skip(conversation, agent);
+                Leave(world, conversation, agent);
             }
         }
     }
 
-    private static AfterCallMode ModeOf(SimulatedQueue queue, NewConversationOptions options)
+    private static void Leave(SimulatedWorld world, SimulatedConversation conversation, SimulatedParticipant agent)
+    {
+        if (agent.Mode == AfterCallMode.Optional)
+        {
+            world.LeaveWork(conversation, agent);
+        }
+        else
+        {
+            world.Skip(conversation, agent);
+        }
+    }
+
+    private static AfterCallMode ModeOf(SimulatedWorld world, SimulatedQueue queue, NewConversationOptions options)
     {
         if (options.State == SimulatedState.TimedOut)
         {
@@ -96,10 +109,13 @@ internal static class ConversationMaker
         }
 
         AfterCallMode mode = options.AcwMode ?? queue.Mode;
-        return options.State == SimulatedState.AwaitingWrapup && mode == AfterCallMode.Optional
+        return options.State == SimulatedState.AwaitingWrapup && mode == AfterCallMode.Optional && !world.OptionalWorkBegins
             ? options.AcwMode is null
                 ? AfterCallMode.MandatoryTimeout
-                : throw new ArgumentException("In the mode OPTIONAL nobody has to wait for a code.", nameof(options))
+                : throw new ArgumentException(
+                    $"In the mode OPTIONAL no after-call work begins while the policy {SimulatorPolicies.OptionalAfterCallWork.Name} is " +
+                    "NotApplicable.",
+                    nameof(options))
             : mode;
     }
 

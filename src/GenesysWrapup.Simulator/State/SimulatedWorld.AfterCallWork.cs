@@ -89,6 +89,16 @@ internal sealed partial class SimulatedWorld
         }
     }
 
+    /// <summary>The agent goes on without a code and without having skipped it.</summary>
+    public void LeaveWork(SimulatedConversation conversation, SimulatedParticipant participant)
+    {
+        lock (Gate)
+        {
+            FinishWork(participant, Now);
+            Listener?.Changed(conversation, participant);
+        }
+    }
+
     /// <summary>The agent asks for after-call work, or withdraws the request.</summary>
     public void RequestWork(
         SimulatedConversation conversation,
@@ -104,6 +114,9 @@ internal sealed partial class SimulatedWorld
         }
     }
 
+    /// <summary>Optional after-call work begins like any other, and the agent may leave it without a code.</summary>
+    public bool OptionalWorkBegins => Policies.Is(SimulatorPolicies.OptionalAfterCallWork, "Pending");
+
     private static bool IsForced(SimulatedParticipant participant) =>
         participant.Mode == AfterCallMode.MandatoryForcedTimeout && participant.WorkIsPending;
 
@@ -117,7 +130,8 @@ internal sealed partial class SimulatedWorld
 
         bool asked = participant.Mode switch
         {
-            null or AfterCallMode.Optional => false,
+            null => false,
+            AfterCallMode.Optional => OptionalWorkBegins,
             AfterCallMode.AgentRequested => communication.WorkRequested,
             _ => true,
         };

@@ -385,14 +385,15 @@ internal sealed partial class SimulatedWorld
         return communication;
     }
 
-    private static void Connect(SimulatedParticipant participant, SimulatedCommunication communication, DateTimeOffset at)
+    private void Connect(SimulatedParticipant participant, SimulatedCommunication communication, DateTimeOffset at)
     {
         communication.State = SimulatedCommunication.Connected;
         communication.ConnectedAt = at;
         communication.Turn(at, SimulatedSegment.Interact);
         participant.ConnectedAt ??= at;
         participant.WrapupRequired =
-            participant.Mode is AfterCallMode.Mandatory or AfterCallMode.MandatoryTimeout or AfterCallMode.MandatoryForcedTimeout;
+            participant.Mode is AfterCallMode.Mandatory or AfterCallMode.MandatoryTimeout or AfterCallMode.MandatoryForcedTimeout ||
+            (participant.Mode is AfterCallMode.Optional && OptionalWorkBegins);
     }
 
     private void Enqueue(SimulatedConversation conversation, SimulatedQueue queue, MediaKind media)

@@ -44,6 +44,7 @@ public sealed class ScenarioReadingTests : IDisposable
         { "awaiting-wrapup", "Anna Adler Pending" },
         { "awaiting-wrapup-mandatory", "Ben Brandt Pending" },
         { "optional-ended", "Carla Costa EndedUncoded" },
+        { "awaiting-wrapup-optional", "Ben Brandt Pending" },
         { "awaiting-wrapup-forced", "Anna Adler Pending" },
         { "awaiting-wrapup-requested", "Ben Brandt Pending" },
         { "agent-requested-ended", "Carla Costa EndedUncoded" },

@@ -112,8 +112,26 @@ public class WrapupJudgementTests
         Assert.Equal(WrapupState.Skipped, Judge(agent).State);
     }
 
+    /// <summary>The shape of two captured events: wrapupPrompt optional, wrapupRequired true, startAcwTime, and work that is pending.</summary>
+    [Fact]
+    public void Optional_after_call_work_that_has_begun_is_pending()
+    {
+        WireParticipant agent = Pending();
+        agent.WrapupPrompt = "optional";
+        agent.WrapupRequired = true;
+        agent.WrapupTimeoutMs = null;
+
+        Assert.Equal(WrapupState.Pending, Judge(agent).State);
+
+        agent.EndAcwTime = HangUp.AddSeconds(39);
+        WrapupJudgement left = Judge(agent);
+        Assert.Equal(WrapupState.EndedUncoded, left.State);
+        Assert.Contains("it was optional", left.Status);
+    }
+
     [Theory]
     [InlineData("optional", false, "it was optional")]
+    [InlineData("optional", true, "it was optional")]
     [InlineData("agentRequested", false, "the agent did not ask for after-call work")]
     [InlineData("mandatory", true, "one is required, but after-call work has not begun")]
     public void An_end_without_after_call_work_says_why_nothing_waits(string prompt, bool required, string why)

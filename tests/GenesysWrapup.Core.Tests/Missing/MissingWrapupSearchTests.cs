@@ -39,7 +39,7 @@ public sealed class MissingWrapupSearchTests : IAsyncLifetime
             [_desk.Past(TimeSpan.FromHours(3), Code(SystemWrapupCode.Timeout)).Conversation.Id] = MissingReason.TimedOut,
             [_desk.Past(TimeSpan.FromHours(3), Code(SystemWrapupCode.Default)).Conversation.Id] = MissingReason.DefaultCode,
             [_desk.Past(TimeSpan.FromHours(3)).Conversation.Id] = MissingReason.Awaiting,
-            [_desk.Past(TimeSpan.FromHours(3), queue: optional).Conversation.Id] = MissingReason.NotRequired,
+            [_desk.Past(TimeSpan.FromHours(3), _desk.World.LeaveWork, queue: optional).Conversation.Id] = MissingReason.NotRequired,
         };
 
         List<MissingWrapup> rows = await AllAsync();

@@ -441,10 +441,13 @@ public sealed class OutcomeTests
         Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(forced)).Result.Outcome);
     }
 
-    [Fact]
-    public async Task An_optional_code_that_nobody_waits_for_is_set()
+    [Theory]
+    [InlineData("Pending")]
+    [InlineData("NotApplicable")]
+    public async Task An_optional_code_is_set_whether_after_call_work_has_begun_or_not(string position)
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.Optional);
+        desk.World.Policies.Set(SimulatorPolicies.OptionalAfterCallWork, position);
         (SimulatedConversation conversation, _) = desk.Awaiting();
         Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
     }

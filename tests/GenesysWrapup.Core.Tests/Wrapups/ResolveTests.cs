@@ -8,6 +8,7 @@ using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
 using Xunit;
 
@@ -151,6 +152,7 @@ public sealed class ResolveTests
     public async Task Where_nobody_waits_whoever_was_connected_last_is_meant_and_not_the_colleague_who_was_asked()
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.Optional);
+        desk.World.Policies.Set(SimulatorPolicies.OptionalAfterCallWork, "NotApplicable");
         (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
         desk.Platform.Step(TimeSpan.FromMinutes(1));
         SimulatedParticipant cara = desk.World.Consult(conversation, anna, desk.Cara);

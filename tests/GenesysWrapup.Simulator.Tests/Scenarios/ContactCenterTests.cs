@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Scenarios;
 using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
@@ -46,6 +47,7 @@ public sealed class ContactCenterTests : IDisposable
     [InlineData("awaiting-wrapup-mandatory", 1, 0)]
     [InlineData("awaiting-wrapup-forced", 1, 0)]
     [InlineData("awaiting-wrapup-requested", 1, 0)]
+    [InlineData("awaiting-wrapup-optional", 1, 0)]
     [InlineData("optional-ended", 0, 0)]
     [InlineData("agent-requested-ended", 0, 0)]
     [InlineData("customer-hung-up", 1, 0)]
@@ -124,6 +126,7 @@ public sealed class ContactCenterTests : IDisposable
     [InlineData("MandatoryTimeout")]
     [InlineData("MandatoryForcedTimeout")]
     [InlineData("AgentRequested")]
+    [InlineData("Optional")]
     public void A_new_conversation_takes_another_after_call_mode_than_its_queues(string modeName)
     {
         AfterCallMode mode = Enum.Parse<AfterCallMode>(modeName);
@@ -137,6 +140,7 @@ public sealed class ContactCenterTests : IDisposable
     {
         Assert.Contains("Support", Assert.Throws<ArgumentException>(
             () => World.NewConversation(new NewConversationOptions { Queue = "Nowhere" })).Message, StringComparison.Ordinal);
+        World.Policies.Set(SimulatorPolicies.OptionalAfterCallWork, "NotApplicable");
         Assert.Throws<ArgumentException>(() => World.NewConversation(new NewConversationOptions { AcwMode = AfterCallMode.Optional }));
         Assert.Throws<ArgumentException>(
             () => World.NewConversation(new NewConversationOptions { State = SimulatedState.TimedOut, AcwMode = AfterCallMode.Mandatory }));

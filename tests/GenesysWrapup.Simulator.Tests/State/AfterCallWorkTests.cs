@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
 using GenesysWrapup.TestSupport;
@@ -20,7 +21,7 @@ public sealed class AfterCallWorkTests : IDisposable
     [InlineData("Mandatory", "pending", null)]
     [InlineData("MandatoryTimeout", "complete", SystemWrapupCode.Timeout)]
     [InlineData("MandatoryForcedTimeout", "complete", SystemWrapupCode.Timeout)]
-    [InlineData("Optional", "notApplicable", null)]
+    [InlineData("Optional", "pending", null)]
     [InlineData("AgentRequested", "notApplicable", null)]
     public void After_an_hour_without_a_code_each_mode_stands_where_it_should(string modeName, string state, string? code)
     {
@@ -32,6 +33,33 @@ public sealed class AfterCallWorkTests : IDisposable
         Assert.Equal(state, agent.Communications[0].Work.State);
         Assert.Equal(code, agent.Wrapup?.Code);
         Assert.Equal("peer", agent.Communications[0].DisconnectType);
+    }
+
+    /// <summary>As two captured events show it: prompted optionally, required, begun and pending.</summary>
+    [Theory]
+    [InlineData("Pending", "pending", true)]
+    [InlineData("NotApplicable", "notApplicable", false)]
+    public void Optional_after_call_work_begins_as_the_policy_says(string position, string state, bool begun)
+    {
+        World.Policies.Set(SimulatorPolicies.OptionalAfterCallWork, position);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = Talk(AfterCallMode.Optional);
+        World.CustomerHangUp(conversation);
+
+        Assert.Equal(state, agent.Communications[0].Work.State);
+        Assert.Equal(begun, agent.WrapupRequired);
+        Assert.Equal(begun, agent.WorkIsPending);
+    }
+
+    [Fact]
+    public void The_agent_may_leave_optional_after_call_work_without_a_code()
+    {
+        (SimulatedConversation conversation, SimulatedParticipant agent) = Talk(AfterCallMode.Optional);
+        World.CustomerHangUp(conversation);
+        World.LeaveWork(conversation, agent);
+
+        Assert.False(agent.WorkIsPending);
+        Assert.False(agent.WrapupSkipped);
+        Assert.Null(agent.Wrapup);
     }
 
     [Fact]

@@ -176,7 +176,7 @@
 }
 @{
     Row = 26; Symptom = 'After-call work is optional, and nothing is pending.'
-    Cause = 'The agent went on without it.'
+    Cause = 'After-call work may have begun all the same; the agent may leave it without a code.'
     Command = 'Test-ParticipantWrapup $id.''optional-ended'' ''Resolved'''
     Finding = 'State.Mode'
 }
