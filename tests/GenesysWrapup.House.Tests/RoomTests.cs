@@ -22,7 +22,7 @@ public sealed class RoomTests
         ("Core.Platform.Errors", "Core.Platform"),
         ("Core.Platform.Models", "Core.Platform"),
         ("Core.Failures", "Core.Platform.Errors"),
-        ("Core.Transport", "Core.Platform Core.Platform.Models Core.Failures"),
+        ("Core.Transport", "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures"),
         ("Core.Findings", "Core.Platform Core.Transport"),
         ("Core.Sessions", "Core.Platform Core.Platform.Models Core.Failures Core.Transport"),
         ("Core.Access",

@@ -196,9 +196,10 @@ internal sealed class ConversationReader(GenesysSession session)
     private static Failure Forbidden(string id, PlatformException refusal) => refusal.Failure with
     {
         Message = $"Conversation {id} may not be read by this session{Words(refusal)}.",
-        NextStep = $"Grant {string.Join(" or ", Operations.GetConversation.Permit.Permissions)}, in the conversation's division, to a " +
-            "role of the OAuth client (client credentials) or of the user; Test-SessionAccess shows what this token may do. Reads of one " +
-            "medium, such as GET /api/v2/conversations/calls/{id}, list no permission, but bring no communication ids.",
+        NextStep = KnownErrors.Find(refusal.ErrorCode) is { LacksPermission: false }
+            ? refusal.NextStep
+            : $"{refusal.NextStep} Reads of one medium, such as GET /api/v2/conversations/calls/{{id}}, list no permission, but bring no " +
+                "communication ids.",
         Target = id,
     };
 

@@ -6,6 +6,7 @@ using System.Net.Http;
 using System.Text;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Transport;
@@ -23,7 +24,7 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
         WireError? error = PlatformError.Read(body);
         TimeSpan? retryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow());
         string? words = error is null ? null : redaction.Apply(PlatformError.Describe(error));
-        (string id, FailureCategory category, string nextStep) = Kind(status, operation, retryAfter, answer);
+        (string id, FailureCategory category, string nextStep) = Kind(status, operation, error?.Code, retryAfter, answer);
         string said = words ?? (body.Length == 0
             ? "The answer had no body."
             : "The answer was not the platform's own error (a proxy or gateway may have written it).");
@@ -138,13 +139,13 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
     private static string Correlated(string? id) => id is null ? string.Empty : $" (correlation id {id})";
 
     private (string Id, FailureCategory Category, string NextStep) Kind(
-        int status, Operation operation, TimeSpan? retryAfter, HttpResponseMessage answer) => status switch
+        int status, Operation operation, string? code, TimeSpan? retryAfter, HttpResponseMessage answer) => status switch
     {
         >= 300 and < 400 => (FailureId.Redirected, FailureCategory.InvalidOperation,
             $"Redirects are not followed, since the token is only for {api.Host}{Towards(answer)}. Check the region or the base address."),
         401 => (FailureId.TokenRejected, FailureCategory.AuthenticationError,
             "Connect again. If it stays, the client was disabled, its secret changed, or it belongs to another region."),
-        403 => (FailureId.PermissionDenied, FailureCategory.PermissionDenied, PermissionStep(operation)),
+        403 => (FailureId.PermissionDenied, FailureCategory.PermissionDenied, ForbiddenStep(operation, KnownErrors.Find(code))),
         404 => (FailureId.NotFound, FailureCategory.ObjectNotFound,
             $"Check the ids, and that they belong to the organization of this session ({api.Host})."),
         408 => (FailureId.Timeout, FailureCategory.OperationTimeout, "Try again; the request did not reach the platform in time."),
@@ -155,7 +156,7 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
         >= 500 => (FailureId.ServiceUnavailable, FailureCategory.ResourceUnavailable, retryAfter is { } wait
             ? $"Try again after {WaitText(wait)}; the error's RetryAfter has it."
             : "Try again later; give the vendor's support the correlation id if it stays."),
-        _ => (FailureId.BadRequest, FailureCategory.InvalidArgument, "The platform's words say what it did not accept."),
+        _ => (FailureId.BadRequest, FailureCategory.InvalidArgument, BadRequestStep(KnownErrors.Find(code))),
     };
 
     private static string Towards(HttpResponseMessage answer) =>
@@ -165,9 +166,20 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
         ? wait.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture).TrimStart('0', '.')
         : $"{Math.Ceiling(wait.TotalSeconds):0} s";
 
-    private static string PermissionStep(Operation operation)
+    /// <summary>Where the code says more than its status, the catalogue's step is the right one.</summary>
+    private static string BadRequestStep(KnownError? known) => known is null || known == KnownErrors.BadRequest
+        ? "The platform's words say what it did not accept."
+        : known.NextStep;
+
+    /// <summary>What a role gives is asked for by the operation's own permissions; anything else has its step in the catalogue.</summary>
+    private static string ForbiddenStep(Operation operation, KnownError? known)
     {
         IReadOnlyList<string> permissions = operation.Permit.Permissions;
+        if (known is not null && (!known.LacksPermission || permissions.Count == 0))
+        {
+            return known.NextStep;
+        }
+
         if (permissions.Count == 0)
         {
             return "The operation lists no permission of its own; check divisions, OAuth scopes and the state of the object. " + SeeAccess;

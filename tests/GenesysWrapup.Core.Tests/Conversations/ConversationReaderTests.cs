@@ -105,6 +105,19 @@ public class ConversationReaderTests
     }
 
     [Theory]
+    [InlineData("app.not.authorized.for.scope")]
+    [InlineData("authz.policy.denied")]
+    public async Task What_no_role_gives_is_not_asked_of_a_role(string code)
+    {
+        ScriptedApi api = new ScriptedApi().Refuse(Operations.GetConversation, 403, code);
+
+        PlatformException refused = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(Reader(api), ConversationId));
+
+        Assert.DoesNotContain("no communication ids", refused.NextStep);
+        Assert.DoesNotContain("Grant", refused.NextStep);
+    }
+
+    [Theory]
     [InlineData(AgentId, "the participant Ana López (agent)")]
     [InlineData(CallId, "a communication of the participant Ana López (agent)")]
     [InlineData(UserId, "the user Ana López")]

@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Transport;
 using Xunit;
@@ -91,6 +92,39 @@ public sealed class AnswerTests
         Assert.Contains("The platform's words.", error.Message);
         Assert.NotEmpty(error.NextStep);
         Assert.Same(error, error.Failure.Exception);
+    }
+
+    /// <summary>Every error that comes with a 403 has the step of its own code; what a role gives names the operation's permissions.</summary>
+    [Theory]
+    [MemberData(nameof(ForbiddenCodes))]
+    public async Task A_403_has_the_next_step_of_its_code(string code)
+    {
+        KnownError known = KnownErrors.Find(code)!;
+        using WiredSession wired = await WiredSession.ConnectedAsync();
+        wired.Wire.Then(HttpStatusCode.Forbidden, $$"""{"status":403,"code":"{{code}}","message":"Refused."}""");
+
+        PlatformException error = await WiredSession.FailsAsync(wired.WriteAsync());
+
+        if (known.LacksPermission)
+        {
+            Assert.StartsWith("Grant any one of conversation:participant:wrapup", error.NextStep);
+        }
+        else
+        {
+            Assert.Equal(known.NextStep, error.NextStep);
+            Assert.DoesNotContain("Grant", error.NextStep);
+        }
+    }
+
+    public static TheoryData<string> ForbiddenCodes() =>
+        [.. KnownErrors.All.Where(static known => known.Status == 403).Select(static known => known.Code).Distinct()];
+
+    [Fact]
+    public async Task A_400_has_the_next_step_of_its_code()
+    {
+        using WiredSession wired = await WiredSession.ConnectedAsync();
+        wired.Wire.Then(HttpStatusCode.BadRequest, """{"status":400,"code":"invalid.date","message":"Refused."}""");
+        Assert.Equal(KnownErrors.InvalidDate.NextStep, (await WiredSession.FailsAsync(wired.ReadAsync())).NextStep);
     }
 
     [Theory]

@@ -33,6 +33,9 @@ internal sealed record KnownError(string Code, int Status, string Text, Gate Gat
     /// <summary>The error of the same code that this one is a narrower case of.</summary>
     public KnownError? Narrows { get; init; }
 
+    /// <summary>A right is missing that a role gives. A scope, a policy or another rule of the platform is something else.</summary>
+    public bool LacksPermission => FindingId is FindingIds.AccessPermission or FindingIds.AccessDivision or FindingIds.AccessRefused;
+
     /// <summary>The platform's text in an operation's answer.</summary>
     public string TextFor(Operation? operation) =>
         OtherTexts.FirstOrDefault(other => other.Operations.Contains(operation))?.Text ?? Text;
