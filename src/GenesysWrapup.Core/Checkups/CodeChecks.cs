@@ -53,7 +53,17 @@ internal sealed class CodeChecks(GenesysSession session)
             return null;
         }
 
-        if (SystemWrapupCode.IsOne(code.Id))
+        if (SystemWrapupCode.IsDefault(code.Id))
+        {
+            findings.Add(Advice.Warn(
+                FindingIds.CodeSystem,
+                $"'{code.Name}' is in no listing. A script is known to set it; whether the platform takes it from everybody is not published.",
+                "Choose one of the organization's codes; Get-WrapupCode lists them.",
+                Basis.Captured,
+                evidence: code.Id,
+                command: "Get-WrapupCode"));
+        }
+        else if (SystemWrapupCode.IsOne(code.Id))
         {
             findings.Add(Advice.Warn(
                 FindingIds.CodeSystem,
@@ -75,7 +85,7 @@ internal sealed class CodeChecks(GenesysSession session)
     public async Task RunAsync(TargetCheckup checkup, WrapupCode code, CancellationToken stop)
     {
         Assigned(checkup, code);
-        if (SystemWrapupCode.IsOne(code.Id))
+        if (SystemWrapupCode.IsUnlisted(code.Id))
         {
             return;
         }

@@ -23,6 +23,14 @@ internal sealed class CodeDirectory
     private static readonly TimeSpan s_missLasts = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_refusalLasts = TimeSpan.FromMinutes(5);
 
+    /// <summary>An organization's own code of the same name goes before it.</summary>
+    private static readonly WrapupCode s_default = new()
+    {
+        Id = SystemWrapupCode.Default,
+        Name = SystemWrapupCode.DefaultName,
+        Description = "No organization's list holds it. Where it is set, whether an agent chose it cannot be told.",
+    };
+
     private readonly GenesysSession _session;
     private readonly KnownIds _ids;
     private readonly SharedAnswer<CodeList> _listing;
@@ -41,7 +49,7 @@ internal sealed class CodeDirectory
     /// <summary>A code's name, where it is known without asking the platform.</summary>
     public string? KnownName(string? id) => id is null ? null
         : SystemWrapupCode.IsOne(id) ? id
-        : string.Equals(id, SystemWrapupCode.Default, StringComparison.OrdinalIgnoreCase) ? SystemWrapupCode.DefaultName
+        : SystemWrapupCode.IsUnlisted(id) ? SystemWrapupCode.DefaultName
         : _listing.Current is { } known && known.ById.TryGetValue(id, out WrapupCode? code) ? code.Name
         : null;
 
@@ -93,6 +101,10 @@ internal sealed class CodeDirectory
         if (isId)
         {
             wanted = id.ToString("D");
+            if (SystemWrapupCode.IsUnlisted(wanted))
+            {
+                return s_default;
+            }
         }
 
         CodeList? before = _listing.Current;
@@ -110,6 +122,11 @@ internal sealed class CodeDirectory
         if (Match(list, wanted) is { } found)
         {
             return found;
+        }
+
+        if (SystemWrapupCode.IsDefault(wanted))
+        {
+            return s_default;
         }
 
         if (IsRecentMiss(wanted))

@@ -2,7 +2,7 @@ using System;
 
 namespace GenesysWrapup.Core.Codes;
 
-/// <summary>A wrap-up code. Its id is a text, since the ids of system codes are no GUIDs.</summary>
+/// <summary>A wrap-up code. Its id is text: most are GUIDs, most of the platform's own are not.</summary>
 public sealed record WrapupCode
 {
     /// <summary>The code's id, under the name that the other cmdlets bind.</summary>

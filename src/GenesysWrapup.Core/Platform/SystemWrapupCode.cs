@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace GenesysWrapup.Core.Platform;
 
-/// <summary>Codes that the platform itself assigns. They are not GUIDs and no list of the organization's codes holds them.</summary>
+/// <summary>
+/// Codes that no list of the organization's codes holds. Those that the platform assigns begin with ININ-; the default code is a GUID.
+/// </summary>
 internal static class SystemWrapupCode
 {
     /// <summary>Assigned when timed after-call work ran out without a code.</summary>
@@ -37,6 +39,14 @@ internal static class SystemWrapupCode
         OutboundPrefix + "DNC-SKIPPED",
         OutboundPrefix + "SIT-UNCALLABLE",
     ];
+
+    /// <summary>By its id or by its name.</summary>
+    public static bool IsDefault(string? idOrName) =>
+        string.Equals(idOrName, Default, StringComparison.OrdinalIgnoreCase) ||
+        string.Equals(idOrName, DefaultName, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Known by its id without asking, because asking would not bring it.</summary>
+    public static bool IsUnlisted(string? code) => IsOne(code) || string.Equals(code, Default, StringComparison.OrdinalIgnoreCase);
 
     public static bool IsOne(string? code) => code is not null && code.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 

@@ -105,6 +105,6 @@ internal sealed class WrapupReader(GenesysSession session)
         AssignedTags = (found.Tags ?? []).ToArray(),
         DurationSeconds = found.DurationSeconds,
         EndTime = found.EndTime?.UtcDateTime,
-        IsSystemCode = SystemWrapupCode.IsOne(found.Code),
+        IsSystemCode = SystemWrapupCode.IsUnlisted(found.Code),
     };
 }

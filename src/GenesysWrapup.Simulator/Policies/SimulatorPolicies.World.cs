@@ -8,6 +8,9 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy CodeOfOtherDivision = new("CodeOfOtherDivision", ["Refuse", "Accept"], "Refuse", Basis.Unknown,
         "A code of a division in which the caller may not see codes: refused as if it did not exist, or stored.");
 
+    public static readonly SimulatorPolicy DefaultCode = new("DefaultCode", ["Accept", "Refuse"], "Accept", Basis.Captured,
+        "A wrap-up with the code that no listing holds, 'Default Wrap-up Code': stored, as a published script sets it, or 400.");
+
     public static readonly SimulatorPolicy CodeByNameAlone = new("CodeByNameAlone", ["Refuse", "Accept"], "Refuse", Basis.Unknown,
         "A wrap-up with a code's name and no id: 400 as without a code, or the name is looked up.");
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
@@ -110,6 +111,12 @@ internal sealed class WrapupRules(SimulatedWorld world)
 
     private SimulatedAnswer? RefusedCode(SimulatedCaller caller, SimulatedParticipant participant, string codeId, out bool dropped)
     {
+        if (SystemWrapupCode.IsDefault(codeId))
+        {
+            dropped = false;
+            return Policies.Is(SimulatorPolicies.DefaultCode, "Refuse") ? KnownErrors.BadRequest.Answer() : null;
+        }
+
         SimulatedWrapupCode? code = world.FindCode(codeId);
         bool hidden = code?.Division is not null
             && caller.Holds(ViewCodes, null)

@@ -47,6 +47,26 @@ public class CodeDirectoryTests
         Assert.Equal(Id(number), (await ResolveAsync(CodeDirectory.Of(Listing().Session()), wanted)).Id);
     }
 
+    [Theory]
+    [InlineData("7FB334B0-0E9E-11E4-9191-0800200C9A66", 0)]
+    [InlineData("default wrap-up code", 1)]
+    public async Task The_default_code_is_found_by_id_and_by_name_though_no_listing_has_it(string wanted, int requests)
+    {
+        ScriptedApi api = Listing();
+        WrapupCode found = await ResolveAsync(CodeDirectory.Of(api.Session()), wanted);
+
+        Assert.Equal((SystemWrapupCode.Default, "Default Wrap-up Code"), (found.Id, found.Name));
+        Assert.Contains("cannot be told", found.Description);
+        Assert.Equal(requests, api.Calls.Count);
+    }
+
+    [Fact]
+    public async Task An_organizations_own_code_of_the_default_codes_name_goes_first()
+    {
+        ScriptedApi api = new ScriptedApi().List(Operations.GetRoutingWrapupcodes, [Code(9, "Default Wrap-up Code")]);
+        Assert.Equal(Id(9), (await ResolveAsync(CodeDirectory.Of(api.Session()), "Default Wrap-up Code")).Id);
+    }
+
     [Fact]
     public async Task All_pages_are_listed_once_per_session_the_short_last_one_included()
     {

@@ -442,6 +442,23 @@ public sealed class OutcomeTests
     }
 
     [Theory]
+    [InlineData("Accept", WrapupOutcome.Set)]
+    [InlineData("Refuse", WrapupOutcome.Refused)]
+    public async Task The_default_code_is_set_where_the_platform_takes_it(string position, WrapupOutcome outcome)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.DefaultCode, position);
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        TargetOutcome report =
+            await desk.SetAsync(new WrapupRequest { ConversationId = conversation.Id, WrapupCode = SystemWrapupCode.DefaultName });
+        Assert.Equal(outcome, report.Result.Outcome);
+        if (outcome == WrapupOutcome.Set)
+        {
+            Assert.Equal((SystemWrapupCode.Default, SystemWrapupCode.DefaultName), (report.Result.AssignedCode, report.Result.AssignedCodeName));
+        }
+    }
+
+    [Theory]
     [InlineData("Pending")]
     [InlineData("NotApplicable")]
     public async Task An_optional_code_is_set_whether_after_call_work_has_begun_or_not(string position)

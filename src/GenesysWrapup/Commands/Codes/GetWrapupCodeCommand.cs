@@ -85,7 +85,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
     private async Task WriteOneAsync(string id, IPipelineWriter pipe, CancellationToken stop)
     {
         CodeDirectory codes = CodeDirectory.Of(Connected);
-        WrapupCode? code = SystemWrapupCode.IsOne(id)
+        WrapupCode? code = SystemWrapupCode.IsUnlisted(id)
             ? await codes.FindAsync(id, pipe, stop).ConfigureAwait(false)
             : Guid.TryParse(id, out Guid guid)
                 ? await codes.ReadOneAsync(guid.ToString("D"), pipe, stop).ConfigureAwait(false)
