@@ -19,20 +19,29 @@ internal static class ConversationTimeline
         "AfterCallWorkBegun", "CodeSet", "AfterCallWorkLapsed", "AfterCallWorkEnded", "Skipped", "Now",
     ];
 
-    public static IReadOnlyList<TimelineEvent> Of(ConversationRead read, Func<string, string?> nameOf) => read.Participants
-        .SelectMany(participant => OfParticipant(participant, read.ReadAt, nameOf))
-        .OrderBy(row => row.Time)
-        .ThenBy(row => Array.IndexOf(s_order, row.Event))
-        .ToArray();
+    public static IReadOnlyList<TimelineEvent> Of(ConversationRead read, Func<string, string?> nameOf)
+    {
+        WireParticipant[] asked = Consultation.In(read.Participants.Select(participant => participant.Wire))
+            .Select(consultation => consultation.Asked)
+            .ToArray();
+        return
+        [
+            .. read.Participants
+                .SelectMany(participant => OfParticipant(participant, asked.Contains(participant.Wire), read.ReadAt, nameOf))
+                .OrderBy(row => row.Time)
+                .ThenBy(row => Array.IndexOf(s_order, row.Event)),
+        ];
+    }
 
-    private static IEnumerable<TimelineEvent> OfParticipant(ReadParticipant participant, DateTimeOffset now, Func<string, string?> nameOf)
+    private static IEnumerable<TimelineEvent> OfParticipant(
+        ReadParticipant participant, bool wasAsked, DateTimeOffset now, Func<string, string?> nameOf)
     {
         var rows = new Rows(participant);
         WireParticipant wire = participant.Wire;
         foreach ((MediaKind media, WireCommunication communication) in wire.Communications())
         {
             rows.On(media, communication);
-            AddCommunication(rows, wire, communication);
+            AddCommunication(rows, wire, wasAsked, communication);
         }
 
         rows.OnParticipant();
@@ -61,7 +70,7 @@ internal static class ConversationTimeline
         return WithWindows(rows.All, participant);
     }
 
-    private static void AddCommunication(Rows rows, WireParticipant participant, WireCommunication communication)
+    private static void AddCommunication(Rows rows, WireParticipant participant, bool wasAsked, WireCommunication communication)
     {
         rows.Add(communication.StartAlertingTime, "Ring", "rings");
         string through = communication.TransferSource is { Length: > 0 } source ? $" (through {source})" : string.Empty;
@@ -69,9 +78,9 @@ internal static class ConversationTimeline
         {
             rows.Add(communication.ConnectedTime, "Monitor", $"joins as supervisor ({role})");
         }
-        else if (participant.ConsultParticipantId is not null)
+        else if (wasAsked)
         {
-            rows.Add(communication.ConnectedTime, "Consult", $"is consulted{through}");
+            rows.Add(communication.ConnectedTime, "Consult", $"connected, probably to be consulted{through}");
         }
         else
         {

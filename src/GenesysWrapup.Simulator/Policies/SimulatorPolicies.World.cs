@@ -24,6 +24,13 @@ internal sealed partial class SimulatorPolicies
         "A wrap-up where the queue leaves after-call work to the agent's request and none was made: 400 no active " +
         "conversations, or stored.");
 
+    public static readonly SimulatorPolicy ConsultParticipantId =
+        new("ConsultParticipantId", ["Initiator", "Consulted"], "Initiator", Basis.Inferred,
+        "Who carries consultParticipantId: the agent who asks, with the colleague's id, or the colleague, with the customer's.");
+
+    public static readonly SimulatorPolicy ConsultConversation = new("ConsultConversation", ["Same", "Own"], "Same", Basis.Unknown,
+        "Whether a colleague who is consulted joins the customer's conversation, or the consultation is one of its own.");
+
     public static readonly SimulatorPolicy ConcurrentWrite = new("ConcurrentWrite", ["LastWins", "Conflict"], "LastWins", Basis.Unknown,
         "A wrap-up while an earlier one is not visible yet: the later one stands, or 409 request.conflict.");
 

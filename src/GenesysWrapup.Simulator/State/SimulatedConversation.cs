@@ -34,6 +34,12 @@ internal sealed class SimulatedConversation(string id, MediaKind media, string d
     /// <summary>Set where an outbound campaign dialled it.</summary>
     public string? CampaignId { get; set; }
 
+    /// <summary>The conversation that this one is a consultation about.</summary>
+    public string? AssociatedConversationId { get; init; }
+
+    /// <summary>The consultations about this one that are conversations of their own.</summary>
+    public List<string> ConsultationIds { get; } = [];
+
     public bool HasAhead => _ahead.Count > 0;
 
     public DateTimeOffset? NextDue => _ahead.Count == 0 ? null : _ahead.Min(static entry => entry.Due);

@@ -154,44 +154,6 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>Asks a colleague while the customer waits.</summary>
-    public SimulatedParticipant Consult(
-        SimulatedConversation conversation,
-        SimulatedParticipant from,
-        SimulatedPerson colleague,
-        SimulatedQueue? queue = null)
-    {
-        lock (Gate)
-        {
-            Hold(conversation, from, true);
-            SimulatedParticipant consulted = Ring(conversation, colleague, queue);
-            consulted.ConsultParticipantId = from.Id;
-            Connect(conversation, consulted);
-            return consulted;
-        }
-    }
-
-    /// <summary>The consultation ends: the colleague takes over or leaves.</summary>
-    public void EndConsult(SimulatedConversation conversation, SimulatedParticipant from, SimulatedParticipant consulted, bool takesOver)
-    {
-        lock (Gate)
-        {
-            Hold(conversation, from, false);
-            HangUp(conversation, takesOver ? from : consulted, takesOver ? "transfer.consult" : "client");
-        }
-    }
-
-    /// <summary>All three talk together from now on.</summary>
-    public void Conference(SimulatedConversation conversation, SimulatedParticipant from, SimulatedParticipant consulted)
-    {
-        lock (Gate)
-        {
-            Hold(conversation, from, false);
-            consulted.ConsultParticipantId = null;
-            Listener?.Changed(conversation, consulted);
-        }
-    }
-
     /// <summary>A supervisor listens, whispers or steps in.</summary>
     public SimulatedParticipant Join(
         SimulatedConversation conversation,

@@ -18,6 +18,8 @@ internal static class AnalyticsJson
         ("conversationId", conversation.Id),
         ("conversationStart", WireJson.Time(conversation.Start)),
         ("conversationEnd", WireJson.Time(Known(conversation.End, knownBy))),
+        ("associatedConversationId", conversation.AssociatedConversationId),
+        ("consultationConversationIds", conversation.ConsultationIds.Count == 0 ? null : WireJson.List(conversation.ConsultationIds)),
         ("divisionIds", WireJson.List([conversation.Division.Id])),
         ("originatingDirection", conversation.Direction),
         ("participants", WireJson.List(

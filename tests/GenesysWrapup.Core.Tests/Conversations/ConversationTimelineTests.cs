@@ -101,7 +101,7 @@ public class ConversationTimelineTests
         monitor.Id = "monitor";
         monitor.MonitoredParticipantId = AgentId;
 
-        IReadOnlyList<TimelineEvent> rows = Timeline(agent, consulted, monitor);
+        IReadOnlyList<TimelineEvent> rows = Timeline(Customer(), agent, consulted, monitor);
 
         Assert.Equal(HangUp.AddMinutes(-1).UtcDateTime, Assert.Single(rows, row => row.Event == "Resume").Time);
         Assert.Equal("consulted", Assert.Single(rows, row => row.Event == "Consult").ParticipantId);

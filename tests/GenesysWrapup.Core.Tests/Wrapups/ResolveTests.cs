@@ -137,10 +137,13 @@ public sealed class ResolveTests
         Assert.Equal(desk.Callback.Id, anna.Wrapup!.Code);
     }
 
-    [Fact]
-    public async Task A_colleague_who_was_consulted_does_not_take_the_code()
+    [Theory]
+    [MemberData(nameof(Consultations))]
+    public async Task A_colleague_who_was_consulted_does_not_take_the_code(string holder, string where)
     {
         using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.ConsultParticipantId, holder);
+        desk.World.Policies.Set(SimulatorPolicies.ConsultConversation, where);
         (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
         SimulatedParticipant ben = desk.World.Consult(conversation, anna, desk.Ben);
         desk.World.EndConsult(conversation, anna, ben, takesOver: false);
@@ -148,10 +151,36 @@ public sealed class ResolveTests
         Assert.Equal(anna.Id, (await desk.SetAsync(conversation)).Result.ParticipantId);
     }
 
-    [Fact]
-    public async Task Where_nobody_waits_whoever_was_connected_last_is_meant_and_not_the_colleague_who_was_asked()
+    public static TheoryData<string, string> Consultations() => new()
+    {
+        { "Initiator", "Same" }, { "Consulted", "Same" }, { "Initiator", "Own" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Consultations))]
+    public async Task A_colleague_who_took_over_after_being_consulted_takes_the_code(string holder, string where)
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.Optional);
+        desk.World.Policies.Set(SimulatorPolicies.OptionalAfterCallWork, "NotApplicable");
+        desk.World.Policies.Set(SimulatorPolicies.ConsultParticipantId, holder);
+        desk.World.Policies.Set(SimulatorPolicies.ConsultConversation, where);
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        desk.Platform.Step(TimeSpan.FromMinutes(1));
+        SimulatedParticipant cara = desk.World.Consult(conversation, anna, desk.Cara);
+        desk.Platform.Step(TimeSpan.FromMinutes(1));
+        desk.World.EndConsult(conversation, anna, cara, takesOver: true);
+        desk.Platform.Step(TimeSpan.FromMinutes(1));
+        desk.World.CustomerHangUp(conversation);
+        Assert.Equal(desk.Cara.Id, (await desk.SetAsync(conversation)).Result.UserId);
+    }
+
+    [Theory]
+    [MemberData(nameof(Consultations))]
+    public async Task Where_nobody_waits_whoever_was_connected_last_is_meant_and_not_the_colleague_who_was_asked(string holder, string where)
+    {
+        using Desk desk = await Desk.OpenAsync(AfterCallMode.Optional);
+        desk.World.Policies.Set(SimulatorPolicies.ConsultParticipantId, holder);
+        desk.World.Policies.Set(SimulatorPolicies.ConsultConversation, where);
         desk.World.Policies.Set(SimulatorPolicies.OptionalAfterCallWork, "NotApplicable");
         (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
         desk.Platform.Step(TimeSpan.FromMinutes(1));
