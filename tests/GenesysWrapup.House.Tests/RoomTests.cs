@@ -72,7 +72,7 @@ public sealed class RoomTests
         ("Simulator.Front",
             "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Faults Simulator.Access Simulator.Policies " +
             "Simulator.Endpoints"),
-        ("Simulator.Scenarios", "Core.Platform Simulator.Access Simulator.State"),
+        ("Simulator.Scenarios", "Core.Platform Simulator.Access Simulator.Policies Simulator.State"),
         ("Simulator",
             "Simulator.Faults Simulator.Time Simulator.Access Simulator.Policies Simulator.State " +
             "Simulator.Notifications Simulator.Endpoints Simulator.Front Simulator.Scenarios"),

@@ -5,7 +5,7 @@ using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Conversations;
 
-/// <summary>Who a participant is in the conversation, and whether it could ever carry a code.</summary>
+/// <summary>Who a participant is in the conversation, and whether it would be chosen for a code.</summary>
 internal static class ParticipantRole
 {
     private static readonly string[] s_handling = ["agent", "user"];
@@ -13,6 +13,9 @@ internal static class ParticipantRole
 
     /// <summary>An agent in a queue's conversation, or a user in one without a queue. Customers, flows and queues are none.</summary>
     public static bool IsAgent(WireParticipant participant) => s_handling.Contains(participant.Purpose, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>An agent or user with somebody behind it.</summary>
+    public static bool IsPerson(WireParticipant participant) => IsAgent(participant) && participant.UserId is not null;
 
     /// <summary>Every ring makes a participant; only those that connected have handled anything.</summary>
     public static bool WasConnected(WireParticipant participant) =>
@@ -38,9 +41,13 @@ internal static class ParticipantRole
             : (participant.MediaRoles ?? []).FirstOrDefault(role => s_supervising.Contains(role, StringComparer.OrdinalIgnoreCase));
     }
 
+    /// <summary>Known from the roles that its media have had: it may have taken over since.</summary>
+    private static bool HasSupervisedOnly(WireParticipant participant) =>
+        participant is { MonitoredParticipantId: null, CoachedParticipantId: null, BargedParticipantId: null };
+
     public static bool CanBeWrappedUp(WireParticipant participant) => ReasonAgainst(participant) is null;
 
-    /// <summary>Why a participant can never carry a code, in words; null where it can.</summary>
+    /// <summary>Why a participant is not chosen for a code, in words; null where it may be.</summary>
     public static string? ReasonAgainst(WireParticipant participant)
     {
         if (!IsAgent(participant))
@@ -55,7 +62,9 @@ internal static class ParticipantRole
 
         if (Supervision(participant) is { } role)
         {
-            return $"supervising ({role}), not the conversation's agent";
+            return HasSupervisedOnly(participant)
+                ? $"supervising, now or before ({role})"
+                : $"supervising ({role}), not the conversation's agent";
         }
 
         if (!WasConnected(participant))

@@ -33,6 +33,11 @@ internal sealed class RouteChooser(GenesysSession session)
         AfterCallWorkSetting.Answer setting = await AfterCallWorkSetting.Of(session).ReadAsync(activity, stop).ConfigureAwait(false);
         if (setting.CommunicationBased is { } communicationBased)
         {
+            if (communicationBased && target.IsUntakenCallback)
+            {
+                return OnParticipant(target, "the agent did not take the callback: then its code is the participant's");
+            }
+
             return communicationBased
                 ? OnCommunication(target, "the organization's setting: after-call work per communication")
                 : OnParticipant(target, "the organization's setting: after-call work per participant");

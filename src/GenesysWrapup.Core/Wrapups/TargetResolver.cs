@@ -45,7 +45,7 @@ internal sealed class TargetResolver(GenesysSession session)
 
     internal static IReadOnlyList<ReadParticipant> Choose(ConversationRead read, WrapupRequest request)
     {
-        if (Named(read, request) is { } named)
+        if (Named(read, request, request.Force) is { } named)
         {
             return [named];
         }
@@ -65,10 +65,10 @@ internal sealed class TargetResolver(GenesysSession session)
         };
     }
 
-    /// <summary>For reading: the one that is named, else everyone who can have a code.</summary>
+    /// <summary>For reading: whoever is named, else everyone who can have a code.</summary>
     internal static IReadOnlyList<ReadParticipant> ChooseAll(ConversationRead read, WrapupRequest request)
     {
-        if (Named(read, request) is { } named)
+        if (Named(read, request, anyPerson: true) is { } named)
         {
             return [named];
         }
@@ -86,17 +86,21 @@ internal sealed class TargetResolver(GenesysSession session)
         .Where(candidate => request.UserId is null || PlatformId.Same(candidate.Shown.UserId, request.UserId))
         .ToArray();
 
-    /// <summary>The participant that is named and can have a code; null where none was named.</summary>
-    private static ReadParticipant? Named(ConversationRead read, WrapupRequest request)
+    /// <summary>
+    /// The participant that is named; null where none was. An agent who would not be chosen is read, and written to with -Force: the roles
+    /// may mislead, as with a supervisor who took over, and the platform decides.
+    /// </summary>
+    private static ReadParticipant? Named(ConversationRead read, WrapupRequest request, bool anyPerson)
     {
         ReadParticipant? named = NamedBy(read, request);
-        return named is null || ParticipantRole.ReasonAgainst(named.Wire) is not { } reason
+        return named is null || (anyPerson && ParticipantRole.IsPerson(named.Wire)) || ParticipantRole.ReasonAgainst(named.Wire) is not { } reason
             ? named
             : throw new GenesysException(new Failure(
                 FailureId.ParticipantNotFound,
                 FailureCategory.InvalidArgument,
-                $"Participant {named.Shown.ParticipantId} of conversation {read.ConversationId} cannot have a code: {reason}.",
-                $"Leave out -ParticipantId to let the agent be found; Get-ConversationParticipant {read.ConversationId} shows who it is.")
+                $"Participant {named.Shown.ParticipantId} of conversation {read.ConversationId} would not be chosen for a code: {reason}.",
+                $"Leave out -ParticipantId to let the agent be found; Get-ConversationParticipant {read.ConversationId} shows who it is. " +
+                (ParticipantRole.IsPerson(named.Wire) ? "To write all the same, add -Force: the platform decides." : string.Empty))
             { FindingId = FindingIds.TargetAgent });
     }
 
@@ -181,10 +185,12 @@ internal sealed class TargetResolver(GenesysSession session)
             FailureCategory.ObjectNotFound,
             byUser
                 ? $"User {request.UserId} has no part in conversation {read.ConversationId} that can have a code.{seen}"
-                : $"Nobody in conversation {read.ConversationId} can have a code: it goes to an agent who was connected.{seen}",
+                : $"Nobody in conversation {read.ConversationId} would be chosen for a code: it goes to an agent who was connected.{seen}",
             byUser
                 ? "Leave out -UserId to let the agent be found."
-                : "The system cannot be given a code from outside; in Architect, the Set Wrapup Code action does that while the flow runs.")
+                : (others.Length > 0
+                    ? "To write to one of them all the same, name it with -ParticipantId and add -Force: the platform decides. "
+                    : string.Empty) + "In Architect, the Set Wrapup Code action sets a code while the flow runs.")
         { FindingId = FindingIds.TargetAgent };
     }
 

@@ -26,6 +26,9 @@ internal sealed record WrapupTarget(ConversationParticipant Participant)
 
     private AssignedWrapup? OnCommunication { get; init; }
 
+    /// <summary>Its code goes on the participant even where after-call work is per communication, as the vendor's help says.</summary>
+    public bool IsUntakenCallback => Media == MediaKind.Callback && Participant.ConnectedTime is null;
+
     /// <summary>The agent, as people speak of them.</summary>
     public string Agent => (Participant.UserName ?? Participant.UserId ?? Participant.ParticipantId) +
         (Participant.QueueName is { } queue ? $" ({queue})" : string.Empty);

@@ -31,6 +31,12 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy ConsultConversation = new("ConsultConversation", ["Same", "Own"], "Same", Basis.Unknown,
         "Whether a colleague who is consulted joins the customer's conversation, or the consultation is one of its own.");
 
+    public static readonly SimulatorPolicy UntakenCallback = new("UntakenCallback", ["Accept", "Refuse"], "Accept", Basis.Inferred,
+        "A participant-level wrap-up for an agent who did not take the callback: stored, or 400 no active conversations.");
+
+    public static readonly SimulatorPolicy SupervisorWrapup = new("SupervisorWrapup", ["Accept", "Refuse"], "Accept", Basis.Unknown,
+        "A wrap-up for a supervisor who listened, whispered or stepped in: stored, or 404 not a participant.");
+
     public static readonly SimulatorPolicy ConcurrentWrite = new("ConcurrentWrite", ["LastWins", "Conflict"], "LastWins", Basis.Unknown,
         "A wrap-up while an earlier one is not visible yet: the later one stands, or 409 request.conflict.");
 

@@ -43,12 +43,14 @@ internal sealed class WrapupRules(SimulatedWorld world)
             return missing;
         }
 
-        if (!participant.IsStaff)
+        if (!participant.IsStaff || (participant.IsListening && Policies.Is(SimulatorPolicies.SupervisorWrapup, "Refuse")))
         {
             return KnownErrors.NotConversationParticipant.Answer();
         }
 
-        if (participant.ConnectedAt is null || communication is { ConnectedAt: null })
+        bool untaken = communication is null && conversation.Media == MediaKind.Callback &&
+            Policies.Is(SimulatorPolicies.UntakenCallback, "Accept");
+        if ((participant.ConnectedAt is null && !untaken) || communication is { ConnectedAt: null })
         {
             return KnownErrors.ParticipantNoActiveConversations.Answer();
         }

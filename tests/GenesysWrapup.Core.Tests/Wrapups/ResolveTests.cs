@@ -206,6 +206,45 @@ public sealed class ResolveTests
             new WrapupRequest { ConversationId = conversation.Id, ParticipantId = supervisor.Id, WrapupCode = "Resolved" });
         Assert.Equal(WrapupOutcome.NotFound, named.Result.Outcome);
         Assert.Contains("supervising", named.Result.Message, StringComparison.Ordinal);
+        Assert.Contains("-Force", named.Result.NextStep, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Accept", WrapupOutcome.Set)]
+    [InlineData("Refuse", WrapupOutcome.NotFound)]
+    public async Task A_supervisor_who_is_named_is_written_to_with_force_and_the_platform_decides(string position, WrapupOutcome outcome)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.SupervisorWrapup, position);
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Talking();
+        SimulatedParticipant supervisor = desk.World.Join(conversation, desk.Cara, anna, SupervisorRole.Monitor);
+        desk.World.CustomerHangUp(conversation);
+        TargetOutcome report = await desk.SetAsync(new WrapupRequest
+        {
+            ConversationId = conversation.Id, ParticipantId = supervisor.Id, WrapupCode = "Resolved", Force = true,
+        });
+        Assert.Single(desk.Writes);
+        Assert.Equal((outcome, supervisor.Id), (report.Result.Outcome, report.Result.ParticipantId));
+    }
+
+    /// <summary>The vendor's help: where the agent does not take the callback, the code is the participant's, whatever the setting.</summary>
+    [Theory]
+    [InlineData(false, "Accept", WrapupOutcome.Set)]
+    [InlineData(true, "Accept", WrapupOutcome.Set)]
+    [InlineData(true, "Refuse", WrapupOutcome.TooLate)]
+    public async Task A_callback_that_nobody_took_is_written_on_the_participant_with_force(
+        bool perCommunication, string position, WrapupOutcome outcome)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Settings.CommunicationBasedAcw = perCommunication;
+        desk.World.Policies.Set(SimulatorPolicies.UntakenCallback, position);
+        SimulatedConversation conversation = desk.World.Open(new ConversationOpening(MediaKind.Callback) { Queue = desk.Support });
+        SimulatedParticipant anna = desk.World.Ring(conversation, desk.Anna, desk.Support);
+        desk.World.NoAnswer(conversation, anna, "system");
+        var request = new WrapupRequest { ConversationId = conversation.Id, ParticipantId = anna.Id, WrapupCode = "Resolved" };
+        Assert.Equal(WrapupOutcome.NotFound, (await desk.SetAsync(request)).Result.Outcome);
+        TargetOutcome report = await desk.SetAsync(request with { Force = true });
+        Assert.Equal((outcome, WrapupLevel.Participant), (report.Result.Outcome, report.Result.Level));
     }
 
     [Fact]

@@ -207,7 +207,7 @@
 }
 @{
     Row = 31; Symptom = 'The agent did not accept the callback. Where is the code?'
-    Cause = 'No agent was connected, so nobody has one to set.'
+    Cause = 'No agent was connected. The vendor says that the code is then the participant''s; name it to write there.'
     Command = 'Test-ParticipantWrapup $id.''callback-not-accepted'' ''Resolved'''
     Finding = 'Target.Agent'
 }
