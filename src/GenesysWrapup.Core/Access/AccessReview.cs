@@ -149,8 +149,19 @@ internal sealed class AccessReview(GenesysSession session)
         };
         switch (rights.Meets(permit))
         {
+            // Any one lets the call in. What each part of a body needs besides is not published.
+            case true when need.Operation.Effect == OperationEffect.Changes && rights.Holds(permit.Permissions[0]) == false:
+                return row with
+                {
+                    Status = FindingStatus.Warning,
+                    Basis = Basis.Unknown,
+                    Message = Advice.Fit(
+                        $"{held[0]} is granted, {permit.Permissions[0]} is not. Any one is asked for; whether this one covers a wrap-up is " +
+                        "not published."),
+                    Remedy = $"Try it, or add {permit.Permissions[0]} to a role.",
+                };
             case true:
-                return row;
+                return row with { Message = $"{held[0]} is granted." };
             case null:
                 return row with
                 {

@@ -104,14 +104,30 @@ internal sealed class AccessChecks(GenesysSession session)
                     command: "Test-SessionAccess -Command Set-ParticipantWrapup"));
                 return;
             default:
-                findings.Pass(FindingIds.AccessPermission, $"{wanted} is granted.", Roles(rights, write));
                 break;
         }
 
-        Division(findings, rights, write, read);
+        string held = write.Permit.Permissions.First(permission => rights.Holds(permission) == true);
+        if (held == wanted)
+        {
+            findings.Pass(FindingIds.AccessPermission, $"{wanted} is granted.", Roles(rights, held));
+        }
+        else
+        {
+            findings.Add(Advice.Warn(
+                FindingIds.AccessPermission,
+                $"{held} is granted, {wanted} is not. The contract asks for any one of them; whether this one covers a wrap-up is not " +
+                "published.",
+                $"Try it, or add {wanted} to a role.",
+                Basis.Unknown,
+                evidence: Roles(rights, held),
+                command: "Test-SessionAccess -Command Set-ParticipantWrapup"));
+        }
+
+        Division(findings, rights, held, read);
     }
 
-    private static void Division(FindingList findings, AccessRights rights, Operation write, ConversationRead read)
+    private static void Division(FindingList findings, AccessRights rights, string held, ConversationRead read)
     {
         string[] divisions = read.Shown.DivisionId;
         if (divisions.Length == 0)
@@ -119,30 +135,30 @@ internal sealed class AccessChecks(GenesysSession session)
             findings.Unknown(
                 FindingIds.AccessDivision, "The conversation names no division.", "Try: a refusal names the division's permission.");
         }
-        else if (divisions.Any(division => rights.Meets(write.Permit, division) == true))
+        else if (divisions.Any(division => rights.Holds(held, division) == true))
         {
             string named = string.Join(", ", divisions);
-            findings.Pass(FindingIds.AccessDivision, "The permission is granted in the conversation's division.", named);
+            findings.Pass(FindingIds.AccessDivision, $"{held} is granted in the conversation's division.", named);
         }
         else
         {
             findings.Add(Advice.Warn(
                 FindingIds.AccessDivision,
-                "The permission is granted, but in no division of this conversation. Whether the write checks divisions is not published.",
+                $"{held} is granted, but in no division of this conversation. Whether the write checks divisions is not published.",
                 "Grant the role in the conversation's division too.",
                 Basis.Unknown,
-                evidence: $"conversation: {string.Join(", ", divisions)}; granted in: {Granted(rights, write)}"));
+                evidence: $"conversation: {string.Join(", ", divisions)}; granted in: {Granted(rights, held)}"));
         }
     }
 
-    private static string Roles(AccessRights rights, Operation write) => string.Join(", ", rights.Permissions!
-        .Where(granted => write.Permit.Permissions.Any(granted.Covers))
+    private static string Roles(AccessRights rights, string held) => string.Join(", ", rights.Permissions!
+        .Where(granted => granted.Covers(held))
         .Select(granted => granted.Role)
         .Distinct()
         .Take(5));
 
-    private static string Granted(AccessRights rights, Operation write) => string.Join(", ", rights.Permissions!
-        .Where(granted => write.Permit.Permissions.Any(granted.Covers))
+    private static string Granted(AccessRights rights, string held) => string.Join(", ", rights.Permissions!
+        .Where(granted => granted.Covers(held))
         .Select(granted => granted.DivisionName ?? granted.DivisionId)
         .Distinct()
         .Take(5));

@@ -37,6 +37,9 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy SupervisorWrapup = new("SupervisorWrapup", ["Accept", "Refuse"], "Accept", Basis.Unknown,
         "A wrap-up for a supervisor who listened, whispered or stepped in: stored, or 404 not a participant.");
 
+    public static readonly SimulatorPolicy WrapupPermission = new("WrapupPermission", ["Demanded", "AnyOfTheList"], "Demanded", Basis.Unknown,
+        "A PATCH with a wrap-up needs conversation:participant:wrapup, or any one permission that the contract lists will do.");
+
     public static readonly SimulatorPolicy ConcurrentWrite = new("ConcurrentWrite", ["LastWins", "Conflict"], "LastWins", Basis.Unknown,
         "A wrap-up while an earlier one is not visible yet: the later one stands, or 409 request.conflict.");
 

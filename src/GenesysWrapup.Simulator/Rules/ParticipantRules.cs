@@ -5,6 +5,7 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Rules;
@@ -165,7 +166,7 @@ internal sealed class ParticipantRules(SimulatedWorld world, WrapupRules wrapups
 
     private SimulatedAnswer? Wrapup(Act act, WrapupInput wrapup, List<Action> actions)
     {
-        if (!act.Caller.Holds(SetWrapup, act.Conversation.Division.Id))
+        if (world.Policies.Is(SimulatorPolicies.WrapupPermission, "Demanded") && !act.Caller.Holds(SetWrapup, act.Conversation.Division.Id))
         {
             return KnownErrors.MissingDivisionPermission.Answer(SetWrapup);
         }

@@ -32,6 +32,14 @@ public sealed class AccessReviewTests
     }
 
     [Fact]
+    public async Task Another_permission_of_an_any_list_is_named_and_warned_about()
+    {
+        AccessFinding held = One(await ReviewAsync(hasUser: false, Subject("conversation", "call", "record", "d-home"), Token), "Permission");
+        Assert.Equal((FindingStatus.Warning, Basis.Unknown), (held.Status, held.Basis));
+        Assert.StartsWith("conversation:call:record is granted, conversation:participant:wrapup is not.", held.Message);
+    }
+
+    [Fact]
     public async Task A_missing_permission_fails_and_names_the_least_one()
     {
         AccessFinding missing = One(await ReviewAsync(hasUser: false, Subject("routing", "queue", "view", "*"), Token), "Permission");

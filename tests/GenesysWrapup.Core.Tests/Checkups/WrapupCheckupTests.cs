@@ -5,12 +5,14 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Checkups;
 using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -155,6 +157,44 @@ public sealed class WrapupCheckupTests : IDisposable
 
         Assert.True(diagnosis.Verdict == Verdict.No && diagnosis.FindingId == FindingIds.AccessPermission, Told(diagnosis));
         Assert.Contains("conversation:participant:wrapup", diagnosis.Summary, StringComparison.Ordinal);
+    }
+
+    /// <summary>The contract asks for any one of three; what the member wrapup needs besides is not published.</summary>
+    [Theory]
+    [InlineData("Demanded", false)]
+    [InlineData("AnyOfTheList", true)]
+    public async Task Another_permission_of_the_list_is_named_and_warned_about(string position, bool taken)
+    {
+        _platform.Policies.Set(SimulatorPolicies.WrapupPermission, position);
+        var client = new SimulatedOAuthClient("9a4e7b10-2c5d-4e8f-a1b3-0000000000a4", "Hang-up", SimulatedOAuthClient.ClientCredentials)
+        {
+            Grants = [new RoleGrant(SimulatedRole.Of("3c1f0a52-7d2b-4c7e-8f49-0d6a1b2c3da4", "Hang-up",
+                [
+                    "conversation:communication:disconnect", "conversation:communication:view", "routing:wrapupCode:view",
+                    "routing:queue:view",
+                ]), SimulatedDivision.AllId)],
+        };
+        _platform.Access.Add(client);
+
+        WrapupDiagnosis diagnosis = await CheckAsAsync(client, "awaiting-wrapup");
+
+        Finding finding = Assert.Single(diagnosis.Findings, found => found.FindingId == FindingIds.AccessPermission);
+        Assert.Equal((FindingStatus.Warning, Basis.Unknown), (finding.Status, finding.Basis));
+        Assert.StartsWith("conversation:communication:disconnect is granted, conversation:participant:wrapup is not.", finding.Message);
+        var grant = new ClientCredentialsGrant(client.Id, client.Secret!);
+        var engine = new WrapupEngine(await SimulatedSession.ConnectAsync(_platform, grant));
+        var outcomes = new List<WrapupOutcome>();
+        var requester = new Requester<TargetOutcome>(
+            static _ => Task.FromResult(true),
+            outcome =>
+            {
+                outcomes.Add(outcome.Result.Outcome);
+                return Task.CompletedTask;
+            },
+            SilentActivity.Instance);
+        var request = new WrapupRequest { ConversationId = _platform.World.IdOf("awaiting-wrapup"), WrapupCode = "Resolved" };
+        await engine.SetAsync(request, requester, CancellationToken.None);
+        Assert.Equal(taken ? WrapupOutcome.Set : WrapupOutcome.Refused, Assert.Single(outcomes));
     }
 
     [Theory]
