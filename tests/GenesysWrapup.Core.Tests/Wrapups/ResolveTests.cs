@@ -225,6 +225,11 @@ public sealed class ResolveTests
         });
         Assert.Single(desk.Writes);
         Assert.Equal((outcome, supervisor.Id), (report.Result.Outcome, report.Result.ParticipantId));
+        if (outcome == WrapupOutcome.NotFound)
+        {
+            Assert.Contains("no longer finds the participant, or it means the user of this session", report.Result.Message);
+            Assert.Contains("connect as that agent", KnownErrors.NotConversationParticipant.NextStep);
+        }
     }
 
     /// <summary>The vendor's help: where the agent does not take the callback, the code is the participant's, whatever the setting.</summary>

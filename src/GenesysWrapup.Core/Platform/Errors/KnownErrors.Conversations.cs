@@ -152,9 +152,10 @@ internal static partial class KnownErrors
         "conversation.error.not.conversation.participant", 404,
         "User is not a participant in the conversation.",
         Gate.Id, FindingIds.IdParticipant,
-        "The participant id does not belong to this conversation; user ids and communication ids are something else.",
-        "List the participants, and take ParticipantId of the agent.")
+        "Either the participant id does not belong to this conversation, or, as the words may mean, the token's user has no part in it.",
+        "List the participants, and take ParticipantId of the agent. If it was right, connect as that agent, or by client credentials.")
     {
+        Basis = Basis.Inferred,
         Command = WhoIsPending,
     };
 
