@@ -156,7 +156,8 @@ internal sealed class AccessReview(GenesysSession session)
                     Status = FindingStatus.Warning,
                     Basis = Basis.Unknown,
                     Message = Advice.Fit(
-                        $"{held[0]} is granted, {permit.Permissions[0]} is not. Any one is asked for; whether this one covers a wrap-up is " +
+                        $"{held[0]} is granted, {permit.Permissions[0]} is not. Any one is asked for; whether this one covers a " +
+                        "wrap-up is " +
                         "not published."),
                     Remedy = $"Try it, or add {permit.Permissions[0]} to a role.",
                 };

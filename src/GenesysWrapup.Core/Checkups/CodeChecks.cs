@@ -57,7 +57,8 @@ internal sealed class CodeChecks(GenesysSession session)
         {
             findings.Add(Advice.Warn(
                 FindingIds.CodeSystem,
-                $"'{code.Name}' is in no listing. A script is known to set it; whether the platform takes it from everybody is not published.",
+                $"'{code.Name}' is in no listing. A script is known to set it; whether the platform takes it from everybody is not " +
+                "published.",
                 "Choose one of the organization's codes; Get-WrapupCode lists them.",
                 Basis.Captured,
                 evidence: code.Id,

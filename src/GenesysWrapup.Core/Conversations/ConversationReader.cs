@@ -141,7 +141,8 @@ internal sealed class ConversationReader(GenesysSession session)
         var failure = new Failure(
             FailureId.UnreadableAnswer,
             FailureCategory.InvalidData,
-            $"Conversation {id} was asked for, but the answer ({reply.StatusCode}) is about {about}. It was not used, and nothing was written.",
+            $"Conversation {id} was asked for, but the answer ({reply.StatusCode}) is about {about}. It was not used, and nothing was " +
+            "written.",
             "Try again. If it stays, check the proxy or gateway between here and the platform: it may mix up answers.")
         {
             Target = id,

@@ -215,7 +215,7 @@ internal static class ErrorTranslator
     }
 
     private static bool IsTokenLimit(ReportedError error) =>
-        error.ErrorCode == "invalid_request" && error.Words?.IndexOf("rate", StringComparison.OrdinalIgnoreCase) >= 0;
+        error.ErrorCode == "invalid_request" && error.Words?.IndexOf("rate limit", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static string WithWait(ReportedError error, string nextStep) => error.RetryAfter is { } wait
         ? $"{nextStep} (Retry-After: {wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s)"

@@ -93,7 +93,9 @@ internal sealed class TargetResolver(GenesysSession session)
     private static ReadParticipant? Named(ConversationRead read, WrapupRequest request, bool anyPerson)
     {
         ReadParticipant? named = NamedBy(read, request);
-        return named is null || (anyPerson && ParticipantRole.IsPerson(named.Wire)) || ParticipantRole.ReasonAgainst(named.Wire) is not { } reason
+        return named is null ||
+            (anyPerson && ParticipantRole.IsPerson(named.Wire)) ||
+            ParticipantRole.ReasonAgainst(named.Wire) is not { } reason
             ? named
             : throw new GenesysException(new Failure(
                 FailureId.ParticipantNotFound,

@@ -102,7 +102,8 @@ internal static class WrapupVerdict
             WrapupOutcome.TooLate =>
                 $"The platform no longer accepts {attempt.Wanted.Title} for {attempt.Agent}: {answer}.{State(attempt, look)}",
             WrapupOutcome.NotFound when KnownErrors.Find(trouble.ErrorCode) == KnownErrors.NotConversationParticipant =>
-                $"The platform did not take {attempt.Wanted.Title} for {attempt.Agent} in conversation {attempt.ConversationId}: {answer}. " +
+                $"The platform did not take {attempt.Wanted.Title} for {attempt.Agent} in conversation {attempt.ConversationId}: " +
+                $"{answer}. " +
                 "Either it no longer finds the participant, or it means the user of this session.",
             WrapupOutcome.NotFound =>
                 $"The platform no longer finds {attempt.Agent} in conversation {attempt.ConversationId}: {answer}.",

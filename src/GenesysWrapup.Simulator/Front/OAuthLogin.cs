@@ -18,7 +18,7 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
 {
     private const string TokenPath = "/oauth/token";
     private const string AuthorizePath = "/oauth/authorize";
-    private const string NoSuchClient = "client not found: invalid client id";
+    private const string NoSuchClient = "client not found";
     private static readonly TimeSpan s_codeLifetime = TimeSpan.FromMinutes(1);
     private readonly RateWindow _requests = new(clock);
 
@@ -63,7 +63,9 @@ internal sealed class OAuthLogin(TimeProvider clock, SimulatorPolicies policies,
             || (form.First("grant_type") == "refresh_token" && policies.Is(SimulatorPolicies.RefreshWithoutSecret, "Answered")));
         if (client is null || (!withoutSecret && client.Secret != secret))
         {
-            string why = client is null ? NoSuchClient : "authentication failed: invalid client secret";
+            string why = client is null && policies.Is(SimulatorPolicies.UnknownClient, "NotFound")
+                ? NoSuchClient
+                : "authentication failed";
             int status = policies.NumberOf(SimulatorPolicies.BadSecretStatus);
             return Refuse(KnownErrors.InvalidClient.Answer(why) with { Status = status }, correlationId);
         }

@@ -87,6 +87,9 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy BadSecretStatus = new("BadSecretStatus", ["401", "400"], "401", Basis.Unknown,
         "The status of a token request with an unknown client or a wrong secret.");
 
+    public static readonly SimulatorPolicy UnknownClient = new("UnknownClient", ["AsBadSecret", "NotFound"], "AsBadSecret", Basis.Captured,
+        "What a token request of an unknown client is told: 'authentication failed', as with a wrong secret, or 'client not found'.");
+
     public static readonly SimulatorPolicy RefreshToken = new("RefreshToken", ["Stays", "Rotates"], "Stays", Basis.Unknown,
         "Whether a refresh gives the same refresh token again or a new one that ends the old.");
 

@@ -37,7 +37,11 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy SupervisorWrapup = new("SupervisorWrapup", ["Accept", "Refuse"], "Accept", Basis.Unknown,
         "A wrap-up for a supervisor who listened, whispered or stepped in: stored, or 404 not a participant.");
 
-    public static readonly SimulatorPolicy WrapupPermission = new("WrapupPermission", ["Demanded", "AnyOfTheList"], "Demanded", Basis.Unknown,
+    public static readonly SimulatorPolicy WrapupPermission = new(
+        "WrapupPermission",
+        ["Demanded", "AnyOfTheList"],
+        "Demanded",
+        Basis.Unknown,
         "A PATCH with a wrap-up needs conversation:participant:wrapup, or any one permission that the contract lists will do.");
 
     public static readonly SimulatorPolicy ConcurrentWrite = new("ConcurrentWrite", ["LastWins", "Conflict"], "LastWins", Basis.Unknown,

@@ -117,7 +117,17 @@ internal sealed partial class ContactCenterScenario
         past.Pass(s_talk);
         _world.HangUp(reconnected, cutOff, again);
         _world.CustomerHangUp(hungUp);
-        foreach (SimulatedConversation conversation in new[] { awaiting, mandatory, optional, open, forced, requested, unrequested, unanswered })
+        foreach (SimulatedConversation conversation in new[]
+        {
+            awaiting,
+            mandatory,
+            optional,
+            open,
+            forced,
+            requested,
+            unrequested,
+            unanswered
+        })
         {
             _world.HangUp(conversation, conversation.Participants[conversation.Participants.Count - 1]);
         }

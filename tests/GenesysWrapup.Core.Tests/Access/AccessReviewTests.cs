@@ -34,7 +34,9 @@ public sealed class AccessReviewTests
     [Fact]
     public async Task Another_permission_of_an_any_list_is_named_and_warned_about()
     {
-        AccessFinding held = One(await ReviewAsync(hasUser: false, Subject("conversation", "call", "record", "d-home"), Token), "Permission");
+        AccessFinding held = One(
+            await ReviewAsync(hasUser: false, Subject("conversation", "call", "record", "d-home"), Token),
+            "Permission");
         Assert.Equal((FindingStatus.Warning, Basis.Unknown), (held.Status, held.Basis));
         Assert.StartsWith("conversation:call:record is granted, conversation:participant:wrapup is not.", held.Message);
     }

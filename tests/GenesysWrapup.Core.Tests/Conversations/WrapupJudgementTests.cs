@@ -112,7 +112,9 @@ public class WrapupJudgementTests
         Assert.Equal(WrapupState.Skipped, Judge(agent).State);
     }
 
-    /// <summary>The shape of two captured events: wrapupPrompt optional, wrapupRequired true, startAcwTime, and work that is pending.</summary>
+    /// <summary>
+    /// The shape of two captured events: wrapupPrompt optional, wrapupRequired true, startAcwTime, and work that is pending.
+    /// </summary>
     [Fact]
     public void Optional_after_call_work_that_has_begun_is_pending()
     {

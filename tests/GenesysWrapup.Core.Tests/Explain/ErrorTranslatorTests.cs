@@ -83,6 +83,7 @@ public class ErrorTranslatorTests
     [Theory]
     [InlineData("""{"error":"invalid_client","error_description":"client not found"}""", FindingIds.SessionCredential)]
     [InlineData("""{"error":"invalid_request","error_description":"rate limit exceeded"}""", FindingIds.LimitTokens)]
+    [InlineData("""{"error":"invalid_request","error_description":"cannot generate a token"}""", FindingIds.SessionCredential)]
     [InlineData("Auth Error: 400 - invalid_request (rate limit exceeded)", FindingIds.LimitTokens)]
     [InlineData(
         """Error calling PatchConversationParticipant: {"message":"x","code":"not.a.user","status":400}""", FindingIds.AccessUserContext)]

@@ -9,6 +9,7 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Tests.Transport;
 using GenesysWrapup.Simulator;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -292,16 +293,18 @@ public sealed class ConnectTests
     }
 
     [Theory]
-    [InlineData("wrong-secret")]
-    [InlineData("wrong-client")]
-    public async Task The_simulators_refusals_are_understood(string what)
+    [InlineData("wrong-secret", "AsBadSecret", "does not say which")]
+    [InlineData("wrong-client", "AsBadSecret", "does not say which")]
+    [InlineData("wrong-client", "NotFound", "client id is not known")]
+    public async Task The_simulators_refusals_are_understood(string what, string position, string cause)
     {
         using var platform = new SimulatedPlatform(new AutoClock());
+        platform.Policies.Set(SimulatorPolicies.UnknownClient, position);
         ClientCredentialsGrant grant = what == "wrong-secret"
             ? new(platform.ClientId, "not-the-secret")
             : new("nobody", platform.ClientSecret);
         PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => SimulatedSession.ConnectAsync(platform, grant));
         Assert.Equal(FailureId.CredentialRejected, error.Failure.Id);
-        Assert.Contains(what == "wrong-secret" ? "secret is wrong" : "client id is not known", error.Message);
+        Assert.Contains(cause, error.Message);
     }
 }

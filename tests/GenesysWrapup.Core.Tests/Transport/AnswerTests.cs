@@ -94,7 +94,9 @@ public sealed class AnswerTests
         Assert.Same(error, error.Failure.Exception);
     }
 
-    /// <summary>Every error that comes with a 403 has the step of its own code; what a role gives names the operation's permissions.</summary>
+    /// <summary>
+    /// Every error that comes with a 403 has the step of its own code; what a role gives names the operation's permissions.
+    /// </summary>
     [Theory]
     [MemberData(nameof(ForbiddenCodes))]
     public async Task A_403_has_the_next_step_of_its_code(string code)

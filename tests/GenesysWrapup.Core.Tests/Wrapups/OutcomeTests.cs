@@ -454,7 +454,9 @@ public sealed class OutcomeTests
         Assert.Equal(outcome, report.Result.Outcome);
         if (outcome == WrapupOutcome.Set)
         {
-            Assert.Equal((SystemWrapupCode.Default, SystemWrapupCode.DefaultName), (report.Result.AssignedCode, report.Result.AssignedCodeName));
+            Assert.Equal(
+                (SystemWrapupCode.Default, SystemWrapupCode.DefaultName),
+                (report.Result.AssignedCode, report.Result.AssignedCodeName));
         }
     }
 

@@ -176,7 +176,8 @@ public sealed class ResolveTests
 
     [Theory]
     [MemberData(nameof(Consultations))]
-    public async Task Where_nobody_waits_whoever_was_connected_last_is_meant_and_not_the_colleague_who_was_asked(string holder, string where)
+    public async Task Where_nobody_waits_whoever_was_connected_last_is_meant_and_not_the_colleague_who_was_asked(
+        string holder, string where)
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.Optional);
         desk.World.Policies.Set(SimulatorPolicies.ConsultParticipantId, holder);
@@ -232,7 +233,9 @@ public sealed class ResolveTests
         }
     }
 
-    /// <summary>The vendor's help: where the agent does not take the callback, the code is the participant's, whatever the setting.</summary>
+    /// <summary>
+    /// The vendor's help: where the agent does not take the callback, the code is the participant's, whatever the setting.
+    /// </summary>
     [Theory]
     [InlineData(false, "Accept", WrapupOutcome.Set)]
     [InlineData(true, "Accept", WrapupOutcome.Set)]

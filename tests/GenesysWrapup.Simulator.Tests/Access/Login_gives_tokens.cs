@@ -45,19 +45,22 @@ public sealed class Login_gives_tokens : IDisposable
     }
 
     [Theory]
-    [InlineData("401", 401)]
-    [InlineData("400", 400)]
-    public async Task A_wrong_secret_and_an_unknown_client_are_told_apart(string position, int status)
+    [InlineData("401", 401, "AsBadSecret", "authentication failed")]
+    [InlineData("400", 400, "NotFound", "client not found")]
+    public async Task A_wrong_secret_and_an_unknown_client_are_refused_in_the_captured_words(
+        string position, int status, string unknown, string words)
     {
+        _platform.Policies.Set(SimulatorPolicies.UnknownClient, unknown);
         _platform.Policies.Set(SimulatorPolicies.BadSecretStatus, position);
         using HttpResponseMessage secret =
             await _caller.AskTokenAsync(_platform.Access.FullRights with { Secret = "wrong" }, ("grant_type", "client_credentials"));
         using HttpResponseMessage client = await _caller.AskTokenAsync(
             new SimulatedOAuthClient("nobody", "Nobody", SimulatedOAuthClient.ClientCredentials), ("grant_type", "client_credentials"));
         Assert.Equal((status, status), ((int)secret.StatusCode, (int)client.StatusCode));
-        Assert.Equal("invalid_client", (await Caller.BodyOf(secret))["error"]!.GetValue<string>());
-        Assert.Contains("secret", (await Caller.BodyOf(secret))["description"]!.GetValue<string>());
-        Assert.Contains("not found", (await Caller.BodyOf(client))["description"]!.GetValue<string>());
+        Assert.Equal(
+            """{"error":"invalid_client","description":"authentication failed","error_description":"authentication failed"}""",
+            (await Caller.BodyOf(secret)).ToJsonString());
+        Assert.Equal(words, (await Caller.BodyOf(client))["description"]!.GetValue<string>());
     }
 
     [Fact]
