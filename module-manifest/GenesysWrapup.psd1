@@ -35,6 +35,7 @@ which gate failed and what to do next. Includes a simulator of the platform for 
         'Get-ParticipantWrapup',
         'Get-SimulatedRequest',
         'Get-WrapupCode',
+        'Import-WrapupJournal',
         'New-SimulatedConversation',
         'New-WrapupCode',
         'Remove-QueueWrapupCode',

@@ -49,7 +49,7 @@ public sealed class RoomTests
             "Core.Users"),
         ("Core.Missing", "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes Core.Analytics"),
         ("Core.Search", "Core.Platform.Models Core.Transport Core.Sessions Core.Conversations Core.Analytics"),
-        ("Core.Bulk", ""),
+        ("Core.Bulk", "Core.Failures Core.Transport Core.Sessions Core.Wrapups"),
         ("Core.Lint", "Core.Platform Core.Platform.Errors Core.Findings"),
         ("Core.Lint.Dialects", "Core.Platform Core.Findings Core.Lint"),
         ("Core.Checkups",

@@ -78,6 +78,8 @@ internal static class FailureFindings
         FailureId.NotReady => FindingIds.StateConnected,
         FailureId.Failed => FindingIds.WriteUnclear,
         FailureId.AnalyticsJobFailed => FindingIds.PlatformUnavailable,
+        FailureId.JournalInUse or FailureId.JournalOfOtherOrganization or FailureId.JournalNotFound or FailureId.JournalUnusable or
+            FailureId.NotAJournal => FindingIds.JournalFile,
         FailureId.NoSimulator => FindingIds.ModuleSimulator,
         FailureId.Internal => FindingIds.ModuleFault,
         _ => FindingIds.PlatformUnknownCode,

@@ -67,6 +67,13 @@ public static class FailureId
     // Analytics
     public const string AnalyticsJobFailed = "AnalyticsJobFailed";
 
+    // The journal of a run
+    public const string JournalInUse = "JournalInUse";
+    public const string JournalOfOtherOrganization = "JournalOfOtherOrganization";
+    public const string JournalNotFound = "JournalNotFound";
+    public const string JournalUnusable = "JournalUnusable";
+    public const string NotAJournal = "NotAJournal";
+
     // The simulator
     public const string NoSimulator = "NoSimulator";
 

@@ -33,6 +33,9 @@ public enum WrapupOutcome
     /// <summary>It could not be done for another reason: network, time-out, service.</summary>
     Failed,
 
-    /// <summary>Not attempted: declined at the prompt, -WhatIf, or done in an earlier run.</summary>
+    /// <summary>Not attempted: declined at the prompt, or -WhatIf.</summary>
     Skipped,
+
+    /// <summary>Done in an earlier run of the journal; nothing was sent.</summary>
+    DoneBefore,
 }

@@ -83,6 +83,9 @@ public static class FindingIds
     public const string EventShape = "Event.Shape";
     public const string EventText = "Event.Text";
 
+    // The journal of a run
+    public const string JournalFile = "Journal.File";
+
     // This module
     public const string ModuleFault = "Module.Fault";
     public const string ModuleSimulator = "Module.Simulator";

@@ -1,6 +1,9 @@
 using System;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Bulk;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Wrapups;
@@ -25,8 +28,10 @@ namespace GenesysWrapup.Commands;
     nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
 public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 {
-    private WrapupEngine? _engine;
+    private Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task>? _write;
     private WriteRun? _run;
+    private WrapupJournal? _journal;
+    private bool _isWhatIf;
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Notes { get; set; }
@@ -60,20 +65,37 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     [Parameter]
     public SwitchParameter Ordered { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Journal { get; set; }
+
     internal override int MostUnderWay => _run!.MostUnderWay;
 
     internal override void Prepare()
     {
         base.Prepare();
         _run = WriteRun.Of(this, ThrottleLimit, Ordered);
+        _isWhatIf = HostManners.IsWhatIf(this);
+    }
+
+    internal override PipelineWork? OnBegin()
+    {
+        if (Journal is not null)
+        {
+            string path = GetUnresolvedProviderPathFromPSPath(Journal) ?? Journal;
+            _journal = _isWhatIf ? WrapupJournal.Look(path, Connected) : WrapupJournal.Open(path, Connected);
+        }
+
+        return null;
     }
 
     internal override PipelineWork? OnRecord()
     {
         WrapupRequest request = Request();
-        WrapupEngine engine = _engine ??= new WrapupEngine(Connected);
+        _write ??= Write(new WrapupEngine(Connected), Connected.Clock);
+        Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task> write = _write;
         return _run!.Row<TargetOutcome>(
-            (requester, stop) => engine.SetAsync(request, requester, stop),
+            (requester, stop) => write(request, requester, stop),
             outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure));
     }
 
@@ -82,6 +104,19 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
         _run!.End();
         return null;
     }
+
+    /// <summary>The journal outlives all work that is under way.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _journal?.Dispose();
+        }
+    }
+
+    private Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task> Write(WrapupEngine engine, TimeProvider clock) =>
+        _journal is null ? engine.SetAsync : new JournaledEngine(engine, _journal, clock).SetAsync;
 
     internal override WrapupRequest Request() => base.Request() with
     {
