@@ -52,7 +52,10 @@ public sealed class KillTests : IDisposable
         for (int kill = 0; kill < Kills; kill++)
         {
             IReadOnlyList<string> told = await RunAsync(address, killAfter: random.Next(1, MostToldBetween + 1));
-            HashSet<string> kept = [.. JournalReader.Results(Journal, SilentActivity.Instance).Select(static result => result.ConversationId)];
+            HashSet<string> kept =
+            [
+                .. JournalReader.Results(Journal, SilentActivity.Instance).Select(static result => result.ConversationId)
+            ];
             Assert.All(told, id => Assert.Contains(id, kept));
             if (kill % 2 == 1)
             {
@@ -62,7 +65,9 @@ public sealed class KillTests : IDisposable
 
         IReadOnlyList<string> last = await RunAsync(address, killAfter: null);
         Assert.NotEmpty(last);
-        Assert.True(last.Count < Rows / 2, $"The last run still did {last.Count} rows of {Rows}; the runs before it should have done most.");
+        Assert.True(
+            last.Count < Rows / 2,
+            $"The last run still did {last.Count} rows of {Rows}; the runs before it should have done most.");
         Dictionary<string, int> writes = _platform.Requests.All
             .Where(static request => request is { Method: "PATCH", Processed: true })
             .GroupBy(static request => request.Path.Split('/')[4])
@@ -86,7 +91,8 @@ public sealed class KillTests : IDisposable
     /// <summary>Runs the rows in a process of its own. The answer is which rows it told to have done itself.</summary>
     private async Task<IReadOnlyList<string>> RunAsync(string address, int? killAfter)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

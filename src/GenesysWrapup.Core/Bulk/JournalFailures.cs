@@ -62,7 +62,7 @@ internal static class JournalFailures
         FailureCategory.ResourceUnavailable,
         path,
         $"cannot be used: {exception.Message.TrimEnd('.')}",
-        "See that its folder is there, may be written to and has room. What is in the journal is done; the rest is done by the next run.") with
+        "See that its folder is there, may be written to and has room. What is in the journal is done; the next run does the rest.") with
     { Exception = exception };
 
     private static Failure Of(string id, FailureCategory category, string path, string what, string nextStep) =>

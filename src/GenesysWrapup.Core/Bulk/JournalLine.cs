@@ -8,7 +8,7 @@ using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Bulk;
 
-/// <summary>A journal's first line: that it is one, of which version, and of which organization. No secret, here or in any other line.</summary>
+/// <summary>A journal's first line: that it is one, of which version and organization. No secret, here or in any other line.</summary>
 internal sealed record JournalHeader
 {
     /// <summary>What this module writes. A later version may mean something else by its lines.</summary>

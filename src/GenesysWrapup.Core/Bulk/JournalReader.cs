@@ -10,7 +10,9 @@ namespace GenesysWrapup.Core.Bulk;
 /// <summary>Reads a journal for whoever wants to know what its runs did, also while one is on.</summary>
 internal static class JournalReader
 {
-    /// <summary>The results one by one, as they stand in the file. What is wrong with the file is thrown and concerns this file alone.</summary>
+    /// <summary>
+    /// The results one by one, as they stand in the file. What is wrong with the file is thrown and concerns this file alone.
+    /// </summary>
     public static IEnumerable<WrapupResult> Results(string path, IActivitySink activity)
     {
         using FileStream file = Open(path);

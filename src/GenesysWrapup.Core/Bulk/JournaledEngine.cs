@@ -5,7 +5,9 @@ using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Bulk;
 
-/// <summary>The engine with a journal: rows that are done are left alone, and of all others each outcome is on the disk before it is told.</summary>
+/// <summary>
+/// The engine with a journal: rows that are done are left alone; all others' outcomes are on the disk before they are told.
+/// </summary>
 internal sealed class JournaledEngine(WrapupEngine engine, WrapupJournal journal, TimeProvider clock)
 {
     public async Task SetAsync(WrapupRequest request, Requester<TargetOutcome> requester, CancellationToken stop)

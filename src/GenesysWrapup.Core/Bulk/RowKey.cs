@@ -1,14 +1,15 @@
 using System;
+using System.Globalization;
 using System.IO;
-using System.Security.Cryptography;
 using System.Text.Json;
+using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Bulk;
 
 /// <summary>
-/// What tells one row of a run from all others: everything that was asked for, as it was given. It is known before anything is read, so that
-/// a row that is done costs no request.
+/// What tells one row of a run from all others: everything that was asked for, as it was given. It is known before anything is read, so
+/// that a row that is done costs no request.
 /// </summary>
 internal static class RowKey
 {
@@ -27,7 +28,7 @@ internal static class RowKey
             json.WriteStringValue(request.WrapupCode);
             json.WriteStringValue(request.Notes);
             WriteTags(json, request);
-            json.WriteStringValue(request.DurationSeconds?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteStringValue(request.DurationSeconds?.ToString(CultureInfo.InvariantCulture));
             json.WriteStringValue(request.Level);
             json.WriteBooleanValue(request.Provisional);
             json.WriteBooleanValue(request.All);
@@ -36,8 +37,7 @@ internal static class RowKey
         }
 
         // A digest is enough to know a row again, and all the memory takes of it.
-        using var digest = SHA256.Create();
-        byte[] key = digest.ComputeHash(text.ToArray());
+        byte[] key = Digest.Of(text.ToArray());
         Array.Resize(ref key, Length);
         return new Guid(key);
     }

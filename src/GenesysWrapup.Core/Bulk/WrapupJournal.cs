@@ -251,7 +251,8 @@ internal sealed class WrapupJournal : IDisposable
         {
             throw new GenesysException(JournalFailures.NotAJournal(path));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException
+            or ArgumentException)
         {
             throw new GenesysException(JournalFailures.Unusable(path, exception));
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography;
 using System.Text;
+using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Sessions;
 
@@ -31,15 +32,7 @@ internal sealed class ProofKey
         return new ProofKey(verifier, ChallengeOf(verifier), Chance());
     }
 
-    public static string ChallengeOf(string verifier)
-    {
-#if NETFRAMEWORK
-        using var sha = SHA256.Create();
-        return Text(sha.ComputeHash(Encoding.ASCII.GetBytes(verifier)));
-#else
-        return Text(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
-#endif
-    }
+    public static string ChallengeOf(string verifier) => Text(Digest.Of(Encoding.ASCII.GetBytes(verifier)));
 
     private static string Chance()
     {

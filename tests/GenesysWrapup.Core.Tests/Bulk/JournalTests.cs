@@ -56,7 +56,10 @@ public sealed class JournalTests : IDisposable
         await RunAsync(desk, row);
         WrapupRequest[] others =
         [
-            row with { WrapupCode = "Callback requested" }, row with { Notes = "x" }, row with { UserId = desk.Ben.Id }, row with { Force = true },
+            row with { WrapupCode = "Callback requested" },
+            row with { Notes = "x" },
+            row with { UserId = desk.Ben.Id },
+            row with { Force = true },
         ];
         Assert.Equal(others.Length + 1, others.Append(row).Select(RowKey.Of).Distinct().Count());
         Assert.DoesNotContain(await RunAsync(desk, others), static result => result.Outcome == WrapupOutcome.DoneBefore);
@@ -85,7 +88,11 @@ public sealed class JournalTests : IDisposable
     public async Task Every_result_comes_back_as_it_was()
     {
         using Desk desk = await Desk.OpenAsync();
-        WrapupRequest[] rows = [.. Rows(desk, 2), new WrapupRequest { ConversationId = "nonsense", WrapupCode = "Resolved", Notes = "ä\n\"" }];
+        WrapupRequest[] rows =
+        [
+            .. Rows(desk, 2),
+            new WrapupRequest { ConversationId = "nonsense", WrapupCode = "Resolved", Notes = "ä\n\"" }
+        ];
         IReadOnlyList<WrapupResult> results = await RunAsync(desk, rows);
         Assert.Equal(results, JournalReader.Results(Path, desk));
     }
@@ -127,7 +134,9 @@ public sealed class JournalTests : IDisposable
     public async Task A_journal_of_another_organization_is_refused()
     {
         using Desk desk = await Desk.OpenAsync();
-        await File.WriteAllTextAsync(Path, "{\"wrapupJournal\":1,\"organization\":\"11111111-2222-4333-8444-555555555555\",\"begun\":\"2026-11-02T09:00:00Z\"}\n");
+        await File.WriteAllTextAsync(
+            Path,
+            "{\"wrapupJournal\":1,\"organization\":\"11111111-2222-4333-8444-555555555555\",\"begun\":\"2026-11-02T09:00:00Z\"}\n");
         Assert.Equal(FailureId.JournalOfOtherOrganization, Refused(desk));
         desk.Session.OrganizationId = null;
         Assert.Equal(FailureId.JournalOfOtherOrganization, Refused(desk));
@@ -138,7 +147,9 @@ public sealed class JournalTests : IDisposable
     [InlineData("ConversationId", FailureId.NotAJournal)]
     [InlineData("{\"other\":1}\n", FailureId.NotAJournal)]
     [InlineData("{\"wrapupJournal\":2}\n", FailureId.NotAJournal)]
-    [InlineData("{\"wrapupJournal\":1,\"organization\":\"ORG\"}\nbroken\n{\"key\":\"11111111-2222-4333-8444-555555555555\"}\n", FailureId.NotAJournal)]
+    [InlineData(
+        "{\"wrapupJournal\":1,\"organization\":\"ORG\"}\nbroken\n{\"key\":\"11111111-2222-4333-8444-555555555555\"}\n",
+        FailureId.NotAJournal)]
     public async Task Another_file_is_refused_and_left_as_it_is(string text, string id)
     {
         using Desk desk = await Desk.OpenAsync();
