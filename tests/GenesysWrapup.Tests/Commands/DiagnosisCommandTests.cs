@@ -91,9 +91,8 @@ public class DiagnosisCommandTests
         string pasted =
             $"curl -X POST https://api.mypurecloud.com/api/v2/interactions/{Id}/wrapup " + """-d '{"wrapUpCode":"Sales follow-up"}'""";
         using var command = new TestWrapupRequestCommand { Text = pasted };
-        Assert.Contains(
-            (await CommandRun.OfAsync(command)).OutputOf<RequestVerdict>(),
-            finding => finding.Command == $"Set-ParticipantWrapup -ConversationId {Id} -WrapupCode 'Sales follow-up'");
+        RequestVerdict told = Assert.Single((await CommandRun.OfAsync(command)).OutputOf<RequestVerdict>());
+        Assert.Equal($"Set-ParticipantWrapup -ConversationId {Id} -WrapupCode 'Sales follow-up'", told.Command);
     }
 
     [Fact]
