@@ -100,7 +100,8 @@ internal static class MamlWriter
     private static IEnumerable<XElement> Permissions(CommandShape command) => command.Operations.Count == 0
         ? []
         : command.Operations
-            .Select(use => use.Operation + (use.OnlyWhen is null ? ": " : $" (only {use.OnlyWhen}): ") + GeneratedSections.InWords(use.Operation))
+            .Select(use => use.Operation + (use.OnlyWhen is null ? ": " : $" (only {use.OnlyWhen}): ") +
+                GeneratedSections.InWords(use.Operation))
             .Prepend("Permissions:")
             .Select(line => new XElement(s_maml + "para", line));
 

@@ -43,7 +43,12 @@ public class SimulatedEventTests
         Assert.All(views, one => Assert.Equal(agent.Member!.Id, one.UserId));
         Assert.Contains(views, one => one is { WrapupState: "Pending", AssignedCode: null });
         Assert.Equal(("Coded", "code", "n", 3.0, agent.Communications[0].Id),
-            (views[^1].WrapupState, views[^1].AssignedCode, views[^1].AssignedNotes, views[^1].AssignedDurationSeconds, views[^1].CommunicationId));
+            (
+                views[^1].WrapupState,
+                views[^1].AssignedCode,
+                views[^1].AssignedNotes,
+                views[^1].AssignedDurationSeconds,
+                views[^1].CommunicationId));
     }
 
     private sealed class Told : IEventOutlet

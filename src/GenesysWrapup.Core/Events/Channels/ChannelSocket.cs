@@ -7,7 +7,9 @@ using System.Threading.Tasks;
 
 namespace GenesysWrapup.Core.Events.Channels;
 
-/// <summary>A channel's web socket as whole messages. What breaks it is a <see cref="WebSocketException"/> or an <see cref="IOException"/>.</summary>
+/// <summary>
+/// A channel's web socket as whole messages. What breaks it is a <see cref="WebSocketException"/> or an <see cref="IOException"/>.
+/// </summary>
 internal sealed class ChannelSocket(WebSocket socket) : IDisposable
 {
     private static readonly ArraySegment<byte> s_ping = new(Encoding.UTF8.GetBytes("""{"message":"ping"}"""));

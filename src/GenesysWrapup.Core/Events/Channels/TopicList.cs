@@ -18,7 +18,10 @@ internal static class TopicList
     public static IReadOnlyList<string> Combine(IEnumerable<string> topics) => topics
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Select(topic => (Topic: topic, Dot: topic.LastIndexOf('.')))
-        .GroupBy(entry => entry.Topic.Substring(0, entry.Dot), entry => entry.Topic.Substring(entry.Dot + 1), StringComparer.OrdinalIgnoreCase)
+        .GroupBy(
+            entry => entry.Topic.Substring(0, entry.Dot),
+            entry => entry.Topic.Substring(entry.Dot + 1),
+            StringComparer.OrdinalIgnoreCase)
         .SelectMany(group => Combine(group.Key, [.. group]))
         .ToArray();
 
