@@ -47,13 +47,13 @@ function Copy-ModuleFile {
     Set-Content -Path (Join-Path $target 'GenesysWrapup.psd1') -Value $stamped -Encoding UTF8 -NoNewline
 }
 
-# Fills the generated sections of the pages in docs/en-US, and makes from them what Get-Help reads.
+# Fills the generated sections of the pages in docs/en-US, and writes the help that Get-Help reads.
 function Build-ModuleHelp {
     $builder = Join-RepositoryPath 'build/HelpBuilder/bin/Release/net8.0/HelpBuilder.dll'
     Invoke-Tool dotnet @($builder, (Join-RepositoryPath 'docs/en-US'), (Join-Path (Get-ModulePath) 'en-US'))
 }
 
-# The files of the built module, by their path in it.
+# The files of the built module, with their paths inside it.
 function Get-ModuleFile {
     $root = Get-ModulePath
     foreach ($file in Get-ChildItem -Path $root -File -Recurse | Sort-Object -Property FullName) {
@@ -67,7 +67,7 @@ function Get-PackedLine {
     "Packed $Path, $([Math]::Round((Get-Item -Path $Path).Length / 1MB, 2)) MB"
 }
 
-# What an automation account imports: a folder named as the module, with paths that it accepts. The same module gives the same bytes.
+# What an automation account imports: a folder with the name of the module, and short paths. The same module gives the same bytes.
 function Export-AutomationZip {
     Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
     $path = Join-RepositoryPath 'output/GenesysWrapup.zip'
@@ -98,7 +98,7 @@ function Export-AutomationZip {
     Get-PackedLine $path
 }
 
-# The package for a gallery, by the project that describes it; the manifest adds the words and the tags that a gallery searches.
+# The package for a gallery. The project describes it; the manifest adds the description and the tags that a gallery searches.
 function Export-GalleryPackage {
     $manifest = Import-PowerShellDataFile -Path (Join-Path (Get-ModulePath) 'GenesysWrapup.psd1')
     $tags = @($manifest.PrivateData.PSData.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' +

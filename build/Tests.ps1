@@ -13,7 +13,7 @@ function Add-TallyPart {
     $Tally.Parts.Add("${Part}: $Passed passed, $Failed failed, $Skipped skipped")
 }
 
-# A part that a missing tool kept from running: one line, no failure.
+# A part that could not run because a tool is missing: one line, no failure.
 function Add-TallyGap {
     param($Tally, [string] $Part, [string] $Reason)
 
@@ -49,7 +49,7 @@ function Invoke-UnitTest {
         $failed += [int]$counters.executed - [int]$counters.passed
     }
 
-    # What does not compile, or crashes, has no count of its own.
+    # If something does not compile, or crashes, there is no count.
     if ($ended -ne 0 -and $failed -eq 0) {
         $failed = 1
     }
