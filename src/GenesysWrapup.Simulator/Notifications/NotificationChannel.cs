@@ -97,7 +97,13 @@ internal sealed class NotificationChannel(string id, string owner, string tokenO
 
     public void Send(string topic, JsonNode body, string? correlationId)
     {
-        var envelope = new JsonObject { ["topicName"] = topic, ["version"] = "2", ["eventBody"] = body };
+        var envelope = new JsonObject { ["topicName"] = topic, ["eventBody"] = body };
+        if (topic != NotificationTopics.ChannelMetadata)
+        {
+            // Captured heartbeats come without it.
+            envelope["version"] = "2";
+        }
+
         if (correlationId is not null)
         {
             envelope["metadata"] = new JsonObject { ["CorrelationId"] = correlationId };

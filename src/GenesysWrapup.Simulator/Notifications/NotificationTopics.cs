@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace GenesysWrapup.Simulator.Notifications;
 
 /// <summary>
-/// A topic that can be subscribed to. The permission is what the simulator asks for; the platform's own list is not published.
+/// A topic that can be subscribed to. The permission is what the simulator asks for; an organization reads the platform's own from
+/// GET /api/v2/notifications/availabletopics.
 /// </summary>
 internal sealed record NotificationTopic(string Template, string Permission)
 {

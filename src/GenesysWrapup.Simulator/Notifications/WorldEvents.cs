@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Views;
 
@@ -13,7 +14,8 @@ internal sealed class WorldEvents(SimulatedWorld world, IEventOutlet outlet) : I
 {
     public void Changed(SimulatedConversation conversation, SimulatedParticipant participant)
     {
-        JsonNode Body() => ConversationEventJson.Of(conversation);
+        bool expectedFromTheRing = world.Policies.Is(SimulatorPolicies.WrapupExpected, "FromTheRing");
+        JsonNode Body() => ConversationEventJson.Of(conversation, expectedFromTheRing);
         IEnumerable<string> views = conversation.Participants.Where(static one => one.Member is not null)
             .Select(static one => $"v2.users.{one.Member!.Id}.conversations")
             .Concat(conversation.Participants.Where(static one => one.Queue is not null)
@@ -23,7 +25,7 @@ internal sealed class WorldEvents(SimulatedWorld world, IEventOutlet outlet) : I
             outlet.Publish(view, Body);
             foreach (MediaKind media in participant.Communications.Select(static one => one.Media).Distinct())
             {
-                outlet.Publish(view + "." + ConversationEventJson.TopicSuffix(media), Body);
+                outlet.Publish(view + "." + ConversationEventJson.TopicSuffix(media), () => MediaConversationJson.Of(conversation, media));
             }
         }
     }

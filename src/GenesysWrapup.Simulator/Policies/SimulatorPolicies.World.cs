@@ -44,6 +44,13 @@ internal sealed partial class SimulatorPolicies
         Basis.Unknown,
         "A PATCH with a wrap-up needs conversation:participant:wrapup, or any one permission that the contract lists will do.");
 
+    public static readonly SimulatorPolicy WrapupExpected =
+        new("WrapupExpected", ["FromTheRing", "InAfterCallWork"], "FromTheRing", Basis.Captured,
+        "Where wrapupExpected of an event is true: on agents of a queue from the ring on, or while after-call work is pending.");
+
+    public static readonly SimulatorPolicy AttributeWrite = new("AttributeWrite", ["Merge", "Replace"], "Merge", Basis.Unknown,
+        "What becomes of the attributes that a write does not name: they stay, or they are gone.");
+
     public static readonly SimulatorPolicy ConcurrentWrite = new("ConcurrentWrite", ["LastWins", "Conflict"], "LastWins", Basis.Unknown,
         "A wrap-up while an earlier one is not visible yet: the later one stands, or 409 request.conflict.");
 

@@ -250,13 +250,18 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    /// <summary>Merges free data into a participant's, visible after the delay that the policy sets.</summary>
+    /// <summary>Writes a participant's free data, visible after the delay that the policy sets.</summary>
     public void SetAttributesLater(
         SimulatedConversation conversation,
         SimulatedParticipant participant,
         IReadOnlyDictionary<string, string> attributes) =>
         Plan(conversation, Now + Policies.DurationOf(SimulatorPolicies.WriteDelay), null, _ =>
         {
+            if (Policies.Is(SimulatorPolicies.AttributeWrite, "Replace"))
+            {
+                participant.Attributes.Clear();
+            }
+
             foreach (KeyValuePair<string, string> entry in attributes)
             {
                 participant.Attributes[entry.Key] = entry.Value;

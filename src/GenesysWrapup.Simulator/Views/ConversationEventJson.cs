@@ -9,9 +9,10 @@ namespace GenesysWrapup.Simulator.Views;
 /// <summary>A conversation as the notification topics of users and queues show it.</summary>
 internal static class ConversationEventJson
 {
-    public static JsonObject Of(SimulatedConversation conversation) => WireJson.Of(
+    /// <param name="expectedFromTheRing">Whether an agent who only rings is expected to wrap up, or whoever is in after-call work.</param>
+    public static JsonObject Of(SimulatedConversation conversation, bool expectedFromTheRing) => WireJson.Of(
         ("id", conversation.Id),
-        ("participants", WireJson.List(conversation.Participants, Participant)),
+        ("participants", WireJson.List(conversation.Participants, one => Participant(one, expectedFromTheRing))),
         ("recordingState", conversation.Recording ? "active" : "none"),
         ("address", conversation.Participants.Find(static one => one.Purpose == SimulatedParticipant.Customer)?.Address),
         ("divisions", ConversationJson.Divisions(conversation)));
@@ -24,7 +25,7 @@ internal static class ConversationEventJson
         _ => media.Segment,
     };
 
-    private static JsonObject Participant(SimulatedParticipant participant)
+    private static JsonObject Participant(SimulatedParticipant participant, bool expectedFromTheRing)
     {
         JsonObject json = WireJson.Of(
             ("id", participant.Id),
@@ -37,7 +38,7 @@ internal static class ConversationEventJson
             ("consultParticipantId", participant.ConsultParticipantId),
             ("address", participant.Address),
             ("wrapupRequired", participant.WrapupRequired),
-            ("wrapupExpected", participant.WorkIsPending),
+            ("wrapupExpected", expectedFromTheRing ? participant.Mode is not null : participant.WorkIsPending),
             ("wrapupPrompt", participant.Mode?.OnParticipant()),
             ("wrapupTimeoutMs", ConversationJson.TimeoutMs(participant)),
             ("wrapup", ConversationJson.Wrapup(participant.Wrapup)),

@@ -43,7 +43,9 @@ internal static class DetailEventJson
             ("wrapupDurationMs", wrapup is null ? null : wrapup.DurationSeconds * 1000L));
         if (kind == "attributes")
         {
-            json["participantAttributes"] = ConversationJson.Attributes(participant);
+            json["attributes"] = ConversationJson.Attributes(participant);
+            json["communications"] =
+                WireJson.List(participant.Communications, static one => WireJson.Of(("mediaType", MediaOf(one)), ("id", one.Id)));
         }
 
         return json;
