@@ -21,7 +21,7 @@ public sealed record AccessFinding
     public string? Missing { get; init; }
     public required string Message { get; init; }
     public string? Remedy { get; init; }
-    public Basis Basis { get; init; }
+    public required Basis Basis { get; init; }
 
     /// <summary>The command that needs it.</summary>
     public string? Command { get; init; }

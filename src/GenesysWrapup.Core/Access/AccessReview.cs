@@ -143,7 +143,7 @@ internal sealed class AccessReview(GenesysSession session)
             Needed = joined,
             Granted = Listed(held),
             Message = "The permission is granted.",
-            Basis = Basis.Documented,
+            Basis = Basis.Observed,
             Command = need.Command,
             OnlyWhen = need.OnlyWhen,
         };
@@ -210,7 +210,7 @@ internal sealed class AccessReview(GenesysSession session)
             Remedy = everywhere
                 ? null
                 : "Check the division of the queue or conversation; Test-ParticipantWrapup does that for one conversation.",
-            Basis = Basis.Captured,
+            Basis = Basis.Observed,
             Command = need.Command,
             OnlyWhen = need.OnlyWhen,
         };

@@ -17,10 +17,14 @@ internal sealed class AccessChecks(GenesysSession session)
     public async Task SessionAsync(FindingList findings, IActivitySink activity, CancellationToken stop)
     {
         AccessRights rights = await SessionAccess.Of(session).ReadAsync(activity, stop).ConfigureAwait(false);
-        findings.Pass(FindingIds.SessionToken, $"Connected to {session.Region} by {session.Grant}.", session.ToString(), Basis.Captured);
+        findings.Pass(FindingIds.SessionToken, $"Connected to {session.Region} by {session.Grant}.", Basis.Observed, session.ToString());
         if (rights.HasUser)
         {
-            findings.Pass(FindingIds.AccessUserContext, "A user stands behind the token.", session.UserName ?? session.UserId);
+            findings.Pass(
+                FindingIds.AccessUserContext,
+                "A user stands behind the token.",
+                Basis.Observed,
+                session.UserName ?? session.UserId);
         }
         else
         {
@@ -49,7 +53,11 @@ internal sealed class AccessChecks(GenesysSession session)
         string needed = string.Join(" or ", write.Scopes);
         if (!rights.HasUser)
         {
-            findings.Pass(FindingIds.AccessScope, "Scopes do not count for client credentials; roles and divisions do.", needed);
+            findings.Pass(
+                FindingIds.AccessScope,
+                "Scopes do not count for client credentials; roles and divisions do.",
+                Basis.Documented,
+                needed);
             return;
         }
 
@@ -57,7 +65,7 @@ internal sealed class AccessChecks(GenesysSession session)
         {
             case true:
                 string granted = string.Join(", ", rights.Scopes!.Take(8));
-                findings.Pass(FindingIds.AccessScope, $"The OAuth client has the scope {needed}.", granted);
+                findings.Pass(FindingIds.AccessScope, $"The OAuth client has the scope {needed}.", Basis.Observed, granted);
                 break;
             case false:
                 findings.Add(Advice.Warn(
@@ -110,7 +118,7 @@ internal sealed class AccessChecks(GenesysSession session)
         string held = write.Permit.Permissions.First(permission => rights.Holds(permission) == true);
         if (held == wanted)
         {
-            findings.Pass(FindingIds.AccessPermission, $"{wanted} is granted.", Roles(rights, held));
+            findings.Pass(FindingIds.AccessPermission, $"{wanted} is granted.", Basis.Observed, Roles(rights, held));
         }
         else
         {
@@ -138,7 +146,7 @@ internal sealed class AccessChecks(GenesysSession session)
         else if (divisions.Any(division => rights.Holds(held, division) == true))
         {
             string named = string.Join(", ", divisions);
-            findings.Pass(FindingIds.AccessDivision, $"{held} is granted in the conversation's division.", named);
+            findings.Pass(FindingIds.AccessDivision, $"{held} is granted in the conversation's division.", Basis.Observed, named);
         }
         else
         {

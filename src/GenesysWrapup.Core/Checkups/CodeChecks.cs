@@ -76,7 +76,7 @@ internal sealed class CodeChecks(GenesysSession session)
         }
         else
         {
-            findings.Pass(FindingIds.CodeExists, $"There is a wrap-up code '{code.Name}'.", code.Id);
+            findings.Pass(FindingIds.CodeExists, $"There is a wrap-up code '{code.Name}'.", Basis.Observed, code.Id);
         }
 
         return code;
@@ -102,7 +102,10 @@ internal sealed class CodeChecks(GenesysSession session)
         if (valid.Any(known => string.Equals(known.Id, code.Id, StringComparison.OrdinalIgnoreCase)))
         {
             findings.Pass(
-                FindingIds.CodeQueue, $"'{code.Name}' is among the {valid.Count} codes of this participant.", $"queue {queueName}");
+                FindingIds.CodeQueue,
+                $"'{code.Name}' is among the {valid.Count} codes of this participant.",
+                Basis.Observed,
+                $"queue {queueName}");
             return;
         }
 
@@ -131,7 +134,8 @@ internal sealed class CodeChecks(GenesysSession session)
             {
                 findings.Pass(
                     FindingIds.CodeFirstOutbound,
-                    "A campaign dialed this, and no code is there: wrap-up rules and mappings run on this first one.");
+                    "A campaign dialed this, and no code is there: wrap-up rules and mappings run on this first one.",
+                    Basis.Documented);
             }
 
             return;
@@ -143,7 +147,7 @@ internal sealed class CodeChecks(GenesysSession session)
                 FindingIds.CodeAlreadySet,
                 $"'{code.Name}' is there already; setting it again writes nothing.",
                 "Do nothing, or write it once more with -Force.",
-                Basis.Documented,
+                Basis.Observed,
                 evidence: assigned));
             return;
         }
@@ -156,7 +160,7 @@ internal sealed class CodeChecks(GenesysSession session)
             dialed
                 ? "Set the code for reporting, and change the contact in the campaign itself."
                 : "Set the new code if that is what you want; the result names the one before it.",
-            Basis.Documented,
+            dialed ? Basis.Documented : Basis.Inferred,
             evidence: assigned));
     }
 

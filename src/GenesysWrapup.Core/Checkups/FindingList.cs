@@ -40,7 +40,7 @@ internal sealed class FindingList
 
     public void Add(Finding finding) => _findings.Add(finding);
 
-    public void Pass(string id, string message, string? evidence = null, Basis basis = Basis.Documented) =>
+    public void Pass(string id, string message, Basis basis, string? evidence = null) =>
         Add(new Finding { FindingId = id, Status = FindingStatus.Pass, Message = message, Evidence = evidence, Basis = basis });
 
     /// <summary>Not readable, or not knowable; it does not stand in the way of a verdict.</summary>
@@ -70,7 +70,7 @@ internal sealed class FindingList
             Remedy = failure.NextStep,
             Command = command,
             Evidence = lists ? failure.Message.Substring(colon + 2) : failure.Target as string,
-            Basis = Basis.Documented,
+            Basis = Basis.Observed,
         });
     }
 }

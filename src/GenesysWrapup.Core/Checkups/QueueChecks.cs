@@ -24,8 +24,8 @@ internal sealed class QueueChecks(GenesysSession session)
             findings.Pass(
                 FindingIds.StateMode,
                 "The participant has no queue, so no queue's after-call mode applies.",
-                agent.WrapupPrompt,
-                Basis.Inferred);
+                Basis.Inferred,
+                agent.WrapupPrompt);
             return null;
         }
 
@@ -57,7 +57,7 @@ internal sealed class QueueChecks(GenesysSession session)
         {
             if (mode.Length > 0)
             {
-                findings.Pass(FindingIds.StateMode, Sentence(mode), evidence, BasisOf(mode));
+                findings.Pass(FindingIds.StateMode, Sentence(mode), BasisOf(mode), evidence);
             }
 
             return;
@@ -83,7 +83,7 @@ internal sealed class QueueChecks(GenesysSession session)
         }
         else if (mode.Length > 0)
         {
-            findings.Pass(FindingIds.StateMode, Sentence(mode), evidence, BasisOf(mode));
+            findings.Pass(FindingIds.StateMode, Sentence(mode), BasisOf(mode), evidence);
         }
     }
 

@@ -1,4 +1,4 @@
-
+using System;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Findings;
 using GenesysWrapup.Core.Platform;
@@ -16,19 +16,23 @@ internal static class StateChecks
         switch (agent.WrapupState)
         {
             case WrapupState.Pending:
-                findings.Pass(FindingIds.StatePending, "After-call work is running and awaits a code.", seen, Basis.Captured);
+                findings.Pass(FindingIds.StatePending, "After-call work is running and awaits a code.", Basis.Captured, seen);
                 Deadline(findings, agent);
                 break;
             case WrapupState.CodedInAfterCallWork:
-                findings.Pass(FindingIds.StateCoded, "A code is there, and after-call work is still running, so it can change.", seen);
+                findings.Pass(
+                    FindingIds.StateCoded,
+                    "A code is there, and after-call work is still running, so it can change.",
+                    Basis.Inferred,
+                    seen);
                 Deadline(findings, agent);
                 break;
             case WrapupState.Connected:
                 findings.Add(Advice.Fail(
                     FindingIds.StateConnected,
-                    "The agent is still in the conversation. A code set now is replaced by the one the agent chooses afterwards.",
+                    "The agent has not left the conversation. A code set now may be replaced by the one that the agent chooses.",
                     "Try again when the agent has hung up, save it with -Provisional, or write now with -Force.",
-                    Basis.Documented,
+                    Basis.Inferred,
                     evidence: seen,
                     command: set));
                 break;
@@ -82,14 +86,21 @@ internal static class StateChecks
     {
         if (agent.WrapupDeadline is not { } deadline)
         {
-            findings.Pass(FindingIds.StateDeadline, "This after-call work has no time limit.", agent.WrapupPrompt, Basis.Inferred);
+            bool timed = WrapupJudgement.IsTimed(agent.WrapupPrompt);
+            findings.Pass(
+                FindingIds.StateDeadline,
+                timed
+                    ? "This after-call work has a time limit; when it began, or how long it is, was not said."
+                    : "This after-call work has no time limit.",
+                timed ? Basis.Unknown : Basis.Inferred,
+                agent.WrapupPrompt);
             return;
         }
 
         findings.Pass(
             FindingIds.StateDeadline,
             "The time for a code ends at its deadline; then the platform sets its own time-out code.",
-            $"{deadline:yyyy-MM-dd HH:mm:ss} UTC ({agent.WrapupPrompt})",
-            Basis.Captured);
+            string.Equals(agent.WrapupPrompt, "agentRequested", StringComparison.OrdinalIgnoreCase) ? Basis.Inferred : Basis.Documented,
+            $"{deadline:yyyy-MM-dd HH:mm:ss} UTC ({agent.WrapupPrompt})");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class TargetChecks(GenesysSession session)
         {
             ConversationRead read = await ConversationReader.Of(session).ReadAsync(conversationId, activity, stop).ConfigureAwait(false);
             string evidence = $"{read.ConversationId}, {read.Shown.State.ToLowerInvariant()}";
-            findings.Pass(FindingIds.IdConversation, "The conversation can be read.", evidence);
+            findings.Pass(FindingIds.IdConversation, "The conversation can be read.", Basis.Observed, evidence);
             return read;
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand && refused.StatusCode != 404)
@@ -48,7 +48,7 @@ internal sealed class TargetChecks(GenesysSession session)
                 refused.Failure.FindingId ?? FindingIds.IdConversation,
                 refused.Failure.Message,
                 refused.Failure.NextStep,
-                Basis.Documented,
+                Basis.Observed,
                 evidence: refused.Answered));
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)
@@ -83,18 +83,22 @@ internal sealed class TargetChecks(GenesysSession session)
         findings.Pass(
             FindingIds.TargetAgent,
             $"The code would go to {target.Agent}.",
-            $"participant {target.Participant.ParticipantId}, purpose {target.Participant.Purpose}",
-            Basis.Inferred);
+            Basis.Inferred,
+            $"participant {target.Participant.ParticipantId}, purpose {target.Participant.Purpose}");
         try
         {
             WrapupRoute route = await new RouteChooser(session).ChooseAsync(target, asked, tally, stop).ConfigureAwait(false);
             if (target.Media is { } media)
             {
-                findings.Pass(FindingIds.TargetMedia, $"The platform has wrap-up for a {media}.", target.CommunicationId);
+                findings.Pass(FindingIds.TargetMedia, $"The platform has wrap-up for a {media}.", Basis.Documented, target.CommunicationId);
             }
 
             string evidence = $"{route.Reason}; {route.Write}";
-            findings.Pass(FindingIds.TargetLevel, $"It would be written on {route.Level.ToLowerInvariant()} level.", evidence);
+            findings.Pass(
+                FindingIds.TargetLevel,
+                $"It would be written on {route.Level.ToLowerInvariant()} level.",
+                Basis.Inferred,
+                evidence);
             return route.Level;
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)

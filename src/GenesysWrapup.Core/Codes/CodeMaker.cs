@@ -48,7 +48,8 @@ internal sealed class CodeMaker(GenesysSession session)
                 FailureId.WrapupCodeExists,
                 FailureCategory.ResourceExists,
                 $"There is a wrap-up code '{name}' already.",
-                $"Use it: Get-WrapupCode -Name '{name}'. If that shows none, it is in a division that this session cannot see.")
+                $"Use it: Get-WrapupCode -Name '{name}'. If that shows none, it may be in a division that this session cannot see; " +
+                "within what names are unique is not published.")
             { Target = name });
         }
     }

@@ -131,7 +131,9 @@ internal sealed record WrapupJudgement
     {
         string At(DateTimeOffset? time) => time is { } known ? " at " + SpokenTime.At(known, now) : string.Empty;
         string Since(DateTimeOffset? time) => time is { } known ? " since " + SpokenTime.At(known, now) : string.Empty;
-        string code = Assigned is null ? string.Empty : Assigned.Name is { } name ? $"'{name}'" : $"code {Assigned.Code}";
+        string code = Assigned is null ? string.Empty
+            : SystemWrapupCode.IsOne(Assigned.Code) ? $"the platform's own code {Assigned.Code}"
+            : Assigned.Name is { } name ? $"'{name}'" : $"code {Assigned.Code}";
         bool hasProvisional = participant.Wrapup?.Provisional == true ||
             communications.Any(entry => entry.Communication.Wrapup?.Provisional == true);
         string provisional = hasProvisional ? "; only a provisional entry is there" : string.Empty;
@@ -141,6 +143,8 @@ internal sealed record WrapupJudgement
             WrapupState.NotApplicable => ParticipantRole.ReasonAgainst(participant)!,
             WrapupState.Connected when code.Length > 0 =>
                 $"connected{Since(ParticipantRole.LastConnected(participant))}; {code} is there already",
+            WrapupState.Connected when IsParked(communications) =>
+                $"parked; the agent has not finished with it, and after-call work has not begun{provisional}",
             WrapupState.Connected =>
                 $"connected{Since(ParticipantRole.LastConnected(participant))}; after-call work has not begun{provisional}",
             WrapupState.Pending => $"after-call work{Since(AfterCallWorkStart)}{Remaining(participant, now)}{provisional}",
@@ -153,6 +157,11 @@ internal sealed record WrapupJudgement
             _ => "the platform did not say what state it is in",
         };
     }
+
+    /// <summary>Put aside: the agent is not in it at the moment, and comes back to it.</summary>
+    private static bool IsParked(List<(MediaKind Media, WireCommunication Communication)> communications) => communications
+        .Where(entry => CommunicationState.IsLive(entry.Communication.State))
+        .All(entry => string.Equals(entry.Communication.State, "parked", StringComparison.OrdinalIgnoreCase)) && communications.Count > 0;
 
     private string Remaining(WireParticipant participant, DateTimeOffset now) => Deadline switch
     {

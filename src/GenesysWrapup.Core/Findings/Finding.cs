@@ -36,5 +36,6 @@ public sealed record Finding
     /// <summary>The command to type, where one of this module does it.</summary>
     public string? Command { get; init; }
 
-    public Basis Basis { get; init; }
+    /// <summary>How it is known.</summary>
+    public required Basis Basis { get; init; }
 }

@@ -37,7 +37,9 @@ internal static class BodyCheck
         {
             return
             [
-                Advice.Fail(FindingIds.LimitSize, $"The body is larger than the {DraftBody.MostBytes:N0} bytes that the platform accepts.",
+                Advice.Warn(
+                    FindingIds.LimitSize,
+                    $"The body is larger than the {DraftBody.MostBytes:N0} bytes that are quoted as the limit.",
                     "Shorten the notes, or send less at once.", Basis.Staff),
             ];
         }

@@ -71,7 +71,7 @@ internal static class ResourceCheck
             ? [Advice.Warn(FindingIds.RequestAction,
                 $"{operation} ends the whole conversation for everybody. The vendor says of the disconnect that pending wrap-ups then " +
                 "get a system code.",
-                "Set the code first, and let the agent or the flow end the conversation.", Basis.Staff)]
+                "Set the code first, and let the agent or the flow end the conversation.", Basis.Documented)]
             : [];
     }
 

@@ -17,4 +17,7 @@ public enum Basis
 
     /// <summary>Stated in the vendor's contract or documentation.</summary>
     Documented,
+
+    /// <summary>Read from the platform by the command that says it.</summary>
+    Observed,
 }

@@ -20,7 +20,7 @@ internal sealed class AfterCallWorkSetting(GenesysSession session)
         isLasting: answer => answer.IsLasting);
 
     /// <param name="CommunicationBased">Null where it could not be read.</param>
-    /// <param name="WhyNot">Why it could not be read, as half a sentence.</param>
+    /// <param name="WhyNot">Why it could not be read, as half a sentence; or that the field is not set, which is taken for no.</param>
     /// <param name="IsLasting">Asking again would bring the same.</param>
     public sealed record Answer(bool? CommunicationBased, string? WhyNot, bool IsLasting);
 
@@ -36,7 +36,10 @@ internal sealed class AfterCallWorkSetting(GenesysSession session)
             ApiReply<WireConversationSettings> reply = await session.Api
                 .SendAsync(new ApiCall(Operations.GetConversationsSettings), PlatformJson.Default.WireConversationSettings, activity, stop)
                 .ConfigureAwait(false);
-            return new Answer(reply.Value?.CommunicationBasedAcw ?? false, null, IsLasting: true);
+            return new Answer(
+                reply.Value?.CommunicationBasedAcw ?? false,
+                reply.Value?.CommunicationBasedAcw is null ? "not set" : null,
+                IsLasting: true);
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand)
         {

@@ -23,7 +23,7 @@ internal static class Precheck
                 new Failure(
                     FailureId.NotReady,
                     FailureCategory.ResourceUnavailable,
-                    $"{attempt.Agent} is still in the conversation ({status}); a code set now would be replaced by the agent's own choice.",
+                    $"{attempt.Agent} has not left the conversation ({status}); a code set now may be replaced by the agent's own choice.",
                     "Try again when the agent has hung up, save it with -Provisional, or write now with -Force.")
                 { FindingId = FindingIds.StateConnected }),
             WrapupState.TimedOut => WriteVerdict.Failing(

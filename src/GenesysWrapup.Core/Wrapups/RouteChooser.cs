@@ -40,7 +40,9 @@ internal sealed class RouteChooser(GenesysSession session)
 
             return communicationBased
                 ? OnCommunication(target, "the organization's setting: after-call work per communication")
-                : OnParticipant(target, "the organization's setting: after-call work per participant");
+                : OnParticipant(target, setting.WhyNot is null
+                    ? "the organization's setting: after-call work per participant"
+                    : "the organization's setting for after-call work per communication is not set");
         }
 
         return target.LevelSeen switch
@@ -72,7 +74,8 @@ internal sealed class RouteChooser(GenesysSession session)
             return new Failure(
                 FailureId.Refused,
                 FailureCategory.NotImplemented,
-                $"Web {media} was removed from the platform in August 2026, and its wrap-up with it.",
+                $"The platform removed the operations of web {media} in August 2026; whether the generic ones still take its wrap-up " +
+                "is untried.",
                 "Web messaging has replaced it: its conversations are messages, and this command sets their codes.")
             { FindingId = FindingIds.RequestRemoved };
         }

@@ -99,6 +99,9 @@ internal static class WrapupVerdict
         string answer = $"{(trouble.PlatformMessage ?? trouble.Failure.Message).TrimEnd('.')} ({trouble.Answered})";
         string message = outcome switch
         {
+            WrapupOutcome.TooLate when MayHaveJustHungUp(attempt) =>
+                $"The platform found nothing open of {attempt.Agent} to put {attempt.Wanted.Title} on: {answer}.{State(attempt, look)} " +
+                "Somebody may have hung up since.",
             WrapupOutcome.TooLate =>
                 $"The platform no longer accepts {attempt.Wanted.Title} for {attempt.Agent}: {answer}.{State(attempt, look)}",
             WrapupOutcome.NotFound when KnownErrors.Find(trouble.ErrorCode) == KnownErrors.NotConversationParticipant =>
@@ -118,12 +121,18 @@ internal static class WrapupVerdict
                 WriteVerdict.FailureIdOf(trouble),
                 isTooLate ? FailureCategory.InvalidOperation : trouble.Failure.Category,
                 message,
-                isTooLate ? WhenTooLate : NextStepOf(attempt, trouble))
+                isTooLate
+                    ? (MayHaveJustHungUp(attempt) ? "Run the command again: it reads the state anew." : WhenTooLate)
+                    : NextStepOf(attempt, trouble))
             {
                 FindingId = isTooLate ? FindingIds.StateEnded : trouble.Failure.FindingId,
                 Exception = trouble,
             });
     }
+
+    /// <summary>The state that was read says that a code could be set; it may have changed before the write arrived.</summary>
+    private static bool MayHaveJustHungUp(WrapupAttempt attempt) =>
+        attempt.Target.Participant.WrapupState is WrapupState.Connected or WrapupState.Pending;
 
     private const string WhenTooLate =
         "How long after the end the platform accepts a code is not published. Set codes during after-call work; for later notes use " +

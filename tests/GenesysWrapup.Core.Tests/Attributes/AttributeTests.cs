@@ -8,6 +8,7 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Tests.Wrapups;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.Faults;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
 using Xunit;
 
@@ -35,6 +36,20 @@ public sealed class AttributeTests
         Assert.Equal("k", agent.Attributes["kept"]);
         Assert.Equal(WrapupOutcome.AlreadySet, (await SetAsync(desk, conversation, new() { ["kept"] = "k" })).Result.Outcome);
         Assert.Single(desk.Writes);
+    }
+
+    /// <summary>What becomes of names that a write does not mention is not published; what was asked for is proven in both cases.</summary>
+    [Theory]
+    [InlineData("Merge", true)]
+    [InlineData("Replace", false)]
+    public async Task What_is_written_is_proven_whatever_becomes_of_the_rest(string position, bool stays)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.AttributeWrite, position);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        await SetAsync(desk, conversation, new() { ["kept"] = "k" });
+        AttributeOutcome report = await SetAsync(desk, conversation, new() { ["ticket"] = "2" });
+        Assert.Equal((WrapupOutcome.Set, stays), (report.Result.Outcome, agent.Attributes.ContainsKey("kept")));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class VerdictTests
         { "400", "nothing", "mine", "AlreadySet", null, null, "somebody set it at the same moment" },
         { "400", "mine", "mine", "Refused", "Refused", FindingIds.RequestBody, "refused" },
         { "400", "nothing", "theirs", "Refused", "Refused", FindingIds.RequestBody, "'Theirs' is there now." },
-        { "400 ended", "nothing", "nothing", "TooLate", "TooLate", FindingIds.StateEnded, "no longer accepts" },
+        { "400 ended", "nothing", "nothing", "TooLate", "TooLate", FindingIds.StateEnded, "may have hung up since" },
         { "400 ended", "nothing", "theirs", "TooLate", "TooLate", FindingIds.StateEnded, "'Theirs' is there now." },
         { "403", "nothing", "not looked", "Refused", "Refused", FindingIds.AccessRefused, "refused" },
         { "404", "nothing", "not looked", "NotFound", "NotFound", FindingIds.IdNotFound, "no longer finds Anna" },

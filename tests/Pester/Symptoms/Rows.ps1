@@ -97,7 +97,7 @@
 }
 @{
     Row = 14; Symptom = '400 or 404 for a code that exists.'
-    Cause = 'The code is not one of the participant''s queue, or lies in a division that the token cannot see.'
+    Cause = 'The code may not be one of the participant''s queue, or may lie in a division that the token cannot see.'
     Arrange = '$own = (Get-WrapupCode -Queue Support).Id; $foreign = Get-WrapupCode | Where-Object Id -notin $own | Select-Object -First 1'
     Command = 'Test-ParticipantWrapup $c $foreign.Id'
     Finding = 'Code.Queue'
@@ -151,7 +151,7 @@
 }
 @{
     Row = 22; Symptom = 'The agent is stuck in after-call work.'
-    Cause = 'The queue''s mode wants a code and waits without limit; setting one lets the agent go.'
+    Cause = 'The queue''s mode wants a code and waits without limit. Whether a code set from outside lets the agent go is not published.'
     Command = 'Test-ParticipantWrapup $id.''awaiting-wrapup-mandatory'' ''Resolved'' -Detailed'
     Finding = 'State.Mode'
     Status = 'Pass'; Says = 'without limit'

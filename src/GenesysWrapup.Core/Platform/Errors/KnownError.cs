@@ -16,7 +16,7 @@ internal sealed record KnownError(string Code, int Status, string Text, Gate Gat
     public const int AnyStatus = 0;
 
     /// <summary>How sure the cause is. That the code exists is documented; when it fires mostly is not.</summary>
-    public Basis Basis { get; init; } = Basis.Documented;
+    public required Basis Basis { get; init; }
 
     /// <summary>Other statuses it comes under.</summary>
     public IReadOnlyList<int> OtherStatuses { get; init; } = [];

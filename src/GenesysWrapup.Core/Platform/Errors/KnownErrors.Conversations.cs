@@ -13,6 +13,7 @@ internal static partial class KnownErrors
         "The body has no 'code'. Only a provisional wrap-up may go without one; 'wrapUpCode', 'name' or 'label' do not count.",
         "Send {\"code\": \"<id of the code>\"}, or give the code by name to Set-ParticipantWrapup.")
     {
+        Basis = Basis.Documented,
         Command = WrapupById,
     };
 
@@ -23,6 +24,7 @@ internal static partial class KnownErrors
         "The participant's 'wrapup' has no 'code', or an empty one.",
         "Send {\"wrapup\": {\"code\": \"<id of the code>\"}}, or give the code by name to Set-ParticipantWrapup.")
     {
+        Basis = Basis.Documented,
         Command = WrapupById,
     };
 
@@ -63,6 +65,7 @@ internal static partial class KnownErrors
         "At least one member of the body could not be applied. Each member acts by itself, so others may have been.",
         "Send only 'wrapup', then read back what is there.")
     {
+        Basis = Basis.Inferred,
         Command = "Get-ParticipantWrapup -ConversationId <conversation>",
     };
 
@@ -73,6 +76,7 @@ internal static partial class KnownErrors
         "The platform failed while applying the body. Each member acts by itself, so some may have been applied.",
         "Read back what is there before repeating, and send only 'wrapup'.")
     {
+        Basis = Basis.Inferred,
         Command = "Get-ParticipantWrapup -ConversationId <conversation>",
     };
 
@@ -83,6 +87,7 @@ internal static partial class KnownErrors
         "This endpoint lets a user change their own participant only, and this one belongs to somebody else.",
         "Use the generic participant endpoint, which does not declare this refusal, or sign in as that agent.")
     {
+        Basis = Basis.Inferred,
         Command = WrapupById,
     };
 
@@ -94,6 +99,7 @@ internal static partial class KnownErrors
         "Use PATCH /api/v2/conversations/{conversationId}/participants/{participantId}, which does not declare this, or " +
         "connect with -Interactive.")
     {
+        Basis = Basis.Documented,
         Command = WrapupById,
     };
 
@@ -104,6 +110,7 @@ internal static partial class KnownErrors
         "PATCH on a communication only disconnects it. Its model has a 'wrapup' member, but this endpoint does not update wrap-up.",
         "Send the code to the participant (PATCH), or POST it to the communication's /wrapup.")
     {
+        Basis = Basis.Documented,
         OtherTexts =
         [
             new(
@@ -120,6 +127,7 @@ internal static partial class KnownErrors
         "There is no callback conversation of this id. The callbacks endpoint answers 400 instead of 404.",
         "Check the id with Get-Conversation; it may be of another medium, organization or region.")
     {
+        Basis = Basis.Documented,
         Command = "Get-Conversation <conversation>",
     };
 
@@ -141,6 +149,7 @@ internal static partial class KnownErrors
         "No conversation of this id and medium is known here. Other regions, other media and other kinds of id look the same.",
         "Read it with Get-Conversation, which reads any medium and says when the id is a participant's or a communication's.")
     {
+        Basis = Basis.Documented,
         OtherTexts =
         [
             new("Conversation not found.", Operations.PatchConversationsCallParticipant),
@@ -166,6 +175,7 @@ internal static partial class KnownErrors
         "The participant id does not belong to this conversation; user ids and communication ids are something else.",
         "List the participants, and take ParticipantId of the agent.")
     {
+        Basis = Basis.Documented,
         Command = WhoIsPending,
     };
 
@@ -176,6 +186,7 @@ internal static partial class KnownErrors
         "The communication id does not belong to this participant. Only the generic read of the conversation has these ids.",
         "List the participants, and take CommunicationId from there; in events it is called sessionId.")
     {
+        Basis = Basis.Documented,
         Command = WhoIsPending,
     };
 
@@ -208,6 +219,7 @@ internal static partial class KnownErrors
         "The body holds 'held' while the call still rings.",
         "Send only 'wrapup'.")
     {
+        Basis = Basis.Documented,
         OtherTexts =
         [
             new("An alerting call cannot be placed on hold", Operations.PatchConversationParticipant),
@@ -222,6 +234,7 @@ internal static partial class KnownErrors
         "The body holds 'confined', which this participant does not allow.",
         "Send only 'wrapup'.")
     {
+        Basis = Basis.Documented,
         Command = WrapupById,
     };
 
@@ -241,7 +254,10 @@ internal static partial class KnownErrors
         "This conference can not be created because there is no common user among all the active participants.",
         Gate.State, FindingIds.RequestAction,
         "The call's participants share no user, which this operation needs.",
-        "Read the conversation with Get-Conversation instead.");
+        "Read the conversation with Get-Conversation instead.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError CannotParkConversationWithInternalMessage = new(
         "conversation.error.cannot.park.conversation.with.internal.message", 400,
@@ -250,6 +266,7 @@ internal static partial class KnownErrors
         "The body tried to park the conversation.",
         "Send only 'wrapup'.")
     {
+        Basis = Basis.Documented,
         Command = WrapupById,
     };
 
@@ -258,7 +275,10 @@ internal static partial class KnownErrors
         "Cannot update participant attribute map to a null value.",
         Gate.Request, FindingIds.RequestMember,
         "The attributes are missing or null. They are the participant's free data and have nothing to do with the wrap-up code.",
-        "Send {\"attributes\": {...}} for free data with Set-ParticipantAttribute; for a code use Set-ParticipantWrapup.");
+        "Send {\"attributes\": {...}} for free data with Set-ParticipantAttribute; for a code use Set-ParticipantWrapup.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError CallbackAnswerNotAlerting = new(
         "callback.error.answer.not.alerting", 400,
@@ -267,6 +287,7 @@ internal static partial class KnownErrors
         "The body tried to answer ('state': 'connected') something that does not ring.",
         "Send only 'wrapup'.")
     {
+        Basis = Basis.Documented,
         Command = WrapupById,
     };
 
@@ -277,6 +298,7 @@ internal static partial class KnownErrors
         "The body tried to answer a transfer that was called off.",
         "Send only 'wrapup'.")
     {
+        Basis = Basis.Documented,
         Command = WrapupById,
     };
 
@@ -287,6 +309,7 @@ internal static partial class KnownErrors
         "The body tried to answer an email that does not ring.",
         "Send only 'wrapup'.")
     {
+        Basis = Basis.Documented,
         Command = WrapupById,
     };
 
@@ -297,6 +320,7 @@ internal static partial class KnownErrors
         "The body tried to answer a transfer that was called off.",
         "Send only 'wrapup'.")
     {
+        Basis = Basis.Documented,
         Command = WrapupById,
     };
 
@@ -305,20 +329,29 @@ internal static partial class KnownErrors
         "Request organization is incorrect for this conversation.",
         Gate.Session, FindingIds.SessionRegion,
         "The conversation belongs to another organization than the token.",
-        "Connect to the organization and region of the conversation; Get-GenesysSession shows the current one.");
+        "Connect to the organization and region of the conversation; Get-GenesysSession shows the current one.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError MediaFailed = new(
         "conversation.error.media.failed", 500,
         "The media request failed.",
         Gate.Platform, FindingIds.PlatformUnavailable,
         "The platform's media service failed.",
-        "Try again; if it happens again, give the correlation id to the vendor's support.");
+        "Try again; if it happens again, give the correlation id to the vendor's support.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError ProviderapiNoStationForEdge = new(
         "providerapi.error.no.station.for.edge", 500,
         "Station assignment for station found, but no primary or secondary Edge id was assigned to it.",
         Gate.Platform, FindingIds.PlatformUnavailable,
         "A phone of the organization has no Edge assigned.",
-        "Ask the telephony administrator; the wrap-up itself can be read with Get-Conversation.");
+        "Ask the telephony administrator; the wrap-up itself can be read with Get-Conversation.")
+    {
+        Basis = Basis.Documented,
+    };
 
 }

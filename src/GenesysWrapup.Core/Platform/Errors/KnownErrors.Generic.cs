@@ -12,6 +12,7 @@ internal static partial class KnownErrors
         "The body does not have the shape that this operation reads; with wrap-up this is usually a body meant for another endpoint.",
         "Check method, path and body with Test-WrapupRequest, which shows the real ones.")
     {
+        Basis = Basis.Documented,
         OtherTexts =
         [
             new("Invalid request data.  Make sure you submit a valid number of wrapup codes.", Operations.PostRoutingQueueWrapupcodes),
@@ -23,7 +24,10 @@ internal static partial class KnownErrors
         "The request could not be understood by the server due to malformed syntax.",
         Gate.Request, FindingIds.RequestBody,
         "The service behind the operation could not make sense of the path, the query or the body.",
-        "Check method, path and body with Test-WrapupRequest, which shows the real ones.");
+        "Check method, path and body with Test-WrapupRequest, which shows the real ones.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError ClientFailedRequest = new(
         "client.failed.request", 400,
@@ -31,21 +35,30 @@ internal static partial class KnownErrors
         "connection and/or client behavior.",
         Gate.Platform, FindingIds.PlatformUnreachable,
         "The request broke off before its end, so the platform did not get all of it.",
-        "Try again; if it happens again, check the proxy and the network between here and the platform.");
+        "Try again; if it happens again, check the proxy and the network between here and the platform.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError ConstraintValidation = new(
         "constraint.validation", 400,
         "%s",
         Gate.Request, FindingIds.RequestMember,
         "A value in the request breaks a rule of the model; the platform's own words name which.",
-        "Correct the value that the platform names, and check the body with Test-WrapupRequest.");
+        "Correct the value that the platform names, and check the body with Test-WrapupRequest.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError InvalidDate = new(
         "invalid.date", 400,
         "Dates must be specified as ISO-8601 strings. For example: yyyy-MM-ddTHH:mm:ss.SSSZ",
         Gate.Request, FindingIds.RequestMember,
         "A date is not written as ISO 8601, for example 2026-03-01T08:30:00.000Z.",
-        "Write dates in UTC as yyyy-MM-ddTHH:mm:ss.fffZ; in PowerShell: (Get-Date).ToUniversalTime().ToString('o').");
+        "Write dates in UTC as yyyy-MM-ddTHH:mm:ss.fffZ; in PowerShell: (Get-Date).ToUniversalTime().ToString('o').")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError InvalidProperty = new(
         "invalid.property", 400,
@@ -54,6 +67,7 @@ internal static partial class KnownErrors
         "The body has a member that the model does not know.",
         "Remove or rename the member; Test-WrapupRequest names the real one.")
     {
+        Basis = Basis.Documented,
         Parameters = ["value", "object"],
     };
 
@@ -64,6 +78,7 @@ internal static partial class KnownErrors
         "A query parameter has a value that it does not take; the message lists those it takes.",
         "Use one of the listed values.")
     {
+        Basis = Basis.Documented,
         Parameters = ["value", "parameter", "allowed"],
     };
 
@@ -74,6 +89,7 @@ internal static partial class KnownErrors
         "A member has a value that it does not take; the message lists those it takes.",
         "Use one of the listed values; states such as ENDED or WRAPUP do not exist.")
     {
+        Basis = Basis.Documented,
         Parameters = ["value", "type", "allowed"],
         OtherTexts =
         [
@@ -89,7 +105,10 @@ internal static partial class KnownErrors
         "The response is over the size limit. Reduce pageSize or expand list to reduce response size if applicable",
         Gate.Limit, FindingIds.LimitSize,
         "The answer would be larger than the platform sends at once.",
-        "Ask for less: a smaller pageSize, fewer expand values, a shorter period.");
+        "Ask for less: a smaller pageSize, fewer expand values, a shorter period.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError AuthenticationRequired = new(
         "authentication.required", 401,
@@ -98,6 +117,7 @@ internal static partial class KnownErrors
         "The request came without a token, or the Authorization header is not of the form 'Bearer <token>'.",
         "Connect first, or send the header Authorization: Bearer <token>.")
     {
+        Basis = Basis.Documented,
         Command = "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)",
     };
 
@@ -117,7 +137,10 @@ internal static partial class KnownErrors
         "Requests originating from this IP address are not authorized: [%s]",
         Gate.Session, FindingIds.AccessNetwork,
         "The organization admits only listed addresses, and the one this request came from is not among them.",
-        "Ask an administrator to allow the address, or run from a machine whose address is allowed.");
+        "Ask an administrator to allow the address, or run from a machine whose address is allowed.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError AppNotAuthorizedForScope = new(
         "app.not.authorized.for.scope", 403,
@@ -126,6 +149,7 @@ internal static partial class KnownErrors
         "The OAuth client lacks this scope, and the organization enforces scopes. Roles do not make up for it.",
         "Add the named scope to the OAuth client (for wrap-up: conversations), then sign in again.")
     {
+        Basis = Basis.Documented,
         Parameters = ["scope"],
         Command = SeeAccess,
     };
@@ -135,7 +159,10 @@ internal static partial class KnownErrors
         "Unable to perform the requested action. Your organization's security policies have denied access. Policy ID(s): [%s]",
         Gate.Permission, FindingIds.AccessPolicy,
         "A security policy of the organization denies the action, whatever the roles say.",
-        "Ask the administrator who owns the policy in the message; no change of role or scope helps.");
+        "Ask the administrator who owns the policy in the message; no change of role or scope helps.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError MissingAnyDivisionPermissions = new(
         "missing.any.division.permissions", 403,
@@ -145,6 +172,7 @@ internal static partial class KnownErrors
         "One of the listed permissions is needed in the division of this object; elsewhere does not count.",
         "Grant a role with one of the listed permissions in the division named; for client credentials on the OAuth client itself.")
     {
+        Basis = Basis.Documented,
         Command = SeeAccess,
     };
 
@@ -155,6 +183,7 @@ internal static partial class KnownErrors
         "The roles behind this token hold none of the permissions of which one is needed.",
         "Grant a role with one of them: to the OAuth client for client credentials, else to the user. Scopes are not permissions.")
     {
+        Basis = Basis.Documented,
         Parameters = ["permissions"],
         Command = SeeAccess,
     };
@@ -166,6 +195,7 @@ internal static partial class KnownErrors
         "The permission is not granted in the division of this object; having it in another division does not count.",
         "Add the object's division to the role of the OAuth client or user; Test-SessionAccess shows where the permission is granted.")
     {
+        Basis = Basis.Documented,
         Parameters = ["permission"],
         OtherTexts =
         [
@@ -193,6 +223,7 @@ internal static partial class KnownErrors
         "A permission is missing in the division that the object belongs to.",
         "Add the object's division to the role of the OAuth client or user; Test-SessionAccess shows where the permission is granted.")
     {
+        Basis = Basis.Documented,
         OtherTexts =
         [
             new("At least one of the required division permissions is missing.", Operations.GetRoutingQueue),
@@ -207,6 +238,7 @@ internal static partial class KnownErrors
         "The roles behind this token lack a permission that this operation needs.",
         "Grant a role with it: to the OAuth client for client credentials, else to the user. Scopes are not permissions.")
     {
+        Basis = Basis.Documented,
         Parameters = ["permissions"],
         OtherTexts =
         [
@@ -246,7 +278,10 @@ internal static partial class KnownErrors
         "The requested resource was not found.",
         Gate.Id, FindingIds.IdNotFound,
         "Nothing is at this address: the path is not one of the platform's, or an id in it is unknown in this organization.",
-        "Check the path with Test-WrapupRequest, then the ids and the region; Get-Conversation tells what an id is.");
+        "Check the path with Test-WrapupRequest, then the ids and the region; Get-Conversation tells what an id is.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError MethodNotAllowed = new(
         "method.not.allowed", 405,
@@ -264,7 +299,10 @@ internal static partial class KnownErrors
         "connection and/or large payloads.",
         Gate.Platform, FindingIds.PlatformTimeout,
         "The request took too long to arrive.",
-        "Try again; if it happens again, check the network and the proxy.");
+        "Try again; if it happens again, check the network and the proxy.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError RequestConflict = new(
         "request.conflict", 409,
@@ -294,6 +332,7 @@ internal static partial class KnownErrors
         "The body is larger than the platform reads.",
         "Shorten the notes or split the list; a queue takes at most 100 codes in one call.")
     {
+        Basis = Basis.Documented,
         Parameters = ["maximum"],
     };
 
@@ -302,21 +341,30 @@ internal static partial class KnownErrors
         "The response payload was too large.",
         Gate.Limit, FindingIds.LimitSize,
         "The answer would be larger than the platform sends at once.",
-        "Ask for a shorter period or a smaller page.");
+        "Ask for a shorter period or a smaller page.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError UnsupportedMediaType = new(
         "unsupported.media.type", 415,
         "Unsupported Media Type - Unsupported or incorrect media type, such as an incorrect Content-Type value in the header.",
         Gate.Request, FindingIds.RequestHeader,
         "The body was not announced as JSON.",
-        "Send the header Content-Type: application/json; with Invoke-RestMethod use -ContentType application/json.");
+        "Send the header Content-Type: application/json; with Invoke-RestMethod use -ContentType application/json.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError TooManyRequests = new(
         "too.many.requests", 429,
         "Rate limit exceeded the maximum [%s] requests within [%s] seconds",
         Gate.Limit, FindingIds.LimitRequests,
         "More requests were sent than the limit allows. This request was not processed.",
-        "Wait as long as the answer's Retry-After says, then repeat; one paced session does better than many clients.");
+        "Wait as long as the answer's Retry-After says, then repeat; one paced session does better than many clients.")
+    {
+        Basis = Basis.Inferred,
+    };
 
     public static readonly KnownError TooManyRequestsRetryAfter = new(
         "too.many.requests.retry.after", 429,
@@ -325,6 +373,7 @@ internal static partial class KnownErrors
         "More requests were sent than the limit allows. This request was not processed.",
         "Wait the seconds that the message names, then repeat; one paced session does better than many clients.")
     {
+        Basis = Basis.Inferred,
         Parameters = ["seconds"],
     };
 
@@ -335,6 +384,7 @@ internal static partial class KnownErrors
         "The platform failed on its own side. A write may have taken effect all the same.",
         "Read the state back before repeating a write; if it happens again, give the correlation id to the vendor's support.")
     {
+        Basis = Basis.Documented,
         OtherTexts =
         [
             new(
@@ -351,6 +401,7 @@ internal static partial class KnownErrors
         "A service of the platform failed. A write may have taken effect all the same.",
         "Read the state back before repeating a write; if it happens again, give the correlation id to the vendor's support.")
     {
+        Basis = Basis.Documented,
         OtherTexts =
         [
             new("The service is currently unavailable.", Operations.PutNotificationsChannelSubscriptions),
@@ -364,27 +415,39 @@ internal static partial class KnownErrors
         "Service Unavailable - The server is currently unavailable (because it is overloaded or down for maintenance).",
         Gate.Platform, FindingIds.PlatformUnavailable,
         "The platform is overloaded or under maintenance. A write may have taken effect all the same.",
-        "Wait, read the state back, then repeat.");
+        "Wait, read the state back, then repeat.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError AuthenticationRequestTimeout = new(
         "authentication.request.timeout", 504,
         "Authentication request timeout.",
         Gate.Platform, FindingIds.PlatformTimeout,
         "The platform could not check the token in time; the token itself need not be wrong.",
-        "Try again in a moment with the same token.");
+        "Try again in a moment with the same token.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError RequestTimeout = new(
         "request.timeout", 504,
         "The request timed out.",
         Gate.Platform, FindingIds.PlatformTimeout,
         "The platform did not finish in time. A write may have taken effect all the same.",
-        "Read the state back before repeating a write.");
+        "Read the state back before repeating a write.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError DivisionAuthorizationTimeout = new(
         "division.authorization.timeout", 504,
         "Division authorization timed out.",
         Gate.Platform, FindingIds.PlatformTimeout,
         "The platform could not check the divisions in time; nothing is said about the rights themselves.",
-        "Try again in a moment.");
+        "Try again in a moment.")
+    {
+        Basis = Basis.Documented,
+    };
 
 }

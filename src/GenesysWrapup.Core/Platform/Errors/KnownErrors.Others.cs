@@ -8,49 +8,70 @@ internal static partial class KnownErrors
         "Missing required permission parameter",
         Gate.Request, FindingIds.RequestQuery,
         "The listing of permitted divisions needs ?permission=domain:entity:action.",
-        "Add the permission to the query, or use Test-SessionAccess.");
+        "Add the permission to the query, or use Test-SessionAccess.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError ClientNotFound = new(
         "client.not.found", 404,
         "Client was not found.",
         Gate.Id, FindingIds.IdNotFound,
         "No OAuth client of this id exists in the organization.",
-        "Check the client id and the region.");
+        "Check the client id and the region.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError CannotDeleteClient = new(
         "cannot.delete.client", 400,
         "Clients must be marked as inactive to be eligible for deletion.",
         Gate.State, FindingIds.RequestMethod,
         "Only an inactive OAuth client can be deleted.",
-        "Ask an administrator to deactivate the client first.");
+        "Ask an administrator to deactivate the client first.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError GeneralResourceNotFound = new(
         "general.resource.not.found", 404,
         "The requested userID could not be found.",
         Gate.Id, FindingIds.IdNotFound,
         "No user of this id exists in the organization.",
-        "Check the user id and the region.");
+        "Check the user id and the region.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError MaxUserIds = new(
         "max.user.ids", 400,
         "Only 100 users can be requested at a time.",
         Gate.Request, FindingIds.RequestQuery,
         "More than 100 user ids were asked for in one call.",
-        "Ask for 100 users at a time.");
+        "Ask for 100 users at a time.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError EntityNotFound = new(
         "entity.not.found", 404,
         "Subscription list not found.",
         Gate.Id, FindingIds.IdNotFound,
         "The notification channel has no subscriptions or is gone; channels live for 24 hours.",
-        "Make a new channel and subscribe again.");
+        "Make a new channel and subscribe again.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError NotificationInvalidTopic = new(
         "notification.invalid.topic", 400,
         "The subscription topic is not valid.",
         Gate.Request, FindingIds.RequestMember,
         "No topic has this name.",
-        "Use v2.routing.queues.{id}.conversations or v2.users.{id}.conversations.");
+        "Use v2.routing.queues.{id}.conversations or v2.users.{id}.conversations.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError NotificationSubscriptionTooManySubscriptions = new(
         "notification.subscription.too.many.subscriptions", 400,
@@ -59,6 +80,7 @@ internal static partial class KnownErrors
         "A channel takes at most 1,000 topics.",
         "Split the topics over several channels, or watch queues instead of users.")
     {
+        Basis = Basis.Documented,
         OtherTexts =
         [
             new("Too many subscriptions.", Operations.PutNotificationsChannelSubscriptions),
@@ -70,7 +92,10 @@ internal static partial class KnownErrors
         "unable to subscribe, transport type not permitted.",
         Gate.Request, FindingIds.RequestMember,
         "This topic is not offered over WebSocket.",
-        "Use another topic; the list of available topics shows the transports of each.");
+        "Use another topic; the list of available topics shows the transports of each.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError NotificationUnableToGetChannelId = new(
         "notification.unable.to.get.channel.id", 400,
@@ -79,6 +104,7 @@ internal static partial class KnownErrors
         "The channel is unknown or has ended; channels live for 24 hours.",
         "Make a new channel and subscribe again.")
     {
+        Basis = Basis.Documented,
         OtherTexts =
         [
             new("Unable to get channel id.", Operations.PutNotificationsChannelSubscriptions),
@@ -90,25 +116,34 @@ internal static partial class KnownErrors
         "Not authorized for this topic.",
         Gate.Permission, FindingIds.AccessPermission,
         "The token may not see this topic's events.",
-        "Grant the permission that the list of available topics names for it.");
+        "Grant the permission that the list of available topics names for it.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError NotificationUnauthorizedDivisionedTopic = new(
         "notification.unauthorized.divisioned.topic", 403,
         "No divisioned permissions for this topic.",
         Gate.Division, FindingIds.AccessDivision,
         "The permission for this topic is missing in the division of the object.",
-        "Add the object's division to the role.");
+        "Add the object's division to the role.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError NotificationForbiddenTopic = new(
         "notification.forbidden.topic", 403,
         "Topic is forbidden",
         Gate.Permission, FindingIds.AccessRefused,
         "The platform does not let this token subscribe to the topic.",
-        "Use a topic of the token's own user, or of a queue it may view.");
+        "Use a topic of the token's own user, or of a queue it may view.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError WrapupNotInQueue = new(
-        "wrapup.not.in.queue", 400,
-        "Wrapup code is not in the queue.",
+        "wrapup.not.in.queue", 409,
+        "Wrap-up code is not configured in the queue.",
         Gate.Code, FindingIds.CodeQueue,
         "Task management: the code is not assigned to the workitem's queue.",
         "Add the code to the queue, or use one of its codes.")
@@ -119,7 +154,7 @@ internal static partial class KnownErrors
 
     public static readonly KnownError WrapupNotFound = new(
         "wrapup.not.found", 404,
-        "Wrapup code was not found.",
+        "Wrapup code not found",
         Gate.Code, FindingIds.CodeExists,
         "Task management: no code of this id exists for the workitem.",
         "Look the code up with Get-WrapupCode.")
@@ -156,7 +191,10 @@ internal static partial class KnownErrors
         Gate.Session, FindingIds.SessionCredential,
         "The login host offers client_credentials, authorization_code, refresh_token and SAML2 bearer, and was asked for " +
         "something else.",
-        "Use grant_type=client_credentials, or sign in with authorization code and PKCE.");
+        "Use grant_type=client_credentials, or sign in with authorization code and PKCE.")
+    {
+        Basis = Basis.Documented,
+    };
 
     public static readonly KnownError InvalidGrant = new(
         "invalid_grant", 400,
