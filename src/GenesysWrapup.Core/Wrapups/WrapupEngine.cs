@@ -97,7 +97,8 @@ internal sealed class WrapupEngine(GenesysSession session)
         }
 
         return await IsThereAsync(attempt, stop).ConfigureAwait(false)
-            ? new WriteVerdict(WrapupOutcome.AlreadySet, $"{attempt.Wanted.Title} was already on {attempt.Agent}, on {attempt.Route.Level.ToLowerInvariant()} level; nothing was written.")
+            ? new WriteVerdict(WrapupOutcome.AlreadySet, $"{attempt.Wanted.Title} was already on {attempt.Agent}, on " +
+                $"{attempt.Route.Level.ToLowerInvariant()} level; nothing was written.")
             : Precheck.Of(attempt);
     }
 
