@@ -5,8 +5,10 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Notifications;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Scenarios;
 using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Time;
@@ -49,6 +51,76 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         JsonNode pong = JsonNode.Parse(Assert.Single(await ReceivedAsync(socket)))!;
         Assert.Equal(
             ("channel.metadata", "pong"), (pong["topicName"]!.GetValue<string>(), pong["eventBody"]!["message"]!.GetValue<string>()));
+    }
+
+    /// <summary>As captured: a heartbeat is its topic and its words, nothing besides.</summary>
+    [Fact]
+    public async Task A_heartbeat_has_no_version()
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform);
+        string channel = await OpenAsync(caller);
+        using ChannelConnection? socket = _platform.Notifications.Connect(channel);
+        _platform.Notifications.Find(channel)!.Heartbeat();
+        Assert.Equal(
+            """{"topicName":"channel.metadata","eventBody":{"message":"WebSocket Heartbeat"}}""", Assert.Single(await ReceivedAsync(socket)));
+    }
+
+    /// <summary>Captured true on agents who only rang.</summary>
+    [Theory]
+    [InlineData("FromTheRing", true)]
+    [InlineData("InAfterCallWork", false)]
+    public async Task A_ringing_agent_is_expected_to_wrap_up_as_the_policy_says(string position, bool expected)
+    {
+        _platform.Policies.Set(SimulatorPolicies.WrapupExpected, position);
+        SimulatedQueue queue = _platform.World.FindQueue("Support")!;
+        JsonNode ringing = (await RingAsync(queue, $"v2.routing.queues.{queue.Id}.conversations"))["participants"]!.AsArray()
+            .Single(one => one!["purpose"]!.GetValue<string>() == "agent")!;
+        Assert.Equal(expected, ringing["wrapupExpected"]!.GetValue<bool>());
+        Assert.NotNull(ringing["calls"]);
+    }
+
+    /// <summary>The topics of one media have participants of their own shape: no list of communications, users as references.</summary>
+    [Fact]
+    public async Task A_topic_of_one_media_has_flat_participants()
+    {
+        SimulatedQueue queue = _platform.World.FindQueue("Support")!;
+        JsonNode ringing = (await RingAsync(queue, $"v2.routing.queues.{queue.Id}.conversations.calls"))["participants"]!.AsArray()
+            .Single(one => one!["purpose"]!.GetValue<string>() == "agent")!;
+        Assert.Equal(("alerting", queue.Id), (ringing["state"]!.GetValue<string>(), ringing["queue"]!["id"]!.GetValue<string>()));
+        Assert.NotNull(ringing["user"]!["id"]);
+        Assert.Null(ringing["calls"]);
+    }
+
+    [Fact]
+    public async Task The_attributes_event_names_the_attributes_and_the_communications()
+    {
+        SimulatedConversation conversation = _platform.World.Conversation(_platform.World.IdOf("connected"));
+        SimulatedParticipant agent = conversation.Participants.Last();
+        JsonNode body = await EventOfAsync(
+            $"v2.detail.events.conversation.{conversation.Id}.attributes",
+            () => _platform.World.SetAttributesLater(conversation, agent, new Dictionary<string, string> { ["ticket"] = "4711" }));
+        Assert.Equal("4711", body["attributes"]!["ticket"]!.GetValue<string>());
+        JsonNode communication = Assert.Single(body["communications"]!.AsArray())!;
+        Assert.Equal(
+            ("VOICE", agent.Communications[0].Id),
+            (communication["mediaType"]!.GetValue<string>(), communication["id"]!.GetValue<string>()));
+    }
+
+    private Task<JsonNode> RingAsync(SimulatedQueue queue, string topic) => EventOfAsync(
+        topic,
+        () => _platform.World.Ring(
+            _platform.World.Open(new ConversationOpening(MediaKind.Call) { Queue = queue }), _platform.World.Users[0], queue));
+
+    /// <summary>The body of the last event on a topic, after something has happened.</summary>
+    private async Task<JsonNode> EventOfAsync(string topic, Action happens)
+    {
+        using Caller caller = await Caller.SignedInAsync(_platform);
+        string channel = await OpenAsync(caller);
+        (await SubscribeAsync(caller, channel, topic)).Dispose();
+        using ChannelConnection? socket = _platform.Notifications.Connect(channel);
+        happens();
+        _platform.Step(TimeSpan.FromSeconds(1));
+        return JsonNode.Parse((await ReceivedAsync(socket))[^1])!["eventBody"]!;
     }
 
     [Fact]
