@@ -70,6 +70,12 @@ internal sealed class ConversationReader(GenesysSession session)
     public async Task<ConversationRead> ReadNamedAsync(string? conversationId, IActivitySink activity, CancellationToken stop)
     {
         ConversationRead read = await ReadAsync(IdOf(conversationId), activity, stop).ConfigureAwait(false);
+        return await NamedAsync(read, activity, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>What was read, with the names of the codes that are there.</summary>
+    public async Task<ConversationRead> NamedAsync(ConversationRead read, IActivitySink activity, CancellationToken stop)
+    {
         if (read.Participants.All(participant => participant.Shown is not { AssignedCode: not null, AssignedCodeName: null }) ||
             !await _codes.TryListAsync(activity, stop).ConfigureAwait(false))
         {

@@ -75,7 +75,7 @@ internal static class FailureFindings
         FailureId.Unverified => FindingIds.WriteUnverified,
         FailureId.Different => FindingIds.WriteDifferent,
         FailureId.TooLate => FindingIds.StateEnded,
-        FailureId.NotReady => FindingIds.StateConnected,
+        FailureId.NotReady or FailureId.WaitTimedOut => FindingIds.StateConnected,
         FailureId.Failed => FindingIds.WriteUnclear,
         FailureId.AnalyticsJobFailed => FindingIds.PlatformUnavailable,
         FailureId.JournalInUse or FailureId.JournalOfOtherOrganization or FailureId.JournalNotFound or FailureId.JournalUnusable or

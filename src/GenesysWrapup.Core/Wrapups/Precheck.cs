@@ -39,6 +39,14 @@ internal static class Precheck
                 $"{attempt.Agent} skipped wrap-up, so nothing was written ({status}).",
                 "Write anyway with -Force.")
             { FindingId = FindingIds.StateSkipped },
+            _ when attempt.Request.Wait is not null && attempt.Before is { } chosen => WriteVerdict.Failing(
+                WrapupOutcome.Different,
+                new Failure(
+                    FailureId.Different,
+                    FailureCategory.ResourceExists,
+                    $"'{chosen.Title}' is on {attempt.Agent} already: whoever chose it was faster, and nothing was written.",
+                    "Leave it, or replace it with -Force.")
+                { FindingId = FindingIds.WriteDifferent }),
             _ => null,
         };
     }

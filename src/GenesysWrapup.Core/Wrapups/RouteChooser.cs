@@ -53,6 +53,10 @@ internal sealed class RouteChooser(GenesysSession session)
         };
     }
 
+    /// <summary>Asks now what a choice may need later.</summary>
+    public Task PrepareAsync(string? asked, IActivitySink activity, CancellationToken stop) =>
+        asked is null ? AfterCallWorkSetting.Of(session).ReadAsync(activity, stop) : Task.CompletedTask;
+
     private static WrapupRoute OnParticipant(WrapupTarget target, string reason) =>
         WrapupRoute.OnParticipant(target.Participant, reason);
 

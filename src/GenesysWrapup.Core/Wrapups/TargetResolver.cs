@@ -25,9 +25,14 @@ internal sealed class TargetResolver(GenesysSession session)
             return [WrapupTarget.Of(request.Known!)];
         }
 
-        ConversationRead read = await ConversationReader.Of(session)
-            .ReadAsync(request.ConversationId!, activity, stop)
-            .ConfigureAwait(false);
+        return Of(
+            await ConversationReader.Of(session).ReadAsync(request.ConversationId!, activity, stop).ConfigureAwait(false),
+            request);
+    }
+
+    /// <summary>From a live read.</summary>
+    public IReadOnlyList<WrapupTarget> Of(ConversationRead read, WrapupRequest request)
+    {
         CodeDirectory codes = CodeDirectory.Of(session);
         return Choose(read, request)
             .Select(chosen => WrapupTarget.Of(chosen, read, request.CommunicationId, codes.KnownName))

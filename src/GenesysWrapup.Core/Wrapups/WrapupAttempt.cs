@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Live;
 
 namespace GenesysWrapup.Core.Wrapups;
 
@@ -32,6 +33,9 @@ internal sealed record WrapupAttempt(WrapupRequest Request, CallTally Tally)
         get => _route ?? throw TooEarly();
         init => _route = value;
     }
+
+    /// <summary>How waiting for its moment ended; null where it was not waited for.</summary>
+    public WaitEnd? Wait { get; init; }
 
     /// <summary>How the write ended; null where nothing was written.</summary>
     public WriteEnd<AssignedWrapup>? End { get; init; }
@@ -108,6 +112,8 @@ internal sealed record WrapupAttempt(WrapupRequest Request, CallTally Tally)
         Requests = Tally.Requests,
         Writes = Tally.Writes,
         ElapsedSeconds = Tally.ElapsedSeconds,
+        WaitedSeconds = Wait?.By is null ? null : Math.Round(Wait.Waited.TotalSeconds, 3),
+        WaitedBy = Wait?.By,
         CorrelationId = Tally.CorrelationIds,
         Time = time.UtcDateTime,
     };

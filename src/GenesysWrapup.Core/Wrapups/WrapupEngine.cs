@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Live;
 using GenesysWrapup.Core.Sessions;
 
 namespace GenesysWrapup.Core.Wrapups;
@@ -17,6 +18,7 @@ namespace GenesysWrapup.Core.Wrapups;
 internal sealed class WrapupEngine(GenesysSession session)
 {
     private readonly TargetResolver _resolver = new(session);
+    private readonly ConversationWait _wait = new(session);
     private readonly RouteChooser _routes = new(session);
     private readonly AssignedReader _assigned = new(session);
     private readonly RefusalCheck _refusals = new(session);
@@ -33,7 +35,8 @@ internal sealed class WrapupEngine(GenesysSession session)
         {
             attempt = attempt with { Request = RequestCheck.Clean(request) };
             attempt = attempt with { Wanted = await WantedAsync(attempt, stop).ConfigureAwait(false) };
-            targets = await _resolver.ResolveAsync(attempt.Request, attempt.Tally, stop).ConfigureAwait(false);
+            attempt = await WaitAsync(attempt, stop).ConfigureAwait(false);
+            targets = await ResolveAsync(attempt, stop).ConfigureAwait(false);
         }
         catch (GenesysException exception)
         {
@@ -48,6 +51,32 @@ internal sealed class WrapupEngine(GenesysSession session)
             attempt = attempt with { Tally = new CallTally(requester.Activity, session.Clock) };
         }
     }
+
+    /// <summary>Waits for the moment, where that is asked for. What takes time and does not depend on it is done before.</summary>
+    private async Task<WrapupAttempt> WaitAsync(WrapupAttempt attempt, CancellationToken stop)
+    {
+        if (attempt.Request is not { Wait: { } patience } request)
+        {
+            return attempt;
+        }
+
+        await _routes.PrepareAsync(request.Level, attempt.Tally, stop).ConfigureAwait(false);
+        var goal = new WaitGoal(request.ConversationId!)
+        {
+            ParticipantId = request.ParticipantId,
+            UserId = request.UserId,
+            Timeout = patience,
+        };
+        return attempt with { Wait = await _wait.UntilAsync(goal, attempt.Tally, stop).ConfigureAwait(false) };
+    }
+
+    /// <summary>After a wait, from what was read last: a transfer makes new participants.</summary>
+    private Task<IReadOnlyList<WrapupTarget>> ResolveAsync(WrapupAttempt attempt, CancellationToken stop) => attempt switch
+    {
+        { Wait: null } => _resolver.ResolveAsync(attempt.Request, attempt.Tally, stop),
+        { Wait.Failure: { } missed, Request.Force: false } => throw new GenesysException(missed),
+        _ => Task.FromResult(_resolver.Of(attempt.Wait.Read, attempt.Request)),
+    };
 
     /// <summary>The steps after resolve, in their order. Before the write, each may settle the matter.</summary>
     private async Task SetOneAsync(WrapupAttempt attempt, Requester<TargetOutcome> requester, CancellationToken stop)

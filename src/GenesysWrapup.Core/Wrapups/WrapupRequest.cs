@@ -29,6 +29,9 @@ internal sealed record WrapupRequest
     /// <summary>Write where the engine would rather not: the same code again, still connected, skipped by the agent, timed out.</summary>
     public bool Force { get; init; }
 
+    /// <summary>How long to wait for after-call work to begin; null for not at all. The agent's own choice then wins.</summary>
+    public TimeSpan? Wait { get; init; }
+
     public TimeSpan VerifyTimeout { get; init; } = DefaultVerifyTimeout;
     public bool NoVerify { get; init; }
 

@@ -57,6 +57,12 @@ public sealed record WrapupResult
     public int Writes { get; init; }
     public double ElapsedSeconds { get; init; }
 
+    /// <summary>
+    /// How long it waited for after-call work, and by what: Notification or Polling. Null where there was nothing to wait for.
+    /// </summary>
+    public double? WaitedSeconds { get; init; }
+    public string? WaitedBy { get; init; }
+
     /// <summary>For the vendor's support, separated by blanks.</summary>
     public string? CorrelationId { get; init; }
     public DateTime Time { get; init; }

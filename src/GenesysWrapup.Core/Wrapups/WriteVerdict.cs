@@ -58,6 +58,7 @@ internal sealed record WriteVerdict(WrapupOutcome Outcome, string Message, strin
         FailureId.ConversationNotFound or FailureId.ParticipantNotFound or FailureId.WrapupCodeNotFound or FailureId.WrongKindOfId or
             FailureId.NotFound => WrapupOutcome.NotFound,
         FailureId.Refused or FailureId.PermissionDenied => WrapupOutcome.Refused,
+        FailureId.WaitTimedOut => WrapupOutcome.NotReady,
         _ => WrapupOutcome.Failed,
     };
 }

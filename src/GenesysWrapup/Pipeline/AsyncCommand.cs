@@ -23,8 +23,8 @@ namespace GenesysWrapup.Pipeline;
 /// Several records can be under way (<see cref="MostUnderWay"/>). PowerShell lets a cmdlet write only while it is inside one of the
 /// cmdlet's own methods. So what is ready is written when a record comes in, while the cmdlet waits for room, and at the end. With one
 /// record at a time, ProcessRecord returns only when that record is done, and no result ever waits for the next record. With more, a
-/// source that falls silent would leave results unwritten. A live source of ours prevents that by writing something for which
-/// <see cref="OnRecord"/> returns null: such a record starts no work, and what is ready gets written.
+/// source that falls silent would leave results unwritten. So what a live
+/// source of ours writes is marked (<see cref="LiveStream"/>), and such a record is done, with all before it, when ProcessRecord returns.
 /// </para>
 /// </remarks>
 public abstract class AsyncCommand : PSCmdlet, IDisposable
@@ -49,6 +49,9 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     /// <summary>How many records may be under way at a time. With one, each is done before the next comes in.</summary>
     internal virtual int MostUnderWay => 1;
 
+    /// <summary>Whether the record that is bound now comes from a live stream of ours.</summary>
+    internal virtual bool IsLive => false;
+
     /// <summary>Reads what only the pipeline's thread may read (session state, preferences), once, before anything else.</summary>
     internal virtual void Prepare()
     {
@@ -69,7 +72,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         Run(OnBegin, mostUnderWay: 1);
     }
 
-    protected sealed override void ProcessRecord() => Run(OnRecord, MostUnderWay);
+    protected sealed override void ProcessRecord() => Run(OnRecord, IsLive ? 1 : MostUnderWay);
 
     protected sealed override void EndProcessing()
     {

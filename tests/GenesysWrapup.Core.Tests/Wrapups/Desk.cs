@@ -65,6 +65,9 @@ internal sealed class Desk : IActivitySink, IDisposable
     /// <summary>Runs after a request has been answered and before the caller sees the answer.</summary>
     public Action<HttpRequestMessage>? AfterAnswer { get; set; }
 
+    /// <summary>Runs when somebody begins to wait.</summary>
+    public Action? OnWait { get; set; }
+
     public IReadOnlyList<string> Told => _told.ToArray();
 
     public IReadOnlyList<string> Warnings => Told.Where(line => line.StartsWith("warning: ", StringComparison.Ordinal)).ToArray();
@@ -169,7 +172,11 @@ internal sealed class Desk : IActivitySink, IDisposable
 
     public void Warning(string message) => _told.Enqueue($"warning: {message}");
 
-    public void Waiting(TimeSpan duration, string reason) => _told.Enqueue($"wait {duration}: {reason}");
+    public void Waiting(TimeSpan duration, string reason)
+    {
+        _told.Enqueue($"wait {duration}: {reason}");
+        OnWait?.Invoke();
+    }
 
     public void Dispose()
     {

@@ -27,6 +27,8 @@ public abstract class ParticipantCommand : SessionCommand
     /// <summary>The object from the pipeline; null where parameters say it all.</summary>
     internal object? Piped => PipelineValues.Unwrapped(InputObject);
 
+    internal override bool IsLive => LiveStream.Has(Piped);
+
     /// <summary>The participant that is meant. Cmdlets add their own parameters.</summary>
     internal virtual WrapupRequest Request() => new()
     {

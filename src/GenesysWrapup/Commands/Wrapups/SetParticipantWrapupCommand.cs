@@ -26,6 +26,8 @@ namespace GenesysWrapup.Commands;
     OnlyWhen = "on communication level; other media have their own")]
 [UsesOperation(
     nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
+[UsesOperation(nameof(Operations.PostNotificationsChannels), OnlyWhen = ChannelUse.ToWait)]
+[UsesOperation(nameof(Operations.PostNotificationsChannelSubscriptions), OnlyWhen = ChannelUse.ToWait)]
 public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 {
     private Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task>? _write;
@@ -53,6 +55,10 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 
     [Parameter]
     [Duration]
+    public TimeSpan? Wait { get; set; }
+
+    [Parameter]
+    [Duration]
     public TimeSpan VerifyTimeout { get; set; } = WrapupRequest.DefaultVerifyTimeout;
 
     [Parameter]
@@ -69,7 +75,8 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
 
-    internal override int MostUnderWay => _run!.MostUnderWay;
+    /// <summary>Those who wait do not wait for one another, not even for the first.</summary>
+    internal override int MostUnderWay => Wait is null ? _run!.MostUnderWay : ThrottleLimit;
 
     internal override void Prepare()
     {
@@ -126,6 +133,7 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
         DurationSeconds = DurationSeconds,
         Provisional = Provisional,
         Force = Force,
+        Wait = Wait,
         VerifyTimeout = VerifyTimeout,
         NoVerify = NoVerify,
         Known = Piped as ConversationParticipant,
