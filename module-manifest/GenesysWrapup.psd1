@@ -47,7 +47,9 @@ which gate failed and what to do next. Includes a simulator of the platform for 
         'Stop-GenesysSimulator',
         'Test-ParticipantWrapup',
         'Test-SessionAccess',
-        'Test-WrapupRequest'
+        'Test-WrapupRequest',
+        'Wait-ConversationParticipant',
+        'Watch-ConversationEvent'
     )
     PrivateData            = @{
         PSData = @{

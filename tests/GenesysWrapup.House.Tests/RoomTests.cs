@@ -37,16 +37,19 @@ public sealed class RoomTests
             "Core.Conversations"),
         ("Core.Events.Channels",
             "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Events"),
-        ("Core.Wrapups",
-            "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
-            "Core.Codes Core.Conversations"),
-        ("Core.Attributes",
-            "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
-            "Core.Conversations Core.Wrapups"),
         ("Core.Users", "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions"),
         ("Core.Analytics",
             "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes " +
             "Core.Users"),
+        ("Core.Live",
+            "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Conversations Core.Events Core.Events.Channels " +
+            "Core.Analytics"),
+        ("Core.Wrapups",
+            "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
+            "Core.Codes Core.Conversations Core.Live"),
+        ("Core.Attributes",
+            "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
+            "Core.Conversations Core.Wrapups"),
         ("Core.Missing", "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes Core.Analytics"),
         ("Core.Search", "Core.Platform.Models Core.Transport Core.Sessions Core.Conversations Core.Analytics"),
         ("Core.Bulk", "Core.Failures Core.Transport Core.Sessions Core.Wrapups"),
@@ -84,8 +87,8 @@ public sealed class RoomTests
         ("Permissions", "Core.Platform Core.Failures Core.Access Binding"),
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
-            "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Wrapups Core.Attributes Core.Bulk Core.Users " +
-            "Core.Analytics Core.Missing Core.Search Core.Lint Core.Lint.Dialects Core.Checkups Core.Explain Simulator.Faults " +
+            "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Live Core.Wrapups Core.Attributes Core.Bulk " +
+            "Core.Users Core.Analytics Core.Missing Core.Search Core.Lint Core.Lint.Dialects Core.Checkups Core.Explain Simulator.Faults " +
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
         ("Loading", "Pipeline"),

@@ -17,7 +17,8 @@ public sealed record ConversationEvent
     /// <summary>The platform's name for it; null where the event came without, and then its type is told by its members.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>What it came in: EventBridge, EventGrid, CloudEvents, Notification, Webhook, Analytics; Body where it came bare.</summary>
+    /// <summary>What it came in: EventBridge, EventGrid, CloudEvents, Notification, Webhook, Analytics; Body where it came bare; Read
+    /// where a watch read what its channel could not tell.</summary>
     public required string Source { get; init; }
 
     public string? ConversationId { get; init; }

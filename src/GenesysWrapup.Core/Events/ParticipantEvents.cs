@@ -14,6 +14,9 @@ namespace GenesysWrapup.Core.Events;
 /// </summary>
 internal static class ParticipantEvents
 {
+    /// <summary>The source of an event that was read because the channel could not tell it.</summary>
+    public const string FromRead = "Read";
+
     public static IEnumerable<EventReading> Of(JsonElement conversation, IEnumerable<WireParticipant> participants, EventOrigin origin)
     {
         ConversationEvent shared = origin.Event(EventType.Conversation) with
@@ -27,6 +30,16 @@ internal static class ParticipantEvents
             .Select(participant => Of(participant, shared))
             .ToArray();
         return (found.Length > 0 ? found : [shared]).Select(EventReading.Of);
+    }
+
+    /// <summary>The same from a live read: what an event would have told.</summary>
+    public static IEnumerable<ConversationEvent> Of(ConversationRead read)
+    {
+        EventOrigin origin = EventOrigin.Unknown with { Source = FromRead, Time = read.ReadAt.UtcDateTime };
+        ConversationEvent shared = origin.Event(EventType.Conversation) with { ConversationId = read.ConversationId };
+        return read.Participants
+            .Where(participant => participant.Shown.CanBeWrappedUp)
+            .Select(participant => Of(participant.Wire, shared));
     }
 
     /// <summary>A topic is one user's or one queue's. The others in the conversation have their own, and would come twice.</summary>

@@ -8,7 +8,10 @@ using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Scenarios;
 
-/// <summary>Makes a conversation in a given state by playing it through, a little while ago.</summary>
+/// <summary>
+/// Makes a conversation in a given state by playing it through, a little while ago. Whoever follows its queue or agents is told once, how it
+/// stands now.
+/// </summary>
 internal static class ConversationMaker
 {
     private static readonly TimeSpan s_talk = TimeSpan.FromMinutes(3);
@@ -18,36 +21,43 @@ internal static class ConversationMaker
     {
         lock (world.Gate)
         {
-            SimulatedQueue queue = QueueOf(world, options.Queue);
-            if (options.Agents < 1 || options.Agents > world.Users.Count)
-            {
-                throw new ArgumentException(
-                $"The simulator has {world.Users.Count} users; a conversation can have 1 to {world.Users.Count} agents.", nameof(options));
-            }
-
-            AfterCallMode mode = ModeOf(world, queue, options);
-            TimeSpan since = options.State switch
-            {
-                SimulatedState.TimedOut => s_talk + queue.Timeout + TimeSpan.FromMinutes(5),
-                SimulatedState.Coded or SimulatedState.EndedUncoded => s_talk + TimeSpan.FromMinutes(30),
-                _ => s_talk,
-            };
-            using SimulatedWorld.Staging past = world.Stage(since);
-            SimulatedConversation conversation =
-                world.Open(new ConversationOpening(options.MediaType) { Queue = queue, Mode = mode == queue.Mode ? null : mode });
-            SimulatedParticipant[] agents = Members(world, queue).Take(options.Agents)
-                .Select(user => world.RingAndConnect(conversation, user, queue))
-                .ToArray();
-            past.Pass(s_talk);
-            if (options.State == SimulatedState.Connected)
-            {
-                return conversation;
-            }
-
-            Finish(world, conversation, agents, options.State);
-            past.Pass(since - s_talk);
+            SimulatedConversation conversation = Play(world, options);
+            world.TellChanged(conversation, conversation.Participants.Find(static one => one.Member is not null)!);
             return conversation;
         }
+    }
+
+    private static SimulatedConversation Play(SimulatedWorld world, NewConversationOptions options)
+    {
+        SimulatedQueue queue = QueueOf(world, options.Queue);
+        if (options.Agents < 1 || options.Agents > world.Users.Count)
+        {
+            throw new ArgumentException(
+            $"The simulator has {world.Users.Count} users; a conversation can have 1 to {world.Users.Count} agents.", nameof(options));
+        }
+
+        AfterCallMode mode = ModeOf(world, queue, options);
+        TimeSpan since = options.State switch
+        {
+            SimulatedState.TimedOut => s_talk + queue.Timeout + TimeSpan.FromMinutes(5),
+            SimulatedState.Coded or SimulatedState.EndedUncoded => s_talk + TimeSpan.FromMinutes(30),
+            _ => s_talk,
+        };
+        using SimulatedWorld.Staging past = world.Stage(since);
+        SimulatedConversation conversation =
+            world.Open(new ConversationOpening(options.MediaType) { Queue = queue, Mode = mode == queue.Mode ? null : mode });
+        SimulatedParticipant[] agents = Members(world, queue).Take(options.Agents)
+            .Select(user => world.RingAndConnect(conversation, user, queue))
+            .ToArray();
+        past.Pass(s_talk);
+        if (options.State == SimulatedState.Connected)
+        {
+            return conversation;
+        }
+
+        Finish(world, conversation, agents, options.State);
+        past.Pass(since - s_talk);
+        return conversation;
     }
 
     private static void Finish(

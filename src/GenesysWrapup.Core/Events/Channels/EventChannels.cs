@@ -130,7 +130,9 @@ internal sealed class EventChannels(GenesysSession session) : IDisposable
         }
         catch (GenesysException refusal) when (!refusal.Failure.EndsCommand)
         {
-            (_refusal, _refusedUntil) = (refusal, session.Clock.GetUtcNow() + s_refusalHolds);
+            bool passes = refusal is PlatformException { StatusCode: null or >= 429 };
+            _refusal = passes ? null : refusal;
+            _refusedUntil = session.Clock.GetUtcNow() + s_refusalHolds;
             throw;
         }
     }

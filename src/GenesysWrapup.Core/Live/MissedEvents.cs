@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Analytics;
+using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Events;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
+
+namespace GenesysWrapup.Core.Live;
+
+/// <summary>
+/// What a watch missed while its channel was broken: a channel keeps nothing for those who are not there. Conversations that it knows are
+/// read again; those of the queues and users that began meanwhile are found by analytics, which may be behind. Only what has changed is
+/// told.
+/// </summary>
+internal sealed class MissedEvents(GenesysSession session, WatchRequest request)
+{
+    /// <summary>Enough for what goes on at a time; the one that was heard of longest ago gives way.</summary>
+    private const int MostKnown = 1_000;
+
+    private static readonly string[] s_settled = [nameof(WrapupState.Coded), nameof(WrapupState.TimedOut), nameof(WrapupState.Skipped)];
+
+    /// <summary>By conversation: what was told of each participant last.</summary>
+    private readonly Dictionary<string, Dictionary<string, string>> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly LinkedList<string> _order = new();
+
+    /// <summary>An event was told.</summary>
+    public void Note(ConversationEvent found)
+    {
+        if (found.ConversationId is not { } id)
+        {
+            return;
+        }
+
+        if (!_known.TryGetValue(id, out Dictionary<string, string>? participants))
+        {
+            _known[id] = participants = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            _order.AddLast(id);
+            if (_order.Count > MostKnown)
+            {
+                _known.Remove(_order.First!.Value);
+                _order.RemoveFirst();
+            }
+        }
+
+        if (found is { ParticipantId: { } participant, WrapupState: not null })
+        {
+            participants[participant] = StateOf(found);
+        }
+    }
+
+    public async Task<IReadOnlyList<ConversationEvent>> SinceAsync(DateTimeOffset since, IActivitySink activity, CancellationToken stop)
+    {
+        string[] ids =
+        [
+            .. request.ConversationIds.Concat(_known.Where(known => known.Value.Values.Any(IsOpen)).Select(known => known.Key))
+                .Concat(await BegunSinceAsync(since, activity, stop).ConfigureAwait(false))
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+        activity.Verbose($"Reading {ids.Length} conversations for what was missed.");
+        var missed = new List<ConversationEvent>();
+        foreach (string id in ids)
+        {
+            try
+            {
+                ConversationRead read = await ConversationReader.Of(session).ReadAsync(id, activity, stop).ConfigureAwait(false);
+                missed.AddRange(ParticipantEvents.Of(read).Where(found => request.Follows(found) && IsNews(found)));
+            }
+            catch (GenesysException unread) when (!unread.Failure.EndsCommand)
+            {
+                activity.Verbose($"What happened in conversation {id} meanwhile could not be read. {unread.Failure.Message}");
+            }
+        }
+
+        return missed;
+    }
+
+    private async Task<IReadOnlyList<string>> BegunSinceAsync(DateTimeOffset since, IActivitySink activity, CancellationToken stop)
+    {
+        // An interval is without its end, and what has just begun belongs to it.
+        DateTimeOffset end = session.Clock.GetUtcNow() + TimeSpan.FromSeconds(1);
+        var found = new List<string>();
+        if (request.QueueIds.Count + request.UserIds.Count == 0)
+        {
+            return found;
+        }
+
+        var any = new DetailsQuestion(new TimeInterval(since, end)) { Source = DetailsSource.Query };
+        DetailsQuestion[] questions = [any with { QueueIds = request.QueueIds }, any with { UserIds = request.UserIds }];
+        try
+        {
+            foreach (DetailsQuestion question in questions.Where(one => one.QueueIds.Count + one.UserIds.Count > 0))
+            {
+                var reader = new DetailsReader(session, question);
+                while (reader.HasMore)
+                {
+                    DetailsPage page = await reader.NextAsync(activity, stop).ConfigureAwait(false);
+                    found.AddRange(page.Conversations.Select(conversation => conversation.ConversationId).OfType<string>());
+                }
+            }
+        }
+        catch (GenesysException refused) when (!refused.Failure.EndsCommand)
+        {
+            string why = refused.Failure.Message;
+            activity.Warning(
+                $"Conversations that began while the channel was broken are told only when something happens to them next. {why}");
+        }
+
+        return found;
+    }
+
+    private bool IsNews(ConversationEvent found) =>
+        !_known.TryGetValue(found.ConversationId!, out Dictionary<string, string>? participants) ||
+        !participants.TryGetValue(found.ParticipantId!, out string? told) ||
+        told != StateOf(found);
+
+    /// <summary>Whether more is to be expected of somebody.</summary>
+    private static bool IsOpen(string state) => !s_settled.Any(settled => state.StartsWith(settled + " ", StringComparison.Ordinal));
+
+    private static string StateOf(ConversationEvent found) => $"{found.WrapupState} {found.AssignedCode}";
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GenesysWrapup.Core.Events;
+using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Live;
+using GenesysWrapup.Core.Tests.Wrapups;
+using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.State;
+using Xunit;
+
+namespace GenesysWrapup.Core.Tests.Live;
+
+/// <summary>A watch tells what happens as it happens, and after a gap what it missed.</summary>
+public sealed class WatchTests
+{
+    [Fact]
+    public async Task A_burst_is_told_whole_and_in_order()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        string[] expected = [];
+        IReadOnlyList<ConversationEvent> told = await WatchAsync(
+            desk,
+            new WatchRequest { QueueIds = [desk.Support.Id] },
+            begin: () => expected = [.. Enumerable.Range(0, 5).Select(_ => desk.Awaiting().Conversation.Id)],
+            isEnough: all => Pending(all).Count() == 5);
+
+        Assert.Equal(expected, Pending(told));
+        Assert.All(told, one => Assert.Equal("Notification", one.Source));
+    }
+
+    [Fact]
+    public async Task After_a_gap_what_was_missed_is_read()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        SimulatedConversation? known = null;
+        SimulatedParticipant? agent = null;
+        SimulatedConversation? begun = null;
+        IReadOnlyList<ConversationEvent> told = await WatchAsync(
+            desk,
+            new WatchRequest { QueueIds = [desk.Support.Id] },
+            begin: () => (known, agent) = desk.Talking(),
+            isEnough: all =>
+            {
+                if (begun is null && all.Any(one => one.WrapupState == "Connected"))
+                {
+                    lock (desk.World.Gate)
+                    {
+                        desk.Platform.Step(TimeSpan.FromSeconds(5));
+                        desk.Platform.Notifications.Of(_ => true).Single().Drop();
+                        desk.World.HangUp(known!, agent!);
+                        begun = desk.Awaiting().Conversation;
+                    }
+                }
+
+                return Pending(all).Count() == 2;
+            });
+
+        Assert.Equal(new[] { known!.Id, begun!.Id }.Order(), Pending(told).Order());
+        Assert.All(told.Where(one => one.WrapupState == "Pending"), one => Assert.Equal("Read", one.Source));
+    }
+
+    [Fact]
+    public async Task A_conversation_tells_the_types_that_were_asked_for()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Talking();
+        IReadOnlyList<ConversationEvent> told = await WatchAsync(
+            desk,
+            new WatchRequest { ConversationIds = [conversation.Id], EventTypes = ["UserEnd", "Wrapup"], MaxEvents = 2 },
+            begin: () =>
+            {
+                desk.World.HangUp(conversation, agent);
+                desk.SomebodySets(conversation, agent, desk.Resolved);
+            },
+            isEnough: _ => false);
+
+        Assert.Equal(["UserEnd", "Wrapup"], told.Select(one => one.EventType));
+        Assert.Equal(desk.Resolved.Id, told[1].AssignedCode);
+    }
+
+    [Fact]
+    public async Task Without_a_socket_there_is_nothing_to_watch()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.Sockets, "Refuse");
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(
+            () => WatchAsync(desk, new WatchRequest { QueueIds = [desk.Support.Id] }, () => { }, _ => false));
+        Assert.Equal(FailureId.SocketRefused, refused.Failure.Id);
+    }
+
+    private static IEnumerable<string> Pending(IEnumerable<ConversationEvent> events) =>
+        events.Where(one => one.WrapupState == "Pending").Select(one => one.ConversationId!).Distinct();
+
+    private static async Task<IReadOnlyList<ConversationEvent>> WatchAsync(
+        Desk desk, WatchRequest request, Action begin, Func<IReadOnlyList<ConversationEvent>, bool> isEnough)
+    {
+        using var enough = new CancellationTokenSource();
+        var told = new List<ConversationEvent>();
+        Task watching = new EventWatch(desk.Session, request).RunAsync(
+            found =>
+            {
+                told.Add(found);
+                if (isEnough(told))
+                {
+                    enough.Cancel();
+                }
+
+                return Task.CompletedTask;
+            },
+            failure => throw new GenesysException(failure),
+            new Beginning(begin),
+            enough.Token);
+        try
+        {
+            await watching.WaitAsync(TimeSpan.FromMinutes(2));
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        {
+            // It was enough.
+        }
+
+        return told;
+    }
+
+    /// <summary>Does something once everything is subscribed.</summary>
+    private sealed class Beginning(Action begin) : IActivitySink
+    {
+        public void Verbose(string message)
+        {
+            if (message.StartsWith("Watching ", StringComparison.Ordinal))
+            {
+                begin();
+            }
+        }
+
+        public void Debug(string message)
+        {
+        }
+
+        public void Warning(string message)
+        {
+        }
+
+        public void Waiting(TimeSpan duration, string reason)
+        {
+        }
+    }
+}
