@@ -42,8 +42,8 @@ public sealed class RoomTests
             "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes " +
             "Core.Users"),
         ("Core.Live",
-            "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Conversations Core.Events Core.Events.Channels " +
-            "Core.Analytics"),
+            "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Conversations Core.Events " +
+            "Core.Events.Channels Core.Analytics"),
         ("Core.Wrapups",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
             "Core.Codes Core.Conversations Core.Live"),
