@@ -9,7 +9,8 @@ using GenesysWrapup.Simulator.State;
 namespace GenesysWrapup.Simulator.Scenarios;
 
 /// <summary>
-/// Makes a conversation in a given state by playing it through, a little while ago. Whoever follows its queue or agents is told once, how it
+/// Makes a conversation in a given state by playing it through, a little while ago. Whoever follows its queue or agents is told once, how
+/// it
 /// stands now.
 /// </summary>
 internal static class ConversationMaker

@@ -62,7 +62,8 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         using ChannelConnection? socket = _platform.Notifications.Connect(channel);
         _platform.Notifications.Find(channel)!.Heartbeat();
         Assert.Equal(
-            """{"topicName":"channel.metadata","eventBody":{"message":"WebSocket Heartbeat"}}""", Assert.Single(await ReceivedAsync(socket)));
+            """{"topicName":"channel.metadata","eventBody":{"message":"WebSocket Heartbeat"}}""",
+            Assert.Single(await ReceivedAsync(socket)));
     }
 
     /// <summary>Captured true on agents who only rang.</summary>
