@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.RateLimiting;
@@ -9,24 +7,19 @@ using System.Threading.Tasks;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
-/// Keeps a session's calls within the limits that the platform reports with each answer, so that none is refused. All calls of the
-/// session share it. Operations with the same allowance share one window. An operation that was not called yet counts against the
-/// widest window, which is the token's own.
+/// Keeps a session's calls within the limits that the platform tells with each answer, before it refuses one; and within so many at once.
 /// </summary>
 internal sealed class Pacer : IDisposable
 {
-    /// <summary>How many calls may be sent at once: enough for a bulk run, and few enough to overshoot a window only slightly.</summary>
+    /// <summary>So many on the wire at once: enough for a bulk run, few enough that a session crowds nobody.</summary>
     private const int MostAtOnce = 16;
 
-    /// <summary>Timers are not exact. The rest that is left after waiting for a period's end is not worth reporting again.</summary>
+    /// <summary>Timers are this inexact: who has just waited for a period's end may find a rest of it, and is not told again.</summary>
     private static readonly TimeSpan s_worthTelling = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeProvider _clock;
     private readonly TimeSpan _longestWait;
-    private readonly object _gate = new();
-    private readonly Dictionary<int, Window> _windows = [];
-    private readonly Dictionary<string, Window> _windowOf = new(StringComparer.Ordinal);
-    private int _onTheWay;
+    private Counted? _counted;
 
     private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
     {
@@ -41,164 +34,95 @@ internal sealed class Pacer : IDisposable
         _longestWait = longestWait;
     }
 
-    /// <summary>Waits until the call may be sent, by number and by its limit's window, and counts it.</summary>
-    public async Task<IDisposable> EnterAsync(CallContext call, CancellationToken stop)
+    /// <summary>What is left of the current period; null where the platform told nothing.</summary>
+    public RequestBudget? Budget => Volatile.Read(ref _counted)?.Budget.Now;
+
+    /// <summary>Waits for a place on the wire and for the limit's window, then counts the call.</summary>
+    public async Task<PacerPlace> EnterAsync(CallContext call, HttpRequestMessage request, CancellationToken stop)
     {
+        PacerBudget budget = BudgetOf(request);
         while (true)
         {
             RateLimitLease place = await _places.AcquireAsync(1, stop).ConfigureAwait(false);
-            TimeSpan wait = Reserve(call.Name, out int allowed);
-            if (wait <= TimeSpan.Zero)
+            if (budget.TryEnter(call.Name, _longestWait, out PacerHold hold) is { } entry)
             {
-                return new Place(this, place);
+                return new PacerPlace(place, entry);
             }
 
-            // Without holding a place meanwhile: a call that counts against another limit can go ahead.
+            // Not while holding a place: a call against another limit can go ahead.
             place.Dispose();
-            if (wait >= s_worthTelling)
+            if (hold.Changed is null && hold.Wait >= s_worthTelling)
             {
                 call.Activity.Waiting(
-                    wait, $"The limit of {allowed} calls in this period is reached; waiting for the next period before {call.Name}.");
+                    hold.Wait, $"The limit of {hold.Allowed} calls in this period is used up; waiting for the next one before {call.Name}.");
             }
 
-            await Pause.ForAsync(wait, _clock, stop).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Learns from an answer's headers.</summary>
-    public void Learn(CallContext call, HttpResponseMessage answer)
-    {
-        DateTimeOffset now = _clock.GetUtcNow();
-        lock (_gate)
-        {
-            if (AnswerHeaders.RateLimit(answer) is { } limit)
-            {
-                Window window = WindowFor(limit.Allowed);
-                _windowOf[call.Name] = window;
-                window.Learn(limit.Allowed - limit.Count, now + limit.Reset, _onTheWay - 1);
-            }
-
-            if ((int)answer.StatusCode == 429 && AnswerHeaders.RetryAfter(answer, now) is { } wait && WindowOf(call.Name) is { } refused)
-            {
-                refused.Shut(now + wait);
-            }
+            await WaitAsync(hold, stop).ConfigureAwait(false);
         }
     }
 
     public void Dispose() => _places.Dispose();
 
-    private TimeSpan Reserve(string operation, out int allowed)
+    /// <summary>Until the period ends, or an answer shows that there is room.</summary>
+    private async Task WaitAsync(PacerHold hold, CancellationToken stop)
     {
-        DateTimeOffset now = _clock.GetUtcNow();
-        lock (_gate)
+        // Timers know no less than a millisecond, and cut off the rest.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(hold.Wait.TotalMilliseconds));
+        if (hold.Changed is null)
         {
-            Window? window = WindowOf(operation);
-            allowed = window?.Allowed ?? 0;
-            if (window is null || window.TryCount(now) || window.Ends - now > _longestWait)
-            {
-                // Where the window stays closed for longer than we wait, the platform refuses the call and the caller gets its error.
-                _onTheWay++;
-                return TimeSpan.Zero;
-            }
-
-            return window.Ends - now;
+            await Pause.ForAsync(wait, _clock, stop).ConfigureAwait(false);
+            return;
         }
+
+        using var early = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(hold.Changed, Pause.ForAsync(wait, _clock, early.Token)).ConfigureAwait(false);
+        early.Cancel();
+        stop.ThrowIfCancellationRequested();
     }
 
-    private void Leave()
+    /// <summary>A session's token changes now and then; what is allowed goes with the token.</summary>
+    private PacerBudget BudgetOf(HttpRequestMessage request)
     {
-        lock (_gate)
+        string token = request.Headers.Authorization?.Parameter ?? string.Empty;
+        Counted? counted = Volatile.Read(ref _counted);
+        if (counted?.Token != token)
         {
-            _onTheWay--;
+            counted = new Counted(token, PacerBudget.Of(_clock, request.RequestUri!.Authority, token));
+            Volatile.Write(ref _counted, counted);
         }
+
+        return counted.Budget;
     }
 
-    private Window WindowFor(int allowed)
+    private sealed class Counted(string token, PacerBudget budget)
     {
-        if (!_windows.TryGetValue(allowed, out Window? window))
-        {
-            window = new Window(allowed);
-            _windows.Add(allowed, window);
-        }
+        public string Token => token;
 
-        return window;
-    }
-
-    private Window? WindowOf(string operation) => _windowOf.TryGetValue(operation, out Window? window)
-        ? window
-        : _windows.Values.OrderByDescending(static known => known.Allowed).FirstOrDefault();
-
-    /// <summary>A call's place among those being sent, until its answer has come.</summary>
-    private sealed class Place(Pacer pacer, RateLimitLease lease) : IDisposable
-    {
-        public void Dispose()
-        {
-            pacer.Leave();
-            lease.Dispose();
-        }
-    }
-
-    /// <summary>The current period of one limit.</summary>
-    private sealed class Window(int allowed)
-    {
-        // Rounded to seconds, the answers of one period give slightly different ends.
-        private static readonly TimeSpan s_sameEnd = TimeSpan.FromSeconds(5);
-
-        private int _left = allowed;
-
-        public int Allowed { get; } = allowed;
-
-        public DateTimeOffset Ends { get; private set; } = DateTimeOffset.MinValue;
-
-        public bool TryCount(DateTimeOffset now)
-        {
-            if (now >= Ends)
-            {
-                _left = Allowed;
-                Ends = DateTimeOffset.MaxValue;
-            }
-
-            if (_left <= 0)
-            {
-                return false;
-            }
-
-            _left--;
-            return true;
-        }
-
-        public void Learn(int left, DateTimeOffset ends, int onTheWay)
-        {
-            if (ends - Ends < s_sameEnd)
-            {
-                // Within a period the smaller number counts: ours includes calls still being sent, theirs includes those of other programs.
-                _left = Math.Min(_left, left);
-                Ends = Ends == DateTimeOffset.MaxValue || ends > Ends ? ends : Ends;
-                return;
-            }
-
-            _left = left - onTheWay;
-            Ends = ends;
-        }
-
-        /// <summary>The platform refused and said when to try again. That takes precedence over its counters.</summary>
-        public void Shut(DateTimeOffset until)
-        {
-            _left = 0;
-            Ends = until;
-        }
+        public PacerBudget Budget => budget;
     }
 }
 
-/// <summary>Sends each attempt only when the session's pacer lets it.</summary>
+/// <summary>A call's place on the wire, until its answer is there.</summary>
+internal sealed class PacerPlace(RateLimitLease lease, PacerEntry entry) : IDisposable
+{
+    public void Learn(string operation, HttpResponseMessage answer) => entry.Learn(operation, answer);
+
+    public void Dispose()
+    {
+        entry.Dispose();
+        lease.Dispose();
+    }
+}
+
+/// <summary>Takes each attempt through the session's pacer.</summary>
 internal sealed class PacingHandler(Pacer pacer) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallContext call = CallContext.Of(request);
-        using IDisposable place = await pacer.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        using PacerPlace place = await pacer.EnterAsync(call, request, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        pacer.Learn(call, answer);
+        place.Learn(call.Name, answer);
         return answer;
     }
 }

@@ -15,6 +15,7 @@ using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Front;
 using GenesysWrapup.Simulator.State;
+using GenesysWrapup.Simulator.Time;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -80,9 +81,9 @@ internal sealed class Desk : IActivitySink, IDisposable
 
     public int ProcessedWrites => Platform.Requests.ProcessedWrites();
 
-    public static async Task<Desk> OpenAsync(AfterCallMode mode = AfterCallMode.Mandatory)
+    public static async Task<Desk> OpenAsync(AfterCallMode mode = AfterCallMode.Mandatory, SimulatedClock? clock = null)
     {
-        var desk = new Desk(new SimulatedPlatform(new AutoClock()));
+        var desk = new Desk(new SimulatedPlatform(clock ?? new AutoClock()));
         desk.Support.Mode = mode;
         desk.Session = await SessionFactory.ConnectAsync(
             new ConnectOptions
