@@ -6,7 +6,8 @@ using GenesysWrapup.Simulator.Time;
 namespace GenesysWrapup.TestSupport;
 
 /// <summary>
-/// A clock for so many rows at a time: it moves on to the next moment only when every row waits for one. So what happens in between takes no
+/// A clock for so many rows at a time: it moves on to the next moment only when every row waits for one. So what happens in between takes
+/// no
 /// time at all, and how fast the machine is makes no difference. Only delays count as waiting, no
 /// other timers.
 /// </summary>

@@ -50,7 +50,8 @@ Describe 'Import-WrapupJournal' {
     It 'says which file is missing or no journal, and reads the others' {
         $other = Join-Path $TestDrive 'codes.csv'
         Set-Content -Path $other -Value 'ConversationId,WrapupCode'
-        $read = Import-WrapupJournal (Join-Path $TestDrive 'missing'), $other, $journal -ErrorVariable problems -ErrorAction SilentlyContinue
+        $paths = (Join-Path $TestDrive 'missing'), $other, $journal
+        $read = Import-WrapupJournal $paths -ErrorVariable problems -ErrorAction SilentlyContinue
         $read.Count | Should -Be 3
         ($problems | Where-Object { "$($_.FullyQualifiedErrorId)" -like 'GenesysWrapup.*' }).FullyQualifiedErrorId |
             Should -Be @('GenesysWrapup.JournalNotFound,GenesysWrapup.Commands.ImportWrapupJournalCommand',

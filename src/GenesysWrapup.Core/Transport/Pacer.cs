@@ -54,7 +54,8 @@ internal sealed class Pacer : IDisposable
             if (hold.Changed is null && hold.Wait >= s_worthTelling)
             {
                 call.Activity.Waiting(
-                    hold.Wait, $"The limit of {hold.Allowed} calls in this period is used up; waiting for the next one before {call.Name}.");
+                    hold.Wait,
+                    $"The limit of {hold.Allowed} calls in this period is used up; waiting for the next one before {call.Name}.");
             }
 
             await WaitAsync(hold, stop).ConfigureAwait(false);

@@ -3,8 +3,9 @@ using System;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
-/// One limit and its current period. A call may go where the platform's own count leaves room for it and for all that are on the way: so the
-/// last call of a period is used and none is refused. Others who have the same token show in the count. Then the second half of a period is
+/// One limit and its current period. A call may go where the platform's own count leaves room for it and for all that are on the way: so
+/// the last call of a period is used and none is refused. Others who have the same token show in the count. Then the second half of a
+/// period is
 /// spread over the rest of its time, so that they find room until its end, and what they use is seen.
 /// </summary>
 /// <param name="allowed">The limit.</param>

@@ -17,7 +17,9 @@ using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Bulk;
 
-/// <summary>A long run under the platform's limit of 300 requests a minute, on the simulated clock: how much of it is used, and never more.</summary>
+/// <summary>
+/// A long run under the platform's limit of 300 requests a minute, on the simulated clock: how much of it is used, and never more.
+/// </summary>
 public sealed class PaceTests
 {
     private const int Allowed = 300;
@@ -100,7 +102,8 @@ public sealed class PaceTests
 
     private static WrapupRequest[] Rows(Desk desk, int count) =>
     [
-        .. Enumerable.Range(0, count).Select(_ => new WrapupRequest { ConversationId = desk.Awaiting().Conversation.Id, WrapupCode = "Resolved" }),
+        .. Enumerable.Range(0, count)
+            .Select(_ => new WrapupRequest { ConversationId = desk.Awaiting().Conversation.Id, WrapupCode = "Resolved" }),
     ];
 
     private static Task<GenesysSession> ConnectAsync(Desk desk, string token) => SessionFactory.ConnectAsync(
@@ -115,7 +118,11 @@ public sealed class PaceTests
         CancellationToken.None);
 
     /// <summary>The first row alone, then so many at once.</summary>
-    private static async Task<IReadOnlyList<WrapupOutcome>> RunAsync(LockstepClock clock, Desk desk, GenesysSession session, WrapupRequest[] rows)
+    private static async Task<IReadOnlyList<WrapupOutcome>> RunAsync(
+        LockstepClock clock,
+        Desk desk,
+        GenesysSession session,
+        WrapupRequest[] rows)
     {
         var engine = new WrapupEngine(session);
         var outcomes = new ConcurrentQueue<WrapupOutcome>();
