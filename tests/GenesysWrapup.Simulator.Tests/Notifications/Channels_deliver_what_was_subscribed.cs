@@ -61,9 +61,8 @@ public sealed class Channels_deliver_what_was_subscribed : IDisposable
         string channel = await OpenAsync(caller);
         using ChannelConnection? socket = _platform.Notifications.Connect(channel);
         _platform.Notifications.Find(channel)!.Heartbeat();
-        Assert.Equal(
-            """{"topicName":"channel.metadata","eventBody":{"message":"WebSocket Heartbeat"}}""",
-            Assert.Single(await ReceivedAsync(socket)));
+        string message = Assert.Single(await ReceivedAsync(socket));
+        Assert.Equal("""{"topicName":"channel.metadata","eventBody":{"message":"WebSocket Heartbeat"}}""", message);
     }
 
     /// <summary>Captured true on agents who only rang.</summary>
