@@ -11,7 +11,10 @@ Describe 'The pump' -Skip:(-not $haveProbes) {
         $project = [System.IO.Path]::Combine($repository, 'tests', 'GenesysWrapup.Probes')
         $probes = Get-ChildItem -Path (Join-Path $project 'bin') -Filter GenesysWrapup.Probes.dll -Recurse -ErrorAction Ignore |
             Sort-Object -Property LastWriteTime | Select-Object -Last 1
-        if (-not $probes) {
+        # Probes that are older than the module's assembly would test a pump that is gone.
+        $built = [System.IO.Path]::Combine($repository, 'src', 'GenesysWrapup', 'bin', 'Release', 'net8.0', 'GenesysWrapup.dll')
+        $stale = $probes -and (Test-Path -Path $built) -and $probes.LastWriteTime -lt (Get-Item -Path $built).LastWriteTime
+        if (-not $probes -or $stale) {
             $null = dotnet build $project --configuration Release --nologo --verbosity quiet
             $probes = Get-Item -Path ([System.IO.Path]::Combine($project, 'bin', 'Release', 'net8.0', 'GenesysWrapup.Probes.dll'))
         }
