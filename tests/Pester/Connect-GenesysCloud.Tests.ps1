@@ -308,21 +308,21 @@ gateway_port = "$($address.Port)"
             (Get-WrapupCode -Name Resolved).Name | Should -Be 'Resolved'
         }
 
-        It 'says that the secret is wrong' {
+        It 'says that the secret may be wrong' {
             $caught = Get-ConnectError { Connect-GenesysCloud @there -ClientId $clientId -ClientSecret (ConvertTo-Secret 'not-the-secret') }
             $caught.FullyQualifiedErrorId | Should -Be 'GenesysWrapup.CredentialRejected,GenesysWrapup.Commands.ConnectGenesysCloudCommand'
             $caught.CategoryInfo.Category | Should -Be AuthenticationError
-            "$caught" | Should -BeLike '*its secret is wrong or was replaced*'
+            "$caught" | Should -BeLike '*does not say which: a wrong or replaced secret, an unknown client id*'
             "$caught" | Should -Not -BeLike '*not-the-secret*'
             $caught.Exception.StatusCode | Should -BeIn 400, 401
             $caught.Exception.ErrorCode | Should -Be 'invalid_client'
             $caught.Exception.CorrelationId | Should -Not -BeNullOrEmpty
         }
 
-        It 'says that the client is not known there, which may be the wrong region' {
+        It 'says that the client may not be known there, or be of another region' {
             $caught = Get-ConnectError { Connect-GenesysCloud @there -Credential ([pscredential]::new([guid]::NewGuid(), $secret)) }
             $caught.FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.CredentialRejected,*'
-            "$caught" | Should -BeLike '*not known in 127.0.0.1*another region*'
+            "$caught" | Should -BeLike '*unknown client id, or a client of a region other than 127.0.0.1*'
             Get-GenesysSession | Should -BeNullOrEmpty
         }
 

@@ -87,6 +87,12 @@ BeforeDiscovery {
             $body = "{`"code`":`"bad.request`",`"message`":`"Authorization: Bearer $plainToken`"}"
             Resolve-WrapupError -StatusCode 400 -Body $body -Detailed
         }
+        'Import-WrapupJournal'      = {
+            $journal = Join-Path ([System.IO.Path]::GetTempPath()) "$([guid]::NewGuid()).jsonl"
+            Set-ParticipantWrapup $start.ConversationId 'Resolved' -Journal $journal
+            Import-WrapupJournal $journal; Import-WrapupJournal "$journal.gone"; Get-Content $journal
+            Remove-Item $journal
+        }
         'Set-ParticipantAttribute'  = {
             Set-ParticipantAttribute $start.ConversationId -Attribute @{
                 custom_field = 'value' }; Set-ParticipantAttribute nonsense -Attribute @{ a = 'b' } }
@@ -106,6 +112,12 @@ BeforeDiscovery {
                 client_secret = $plainSecret }
             Test-WrapupRequest -Text "curl -X GET https://api.mypurecloud.com/api/v2/nowhere -H 'Authorization: Bearer $plainToken'"
         }
+        'Wait-ConversationParticipant' = {
+            Wait-ConversationParticipant $start.ConversationId; Wait-ConversationParticipant $start.ConversationId -Until Code -Timeout 1
+            Wait-ConversationParticipant nonsense }
+        'Watch-ConversationEvent'   = {
+            Watch-ConversationEvent -ConversationId $start.ConversationId -Timeout 1; Watch-ConversationEvent -Queue Nowhere -Timeout 1
+            $start.ConversationId }
     }
     $exported = (Get-Command -Module GenesysWrapup).Name
     $cases = foreach ($name in $exported) {

@@ -32,14 +32,6 @@ internal sealed record JournalLine
     public WrapupResult? Result { get; init; }
 }
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
-[JsonSerializable(typeof(JournalHeader))]
-[JsonSerializable(typeof(JournalLine))]
-internal sealed partial class JournalJson : JsonSerializerContext;
-
 /// <summary>A line as it stands in the file.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Start">Where it begins.</param>

@@ -5,7 +5,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Bulk;
-using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Pipeline;
 
