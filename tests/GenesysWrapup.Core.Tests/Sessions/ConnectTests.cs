@@ -249,11 +249,12 @@ public sealed class ConnectTests
     public async Task Closing_does_not_wait_for_the_platforms_next_period()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
-        DateTimeOffset start = wired.Clock.GetUtcNow();
         wired.Wire.Then((HttpStatusCode)429, "{}", ("Retry-After", "100"));
         await wired.Session.CloseAsync(wired.Activity, CancellationToken.None);
         Assert.False(wired.Session.IsConnected);
-        Assert.True(wired.Clock.GetUtcNow() - start < TimeSpan.FromSeconds(100), $"It took {wired.Clock.GetUtcNow() - start}.");
+
+        // Whoever waits for the next period asks again in it. (The clock may run on to it by itself once the wait is given up.)
+        Assert.Single(wired.Wire.Requests);
         Assert.Contains(wired.Activity.Lines, static line => line.Contains("could not be revoked within 10 s", StringComparison.Ordinal));
     }
 
