@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
+using GenesysWrapup.Core.Platform;
 namespace GenesysWrapup.Core.Events;
 
 /// <summary>
@@ -55,7 +56,7 @@ internal static class EventReader
         return item.ValueKind switch
         {
             JsonValueKind.Array => OpenList(item, origin),
-            JsonValueKind.String => OpenText(JsonMembers.AsText(item) ?? string.Empty, origin.Within("text")),
+            JsonValueKind.String => OpenText(JsonText.OrNumber(item) ?? string.Empty, origin.Within("text")),
             JsonValueKind.Object when ShapesOf(item, origin).FirstOrDefault() is { } shape =>
                 shape.Read(item, origin).Select(reading => Checked(reading, item, origin)),
             _ => [EventReading.Of(EventFailures.NotAnEvent(Lookalike.Of(item, origin), item.GetRawText(), origin))],
@@ -74,7 +75,7 @@ internal static class EventReader
                 JsonElement value = member.Value;
                 if (value.ValueKind == JsonValueKind.Array || ShapesOf(value, origin).Any() || JsonMembers.IsJsonText(value))
                 {
-                    return Open(value, origin.Within(JsonMembers.NameOf(member)));
+                    return Open(value, origin.Within(JsonText.NameOf(member)));
                 }
             }
         }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 
+using GenesysWrapup.Core.Platform;
 namespace GenesysWrapup.Core.Events;
 
 /// <summary>Reads an object's members leniently: in any case, as text or number, and as absent where they are of the wrong kind.</summary>
@@ -20,7 +21,7 @@ internal static class JsonMembers
         {
             foreach (JsonProperty member in item.EnumerateObject())
             {
-                string own = NameOf(member);
+                string own = JsonText.NameOf(member);
                 if (own == name)
                 {
                     found = member.Value;
@@ -52,7 +53,7 @@ internal static class JsonMembers
 
     /// <summary>The first of the members that says something.</summary>
     public static string? Text(this JsonElement item, params string[] names) => names
-        .Select(name => item.Member(name) is { } value ? AsText(value)?.Trim() : null)
+        .Select(name => item.Member(name) is { } value ? JsonText.OrNumber(value)?.Trim() : null)
         .FirstOrDefault(text => !string.IsNullOrEmpty(text));
 
     public static double? Number(this JsonElement item, string name) =>
@@ -65,7 +66,7 @@ internal static class JsonMembers
     {
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.String } text when bool.TryParse(AsText(text), out bool value) => value,
+        { ValueKind: JsonValueKind.String } text when bool.TryParse(JsonText.OrNumber(text), out bool value) => value,
         _ => null,
     };
 
@@ -86,37 +87,7 @@ internal static class JsonMembers
             : null;
     }
 
-    public static string? AsText(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair.
-            return null;
-        }
-    }
-
-    public static string NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "?";
-        }
-    }
-
     /// <summary>Text that holds JSON, as when a body was put into a body.</summary>
     public static bool IsJsonText(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && AsText(value)?.TrimStart() is { Length: > 0 } text && text[0] is '{' or '[';
+        value.ValueKind == JsonValueKind.String && JsonText.OrNumber(value)?.TrimStart() is { Length: > 0 } text && text[0] is '{' or '[';
 }

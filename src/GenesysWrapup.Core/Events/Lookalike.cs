@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Findings;
 
 namespace GenesysWrapup.Core.Events;
@@ -105,7 +106,7 @@ internal sealed record Lookalike(string What, string NextStep)
 
     private static string Names(JsonElement item)
     {
-        string[] names = item.EnumerateObject().Take(MostNames + 1).Select(JsonMembers.NameOf).ToArray();
+        string[] names = item.EnumerateObject().Take(MostNames + 1).Select(JsonText.NameOf).ToArray();
         string shown = string.Join(", ", names.Take(MostNames).Select(name => Advice.Quoted(name, LongestName)));
         return names.Length == 0 ? "no members" : $"the members {shown}{(names.Length > MostNames ? " …" : string.Empty)}";
     }

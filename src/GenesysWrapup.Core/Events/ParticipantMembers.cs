@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Events;
@@ -24,7 +25,7 @@ internal static class ParticipantMembers
         CoachedParticipantId = item.Text("coachedParticipantId"),
         BargedParticipantId = item.Text("bargedParticipantId"),
         MediaRoles = item.Member("mediaRoles") is { ValueKind: JsonValueKind.Array } roles
-            ? roles.EnumerateArray().Select(JsonMembers.AsText).OfType<string>().ToList()
+            ? roles.EnumerateArray().Select(JsonText.OrNumber).OfType<string>().ToList()
             : null,
         WrapupRequired = item.Flag("wrapupRequired"),
         WrapupPrompt = item.Text("wrapupPrompt"),

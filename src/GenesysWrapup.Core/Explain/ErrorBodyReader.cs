@@ -196,7 +196,7 @@ internal static class ErrorBodyReader
             return sentence;
         }
 
-        var values = parameters.EnumerateObject().Take(50).Select(member => (member.Name, Value: AsText(member.Value))).ToList();
+        var values = parameters.EnumerateObject().Take(50).Select(member => (member.Name, Value: JsonText.OrNumber(member.Value))).ToList();
         string filled = s_placeholder.Replace(
             sentence, match => values.FirstOrDefault(value => value.Name == match.Groups[1].Value).Value ?? match.Value);
         foreach ((_, string? value) in values)
@@ -245,33 +245,15 @@ internal static class ErrorBodyReader
         return null;
     }
 
-    private static string? Text(JsonElement body, string name) => Member(body, name) is { } value ? AsText(value) : null;
+    private static string? Text(JsonElement body, string name) => Member(body, name) is { } value ? JsonText.OrNumber(value) : null;
 
     private static int? Number(JsonElement body, string name) => Member(body, name) switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out int value) => value,
         { ValueKind: JsonValueKind.String } text when int.TryParse(
-            AsText(text), NumberStyles.None, CultureInfo.InvariantCulture, out int value) => value,
+            JsonText.OrNumber(text), NumberStyles.None, CultureInfo.InvariantCulture, out int value) => value,
         _ => null,
     };
-
-    private static string? AsText(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, or bytes that are not UTF-8.
-            return null;
-        }
-    }
 
     private static string Shown(string text) => ShortText.Line(text.Trim(), Advice.Longest);
 

@@ -121,7 +121,7 @@ internal static class BodyCheck
 
         foreach (JsonProperty member in value.EnumerateObject().Take(MostItems))
         {
-            string name = DraftBody.NameOf(member);
+            string name = JsonText.NameOf(member);
             string path = above.Length == 0 ? name : $"{above}.{name}";
             if (model.Find(name) is not { } known)
             {
@@ -152,7 +152,7 @@ internal static class BodyCheck
 
     /// <summary>&lt;name&gt;: a variable of pasted code, which may hold anything.</summary>
     private static bool IsVariable(JsonElement value) =>
-        DraftBody.Text(value) is { Length: > 2 } text && text[0] == '<' && text[text.Length - 1] == '>';
+        JsonText.Of(value) is { Length: > 2 } text && text[0] == '<' && text[text.Length - 1] == '>';
 
     /// <summary>What the members mean together.</summary>
     private static IEnumerable<Finding> OfWhole(BodyModel model, JsonElement value, Operation? operation)
@@ -193,7 +193,7 @@ internal static class BodyCheck
 
     private static IEnumerable<Finding> OfWrapup(JsonElement? wrapup)
     {
-        string? code = wrapup is { } given && given.TryGetProperty("code", out JsonElement value) ? DraftBody.Text(value) : null;
+        string? code = wrapup is { } given && given.TryGetProperty("code", out JsonElement value) ? JsonText.Of(value) : null;
         bool provisional = wrapup is { } one && one.TryGetProperty("provisional", out JsonElement flag) &&
             flag.ValueKind == JsonValueKind.True;
         if (string.IsNullOrWhiteSpace(code))
@@ -276,7 +276,7 @@ internal static class BodyCheck
             return null;
         }
 
-        string? text = DraftBody.Text(value);
+        string? text = JsonText.Of(value);
         bool plain = member.Kind is not (MemberKind.Model or MemberKind.Texts or MemberKind.TextMap);
         if (text is not null && (plain ? IsTemplate(text) : IsVariable(value)))
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 
+using GenesysWrapup.Core.Platform;
 namespace GenesysWrapup.Core.Lint;
 
 /// <summary>A request's body as it was written: read leniently, never further than the platform itself would.</summary>
@@ -87,7 +88,7 @@ internal sealed class DraftBody
     /// <summary>The first text under one of these names, however they are spelt.</summary>
     public string? TextOf(params string[] plainNames) => Members()
         .Where(member => plainNames.Contains(Plain(member.Name)))
-        .Select(member => Text(member.Value))
+        .Select(member => JsonText.Of(member.Value))
         .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 
     /// <summary>A name as people mean it: without case, hyphens and underscores.</summary>
@@ -110,19 +111,6 @@ internal sealed class DraftBody
         return letters.ToString();
     }
 
-    public static string? Text(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair is not text.
-            return null;
-        }
-    }
-
     private static IEnumerable<(string Name, string Path, JsonElement Value)> Walk(JsonElement element, string above, int depth)
     {
         if (depth > DeepestLook)
@@ -143,7 +131,7 @@ internal sealed class DraftBody
         {
             foreach (JsonProperty member in element.EnumerateObject())
             {
-                string name = NameOf(member);
+                string name = JsonText.NameOf(member);
                 string path = above.Length == 0 ? name : $"{above}.{name}";
                 yield return (name, path, member.Value);
                 foreach ((string, string, JsonElement) inner in Walk(member.Value, path, depth + 1))
@@ -151,18 +139,6 @@ internal sealed class DraftBody
                     yield return inner;
                 }
             }
-        }
-    }
-
-    public static string NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "?";
         }
     }
 }

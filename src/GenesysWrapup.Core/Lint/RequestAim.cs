@@ -176,10 +176,10 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
     {
         string? code = body.TextOf("code", "wrapupcode", "wrapupcodeid", "dispositioncode") ?? body.Members()
             .Where(member => DraftBody.Plain(member.Name) == "id" && member.Path.IndexOf("wrap", StringComparison.OrdinalIgnoreCase) >= 0)
-            .Select(member => DraftBody.Text(member.Value)).FirstOrDefault(text => text is not null);
+            .Select(member => JsonText.Of(member.Value)).FirstOrDefault(text => text is not null);
         string? name = body.Members()
             .Where(member => DraftBody.Plain(member.Name) is "label" or "name" && !IsOfData(member.Path))
-            .Select(member => DraftBody.Text(member.Value))
+            .Select(member => JsonText.Of(member.Value))
             .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
         bool isId = code is not null && CodeLook.IsId(code);
         bool byName = !isId && name is not null && !CodeLook.IsSample(name);
@@ -206,7 +206,7 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
     }
 
     private static string Pair(JsonProperty member) =>
-        $"{TypedText.Quoted(DraftBody.NameOf(member))} = {TypedText.Quoted(DraftBody.Text(member.Value) ?? string.Empty)}";
+        $"{TypedText.Quoted(JsonText.NameOf(member))} = {TypedText.Quoted(JsonText.Of(member.Value) ?? string.Empty)}";
 
     /// <summary>A value as PowerShell takes it literally. Line breaks and control characters would make it more than one line.</summary>
     private static string Argument(string? value, string otherwise)

@@ -35,7 +35,7 @@ internal static class RouteCheck
                     "PATCH on a communication does not set wrap-up, although its model has a 'wrapup' member. It can only disconnect.",
                     "Use PATCH on the participant, or POST to the communication's /wrapup.", Basis.Documented, command: aim.Command);
             }
-            else if (!root.TryGetProperty("state", out JsonElement state) || DraftBody.Text(state) != "disconnected")
+            else if (!root.TryGetProperty("state", out JsonElement state) || JsonText.Of(state) != "disconnected")
             {
                 yield return Advice.Warn(FindingIds.RequestRoute,
                     "By its own description, PATCH on a communication can only set the state to disconnected.",

@@ -1,0 +1,41 @@
+using System;
+using System.Text.Json;
+
+namespace GenesysWrapup.Core.Platform;
+
+/// <summary>
+/// Texts of somebody's JSON. What stands there may be no text at all: half of a surrogate pair, or bytes that are not UTF-8.
+/// </summary>
+internal static class JsonText
+{
+    /// <summary>A string's text; null where the value is none.</summary>
+    public static string? Of(JsonElement value) => value.ValueKind == JsonValueKind.String ? Read(value) : null;
+
+    /// <summary>A string's text, or a number as it is written; null where the value is neither.</summary>
+    public static string? OrNumber(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Of(value);
+
+    /// <summary>A member's name; a question mark where it is no text.</summary>
+    public static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "?";
+        }
+    }
+
+    private static string? Read(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
