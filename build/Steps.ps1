@@ -1,6 +1,7 @@
 # The steps behind build.ps1's tasks. Runs on Windows PowerShell 5.1 and on PowerShell 7.
 
 $repository = Split-Path -Path $PSScriptRoot -Parent
+. ([System.IO.Path]::Combine($PSScriptRoot, 'Manifest.ps1'))
 
 function Join-RepositoryPath {
     param([string] $Path)
@@ -37,10 +38,8 @@ function Copy-ModuleFile {
         $bin = New-Item -Path (Join-Path $target "bin/$framework") -ItemType Directory
         Copy-Item -Path (Join-RepositoryPath "src/GenesysWrapup/bin/Release/$framework/*.dll") -Destination $bin
     }
-    $loader = Join-RepositoryPath 'src/GenesysWrapup.Loader/bin/Release/net8.0/GenesysWrapup.Loader.dll'
-    Copy-Item -Path $loader -Destination (Join-Path $target 'bin/net8.0')
 
-    $texts = 'module-manifest/*.ps1xml', 'module-manifest/*.psm1', 'LICENSE' | ForEach-Object { Join-RepositoryPath $_ }
+    $texts = 'module-manifest/*.ps1xml', 'LICENSE' | ForEach-Object { Join-RepositoryPath $_ }
     Copy-Item -Path $texts -Destination $target
     $manifest = Get-Content -Path (Join-RepositoryPath 'module-manifest/GenesysWrapup.psd1') -Raw
     $stamped = $manifest.Replace("'0.0.0'", "'$(Get-ProductVersion)'")
@@ -100,7 +99,7 @@ function Export-AutomationZip {
 
 # The package for a gallery. The project describes it; the manifest adds the description and the tags that a gallery searches.
 function Export-GalleryPackage {
-    $manifest = Import-PowerShellDataFile -Path (Join-Path (Get-ModulePath) 'GenesysWrapup.psd1')
+    $manifest = Read-ModuleManifest (Join-Path (Get-ModulePath) 'GenesysWrapup.psd1')
     $tags = @($manifest.PrivateData.PSData.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' +
         @($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
     # MSBuild would split values at ';' and ','.

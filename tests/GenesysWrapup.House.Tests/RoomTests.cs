@@ -67,7 +67,7 @@ public sealed class RoomTests
         ("Simulator.State", "Core.Platform Simulator.Access Simulator.Policies"),
         ("Simulator.Rules",
             "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Access Simulator.Policies Simulator.State"),
-        ("Simulator.Views", "Core.Platform Simulator.Access Simulator.State"),
+        ("Simulator.Views", "Core.Platform Core.Platform.Models Simulator.Access Simulator.State"),
         ("Simulator.Notifications", "Core.Platform Simulator.Access Simulator.Policies Simulator.State Simulator.Views"),
         ("Simulator.Endpoints",
             "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Access Simulator.Policies Simulator.State Simulator.Rules " +
@@ -92,7 +92,6 @@ public sealed class RoomTests
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
         ("Loading", "Pipeline"),
-        ("Loader", ""),
     ];
 
     /// <summary>The names of the rooms, lowest first.</summary>

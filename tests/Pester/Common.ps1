@@ -8,6 +8,7 @@
 # Dot-sourcing imports the built module. GENESYSWRAPUP_MODULE names another psd1 than that of this repository's output folder.
 
 $script:repository = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
+. ([System.IO.Path]::Combine($repository, 'build', 'Manifest.ps1'))
 
 if ($env:GENESYSWRAPUP_MODULE) {
     # In full, since tests change the current folder.

@@ -45,11 +45,11 @@ Describe 'The manifest' {
         if ($env:GENESYSWRAPUP_MODULE) {
             Set-ItResult -Skipped -Because 'the module under test was built elsewhere'
         }
-        (Import-PowerShellDataFile -Path (Get-BuiltModulePath)).ModuleVersion | Should -Be (Split-Path -Path $moduleFolder -Leaf)
+        (Read-ModuleManifest (Get-BuiltModulePath)).ModuleVersion | Should -Be (Split-Path -Path $moduleFolder -Leaf)
     }
 
     It 'exports exactly the cmdlets of the assembly, by name' {
-        $exported = (Import-PowerShellDataFile -Path (Get-BuiltModulePath)).CmdletsToExport
+        $exported = (Read-ModuleManifest (Get-BuiltModulePath)).CmdletsToExport
         $assembly = (Get-Command -Module GenesysWrapup)[0].ImplementingType.Assembly
         $inAssembly = $assembly.GetExportedTypes() | Where-Object { -not $_.IsAbstract } |
             ForEach-Object { $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) } |

@@ -41,7 +41,7 @@ Describe 'The package for a gallery' -Skip:$elsewhere {
         $nuspec.version | Should -Be (Get-ProductVersion)
         $nuspec.authors | Should -Not -BeNullOrEmpty
         $nuspec.license.InnerText | Should -Be 'MIT'
-        $nuspec.description | Should -Be (Import-PowerShellDataFile -Path (Get-BuiltModulePath)).Description
+        $nuspec.description | Should -Be (Read-ModuleManifest (Get-BuiltModulePath)).Description
         foreach ($tag in 'PSModule', 'PSEdition_Core', 'PSEdition_Desktop', 'PSIncludes_Cmdlet', 'PSCmdlet_Set-ParticipantWrapup') {
             $nuspec.tags -split ' ' | Should -Contain $tag
         }

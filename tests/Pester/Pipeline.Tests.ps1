@@ -19,10 +19,8 @@ Describe 'The pump' -Skip:(-not $haveProbes) {
             $probes = Get-Item -Path ([System.IO.Path]::Combine($project, 'bin', 'Release', 'net8.0', 'GenesysWrapup.Probes.dll'))
         }
 
-        # Into the context of the module's own assembly, so that the probes derive from the very pump that ships.
-        $shipped = (Get-Command -Module GenesysWrapup | Select-Object -First 1).ImplementingType.Assembly
-        $context = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($shipped)
-        Import-Module -Assembly $context.LoadFromAssemblyPath($probes.FullName)
+        # They derive from the very pump that ships: the module is imported, so its assemblies are found and not those beside the probes.
+        Import-Module -Assembly ([System.Reflection.Assembly]::LoadFrom($probes.FullName))
 
         # Starts a script in a runspace of its own, so that it can be stopped from outside.
         function Start-Probe([string] $Script, [hashtable] $Tally) {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 
 namespace GenesysWrapup.Core.Platform;
@@ -26,6 +27,33 @@ internal static class JsonText
             return "?";
         }
     }
+
+    /// <summary>The members of an object's text, each as a text; null where it is not the text of an object.</summary>
+    public static Dictionary<string, string?>? Members(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            var members = new Dictionary<string, string?>(StringComparer.Ordinal);
+            foreach (JsonProperty member in document.RootElement.EnumerateObject())
+            {
+                members[NameOf(member)] = member.Value.ValueKind == JsonValueKind.String ? Read(member.Value) : OtherThanText(member.Value);
+            }
+
+            return members;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? OtherThanText(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.ToString();
 
     private static string? Read(JsonElement value)
     {

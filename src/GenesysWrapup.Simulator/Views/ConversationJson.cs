@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Simulator.State;
 
 namespace GenesysWrapup.Simulator.Views;
@@ -25,6 +27,10 @@ internal static class ConversationJson
         ("recordingState", conversation.Recording ? "ACTIVE" : "NONE"),
         ("divisions", Divisions(conversation)),
         ("selfUri", $"/api/v2/conversations/{conversation.Id}"));
+
+    /// <summary>As the product reads it from an answer.</summary>
+    public static WireConversation Wire(SimulatedConversation conversation) =>
+        Of(conversation).Deserialize(PlatformJson.Default.WireConversation)!;
 
     public static JsonArray Divisions(SimulatedConversation conversation)
     {

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Binding;
 
@@ -58,27 +58,8 @@ internal sealed class AttributeTableAttribute : ArgumentTransformationAttribute
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    private static Hashtable FromJson(string text)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                var table = new Hashtable(StringComparer.Ordinal);
-                foreach (JsonProperty member in document.RootElement.EnumerateObject())
-                {
-                    table[member.Name] = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.ToString();
-                }
-
-                return table;
-            }
-        }
-        catch (JsonException exception)
-        {
-            throw new ArgumentTransformationMetadataException(NoTable, exception);
-        }
-
-        throw new ArgumentTransformationMetadataException(NoTable);
-    }
+    private static Hashtable FromJson(string text) =>
+        JsonText.Members(text) is { } members
+            ? new Hashtable(members, StringComparer.Ordinal)
+            : throw new ArgumentTransformationMetadataException(NoTable);
 }

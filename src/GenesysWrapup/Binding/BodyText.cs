@@ -1,11 +1,10 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
-using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Binding;
 
@@ -18,10 +17,10 @@ internal sealed class BodyText
     /// <summary>Objects of a program lead to one another without end: a file to its folder, a command to its module.</summary>
     private const int MostProgramObjects = 500;
 
-    private readonly Utf8JsonWriter _writer;
+    private readonly BodyWriter _writer;
     private int _programObjects;
 
-    private BodyText(Utf8JsonWriter writer) => _writer = writer;
+    private BodyText(BodyWriter writer) => _writer = writer;
 
     public static string? Of(object? body)
     {
@@ -36,63 +35,17 @@ internal sealed class BodyText
                 return Encoding.UTF8.GetString(bytes);
         }
 
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            new BodyText(writer).Write(body, 0);
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        using var writer = new BodyWriter();
+        new BodyText(writer).Write(body, 0);
+        return writer.Written();
     }
 
     private void Write(object? item, int depth)
     {
-        object? value = PipelineValues.Unwrapped(item);
-        switch (value)
+        object? value = PipelineValues.Unwrapped(item) is SwitchParameter flag ? flag.IsPresent : PipelineValues.Unwrapped(item);
+        if (!_writer.TryWrite(value))
         {
-            case null:
-                _writer.WriteNullValue();
-                break;
-            case string text:
-                _writer.WriteStringValue(text);
-                break;
-            case bool flag:
-                _writer.WriteBooleanValue(flag);
-                break;
-            case SwitchParameter flag:
-                _writer.WriteBooleanValue(flag.IsPresent);
-                break;
-            case byte or short or int or long:
-                _writer.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
-                break;
-            case double or float or decimal:
-                WriteNumber(value);
-                break;
-            case DateTime time:
-                _writer.WriteStringValue(time.ToUniversalTime());
-                break;
-            case DateTimeOffset time:
-                _writer.WriteStringValue(time);
-                break;
-            case Guid or Uri or Enum or char:
-                _writer.WriteStringValue(value.ToString());
-                break;
-            default:
-                WriteWhole(item!, value, depth);
-                break;
-        }
-    }
-
-    private void WriteNumber(object value)
-    {
-        double number = Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
-        if (double.IsNaN(number) || double.IsInfinity(number))
-        {
-            _writer.WriteNullValue();
-        }
-        else
-        {
-            _writer.WriteNumberValue(number);
+            WriteWhole(item!, value!, depth);
         }
     }
 
@@ -101,7 +54,7 @@ internal sealed class BodyText
         bool ofProgram = value is not (PSCustomObject or IEnumerable);
         if (depth >= Deepest || (ofProgram && ++_programObjects > MostProgramObjects))
         {
-            _writer.WriteStringValue(value.ToString());
+            _writer.Write(value.ToString());
             return;
         }
 
@@ -112,13 +65,13 @@ internal sealed class BodyText
         }
         else if (value is IEnumerable list)
         {
-            _writer.WriteStartArray();
+            _writer.StartList();
             foreach (object? element in list.Cast<object?>().Take(MostItems))
             {
                 Write(element, depth + 1);
             }
 
-            _writer.WriteEndArray();
+            _writer.EndList();
         }
         else
         {
@@ -132,14 +85,14 @@ internal sealed class BodyText
 
     private void WriteMembers(IEnumerable<(string Name, object? Value)> members, int depth)
     {
-        _writer.WriteStartObject();
+        _writer.StartObject();
         foreach ((string name, object? value) in members.Take(MostItems))
         {
-            _writer.WritePropertyName(name);
+            _writer.Name(name);
             Write(value, depth + 1);
         }
 
-        _writer.WriteEndObject();
+        _writer.EndObject();
     }
 
     private static object? ValueOf(PSPropertyInfo property)

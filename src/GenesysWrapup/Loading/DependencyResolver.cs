@@ -6,9 +6,9 @@ namespace GenesysWrapup.Loading;
 
 /// <summary>
 /// Windows PowerShell has no load contexts, and a module cannot change its binding redirects. So the versions that our dependencies ask
-/// for are matched here. The module's script registers this before it uses anything else of ours.
+/// for are matched here.
 /// </summary>
-public static class DependencyResolver
+internal static class DependencyResolver
 {
     private static readonly object s_gate = new();
     private static string? s_folder;

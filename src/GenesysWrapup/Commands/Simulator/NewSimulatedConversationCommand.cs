@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Text.Json;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
@@ -82,7 +81,7 @@ public sealed class NewSimulatedConversationCommand : SimulatorCommand
     {
         lock (world.Gate)
         {
-            WireConversation wire = ConversationJson.Of(made).Deserialize(PlatformJson.Default.WireConversation)!;
+            WireConversation wire = ConversationJson.Wire(made);
             return ConversationShape.Of(wire, made.Id, world.Now, id => world.FindCode(id)?.Name).Shown;
         }
     }
