@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Attributes;
@@ -42,14 +43,18 @@ internal sealed record AttributeAttempt(AttributeRequest Request, CallTally Tall
 
     public WriteQuestion Question => new($"{Holder} in conversation {ConversationId}", $"Set attributes {Names}");
 
+    /// <summary>The wanted ones as a read brings them: with their control characters spelled out.</summary>
+    private Dictionary<string, string> Expected =>
+        Wanted.GroupBy(pair => ShownText.Of(pair.Key)).ToDictionary(same => same.Key, same => ShownText.Of(same.Last().Value));
+
     public bool IsOn(IReadOnlyDictionary<string, string> there) =>
-        Wanted.All(pair => there.TryGetValue(pair.Key, out string? value) && value == pair.Value);
+        Expected.All(pair => there.TryGetValue(pair.Key, out string? value) && value == pair.Value);
 
     /// <summary>What a look shows of this attempt's write. Null where the participant was not there any more.</summary>
     public Look<IReadOnlyDictionary<string, string>> Judge(IReadOnlyDictionary<string, string>? seen)
     {
         IReadOnlyDictionary<string, string> there = seen ?? new Dictionary<string, string>();
-        bool hasOthers = Wanted.Any(pair =>
+        bool hasOthers = Expected.Any(pair =>
             there.TryGetValue(pair.Key, out string? value) &&
             value != pair.Value &&
             !(Before.TryGetValue(pair.Key, out string? old) && old == value));
@@ -59,15 +64,15 @@ internal sealed record AttributeAttempt(AttributeRequest Request, CallTally Tall
 
     /// <summary>The wanted names with the values that they have there.</summary>
     public string ShownOf(IReadOnlyDictionary<string, string> there) =>
-        AttributeText.Json(Wanted.Keys.Where(there.ContainsKey).ToDictionary(name => name, name => (string?)there[name]));
+        AttributeText.Json(Expected.Keys.Where(there.ContainsKey).ToDictionary(name => name, name => (string?)there[name]));
 
     /// <summary>All that is known now, flat.</summary>
     public AttributeResult ResultOf(WriteVerdict verdict, DateTimeOffset time) => new()
     {
         Outcome = verdict.Outcome,
-        ConversationId = _target?.Shown.ConversationId ?? Request.Target.ConversationId ?? string.Empty,
-        ParticipantId = _target?.Shown.ParticipantId ?? Request.Target.ParticipantId,
-        UserId = _target is null ? Request.Target.UserId : _target.Shown.UserId,
+        ConversationId = _target?.Shown.ConversationId ?? ShownText.Echo(Request.Target.ConversationId) ?? string.Empty,
+        ParticipantId = _target?.Shown.ParticipantId ?? ShownText.Echo(Request.Target.ParticipantId),
+        UserId = _target is null ? ShownText.Echo(Request.Target.UserId) : _target.Shown.UserId,
         UserName = _target?.Shown.UserName,
         Purpose = _target?.Shown.Purpose,
         Attribute = Request.Attributes is { Count: > 0 } given ? AttributeText.Json(given) : null,

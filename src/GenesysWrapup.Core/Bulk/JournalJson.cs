@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Bulk;
 
@@ -6,7 +7,8 @@ namespace GenesysWrapup.Core.Bulk;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    Converters = [typeof(TextConverter)])]
 [JsonSerializable(typeof(JournalHeader))]
 [JsonSerializable(typeof(JournalLine))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -75,7 +75,7 @@ internal static class EventReader
                 JsonElement value = member.Value;
                 if (value.ValueKind == JsonValueKind.Array || ShapesOf(value, origin).Any() || JsonMembers.IsJsonText(value))
                 {
-                    return Open(value, origin.Within(JsonText.NameOf(member)));
+                    return Open(value, origin.Within(ShortText.Line(JsonText.NameOf(member))));
                 }
             }
         }

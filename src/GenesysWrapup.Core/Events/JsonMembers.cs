@@ -53,7 +53,7 @@ internal static class JsonMembers
 
     /// <summary>The first of the members that says something.</summary>
     public static string? Text(this JsonElement item, params string[] names) => names
-        .Select(name => item.Member(name) is { } value ? JsonText.OrNumber(value)?.Trim() : null)
+        .Select(name => item.Member(name) is { } value ? JsonText.Shown(value)?.Trim() : null)
         .FirstOrDefault(text => !string.IsNullOrEmpty(text));
 
     public static double? Number(this JsonElement item, string name) =>

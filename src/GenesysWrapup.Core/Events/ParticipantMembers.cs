@@ -25,7 +25,7 @@ internal static class ParticipantMembers
         CoachedParticipantId = item.Text("coachedParticipantId"),
         BargedParticipantId = item.Text("bargedParticipantId"),
         MediaRoles = item.Member("mediaRoles") is { ValueKind: JsonValueKind.Array } roles
-            ? roles.EnumerateArray().Select(JsonText.OrNumber).OfType<string>().ToList()
+            ? roles.EnumerateArray().Select(JsonText.Shown).OfType<string>().ToList()
             : null,
         WrapupRequired = item.Flag("wrapupRequired"),
         WrapupPrompt = item.Text("wrapupPrompt"),

@@ -245,7 +245,7 @@ internal static class ErrorBodyReader
         return null;
     }
 
-    private static string? Text(JsonElement body, string name) => Member(body, name) is { } value ? JsonText.OrNumber(value) : null;
+    private static string? Text(JsonElement body, string name) => Member(body, name) is { } value ? JsonText.Shown(value) : null;
 
     private static int? Number(JsonElement body, string name) => Member(body, name) switch
     {

@@ -1,4 +1,5 @@
 using System;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Failures;
 
@@ -7,7 +8,25 @@ namespace GenesysWrapup.Core.Failures;
 /// </summary>
 public sealed record Failure(string Id, FailureCategory Category, string Message, string NextStep)
 {
+    /// <summary>Room for the longest sentences of ours; what is longer quotes something that nobody reads to its end.</summary>
+    private const int LongestText = 5_000;
+
     private readonly string? _findingId;
+    private readonly string _message = Safe(Message);
+    private readonly string _nextStep = Safe(NextStep);
+
+    /// <summary>What failed and on what. It may quote anything, so it is safe to show whatever it quotes.</summary>
+    public string Message
+    {
+        get => _message;
+        init => _message = Safe(value);
+    }
+
+    public string NextStep
+    {
+        get => _nextStep;
+        init => _nextStep = Safe(value);
+    }
 
     /// <summary>The object it happened to, so that a script can take it and try again.</summary>
     public object? Target { get; init; }
@@ -26,4 +45,6 @@ public sealed record Failure(string Id, FailureCategory Category, string Message
 
     /// <summary>The whole command cannot go on (not connected, token rejected), not just this item.</summary>
     public bool EndsCommand { get; init; }
+
+    private static string Safe(string? text) => ShownText.Of(ShortText.Of(text, LongestText));
 }

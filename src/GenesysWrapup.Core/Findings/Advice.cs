@@ -27,7 +27,7 @@ internal static class Advice
     {
         // Secrets are short: masking megabytes of text first would only take time.
         string clean = Masked(text.Length > 4 * Longest ? text.Substring(0, 4 * Longest) : text).Trim();
-        return ShortText.Of(clean, Longest);
+        return ShortText.Of(ShownText.Of(clean), Longest);
     }
 
     /// <summary>A value as a sentence quotes it: short and on one line.</summary>

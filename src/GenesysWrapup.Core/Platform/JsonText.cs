@@ -15,6 +15,9 @@ internal static class JsonText
     /// <summary>A string's text, or a number as it is written; null where the value is neither.</summary>
     public static string? OrNumber(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Of(value);
 
+    /// <summary>The same as it may be shown, for what goes on into an object or a message.</summary>
+    public static string? Shown(JsonElement value) => OrNumber(value) is { } text ? ShownText.Of(text) : null;
+
     /// <summary>A member's name; a question mark where it is no text.</summary>
     public static string NameOf(JsonProperty member)
     {

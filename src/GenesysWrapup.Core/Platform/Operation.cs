@@ -81,6 +81,9 @@ internal sealed record Operation(string Name, string Method, string Path, IReadO
 
     public bool IsRead => Effect is OperationEffect.Reads;
 
+    /// <summary>It reads the one object whose id is the last of the path, so its answer is about that id.</summary>
+    public bool ReadsOneObject => IsRead && Path.EndsWith("Id}", StringComparison.Ordinal);
+
     /// <summary>The path with its placeholders filled in, in their order, each escaped.</summary>
     public string PathFor(params string[] values)
     {

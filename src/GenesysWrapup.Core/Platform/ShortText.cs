@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace GenesysWrapup.Core.Platform;
 
 /// <summary>Texts cut to what a message, a log line or a finding can carry.</summary>
@@ -23,7 +21,7 @@ internal static class ShortText
         return text.Substring(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end).TrimEnd() + Ellipsis;
     }
 
-    /// <summary>The same on one line: whatever would break the line or move the cursor becomes a blank.</summary>
+    /// <summary>The same on one line: breaks become blanks, and what acts on a terminal is spelled out.</summary>
     public static string Line(string? text, int longest = LongestName) =>
-        new([.. Of(text, longest).Select(static letter => char.IsControl(letter) ? ' ' : letter)]);
+        Of(ShownText.Line(Of(text, longest).Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ')), longest);
 }

@@ -34,7 +34,7 @@ internal sealed class TokenEndpoint(Wire wire, SessionAddress address, TimeProvi
     {
         var context = new CallContext("the token request", asked.Repeatable, activity, redaction)
         {
-            IsThrottled = TokenRefusal.IsThrottled,
+            IsThrottled = _refusal.IsThrottled,
         };
         using HttpRequestMessage request = RequestOf(asked);
         activity.Verbose($"Getting a token from {address.Login.Host} ({asked.Purpose}).");
@@ -82,7 +82,7 @@ internal sealed class TokenEndpoint(Wire wire, SessionAddress address, TimeProvi
     {
         try
         {
-            WireToken? token = body.Length == 0 ? null : JsonSerializer.Deserialize(body, PlatformJson.Default.WireToken);
+            WireToken? token = body.Length == 0 ? null : AnswerReader.ReadToken(body);
             return string.IsNullOrEmpty(token?.AccessToken) ? null : token;
         }
         catch (JsonException)

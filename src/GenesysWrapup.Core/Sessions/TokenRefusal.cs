@@ -14,8 +14,10 @@ namespace GenesysWrapup.Core.Sessions;
 /// </summary>
 internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, Redaction redaction)
 {
+    private readonly AnswerReader _reader = new(redaction);
+
     /// <summary>The token endpoint reports its own limit as 400 invalid_request with a text about the rate.</summary>
-    public static bool IsThrottled(HttpResponseMessage answer)
+    public bool IsThrottled(HttpResponseMessage answer)
     {
         return (int)answer.StatusCode == 429
             || ((int)answer.StatusCode == 400 && Read(BufferedBody.Of(answer)) is { } refusal && SpeaksOfRate(refusal));
@@ -25,24 +27,37 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
     {
         int status = (int)answer.StatusCode;
         WireTokenRefusal? refusal = Read(body);
-        string words = redaction.Apply(WordsOf(refusal));
+        string words = _reader.Text.Said(WordsOf(refusal));
         (string id, FailureCategory category, string message, string step) = Kind(asked, status, refusal, words);
         return Exception(new Failure(id, category, message, step) { EndsCommand = true }, context, answer, body, refusal, words);
     }
 
     public PlatformException From(CallContext context, WireFault fault)
     {
-        Failure failure = fault.Kind == WireFaultKind.TimedOut
-            ? new Failure(
+        string host = address.Login.Host;
+        Failure failure = fault.Kind switch
+        {
+            WireFaultKind.TimedOut => new Failure(
                 FailureId.Timeout,
                 FailureCategory.OperationTimeout,
-                $"The login host {address.Login.Host} gave {fault.Message}.",
-                "Check the network and the proxy, and try again.")
-            : new Failure(
+                $"The login host {host} gave {fault.Message}.",
+                "Check the network and the proxy, and try again."),
+            WireFaultKind.AnswerTooLarge => new Failure(
+                FailureId.AnswerTooLarge,
+                FailureCategory.InvalidData,
+                $"The login host {host} was asked for a token: {fault.Message}.",
+                "Check the region or the base address: this is not the platform's token endpoint, or a proxy stands between."),
+            WireFaultKind.NotConnected => new Failure(
                 FailureId.Unreachable,
                 FailureCategory.ResourceUnavailable,
-                $"The login host {address.Login.Host} cannot be reached: {redaction.Apply(fault.Message)}",
-                "Check the region, the network and the proxy.");
+                $"The login host {host} cannot be reached: {fault.Message}",
+                "Check the region, the network and the proxy."),
+            _ => new Failure(
+                FailureId.Unreachable,
+                FailureCategory.ResourceUnavailable,
+                $"The connection with the login host {host} broke: {fault.Message}",
+                "Check the region, the network and the proxy, and try again."),
+        };
         return new PlatformException(failure with { Exception = fault, EndsCommand = true })
         {
             Method = "POST",
@@ -73,11 +88,11 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
             StatusCode = (int)answer.StatusCode,
             ErrorCode = refusal?.Error,
             PlatformMessage = words,
-            CorrelationId = AnswerHeaders.CorrelationId(answer),
+            CorrelationId = AnswerHeaders.CorrelationId(answer, _reader.Text),
             Method = "POST",
             Path = TokenEndpoint.Path,
             RetryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow()),
-            ResponseBody = new PlatformFailures(clock, redaction, address.Login).BodyText(body),
+            ResponseBody = _reader.Text.Body(body),
             Attempts = context.Attempts,
         };
 
@@ -160,22 +175,22 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
             "; ", new[] { refusal.ErrorDescription, refusal.Description }.Where(static part => !string.IsNullOrEmpty(part)).Distinct());
 
     /// <summary>OAuth's error body, or the platform's general one, read in the same way.</summary>
-    private static WireTokenRefusal? Read(byte[] body)
+    private WireTokenRefusal? Read(byte[] body)
     {
         try
         {
-            WireTokenRefusal? refusal = body.Length == 0 ? null : JsonSerializer.Deserialize(body, PlatformJson.Default.WireTokenRefusal);
+            WireTokenRefusal? refusal = body.Length == 0 ? null : _reader.Read(body, PlatformJson.Default.WireTokenRefusal);
             if (refusal?.Error is not null)
             {
                 return refusal;
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or WireFault)
         {
             return null;
         }
 
-        return PlatformError.Read(body) is { } general
+        return PlatformError.Read(body, _reader) is { } general
             ? new WireTokenRefusal { Error = general.Code, Description = PlatformError.Describe(general) }
             : null;
     }

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Transport;
 
@@ -10,10 +11,14 @@ internal static class AnswerHeaders
 {
     private const string Correlation = "ININ-Correlation-Id";
 
+    /// <summary>The platform's ids are GUIDs; others stay recognisable.</summary>
+    private const int LongestId = 100;
+
     /// <summary>Anything longer means never, and would not fit into a TimeSpan.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(3650);
 
-    public static string? CorrelationId(HttpResponseMessage answer) => First(answer, Correlation);
+    public static string? CorrelationId(HttpResponseMessage answer, WireText text) =>
+        First(answer, Correlation) is { } id ? ShortText.Of(text.Line(id), LongestId) : null;
 
     /// <summary>
     /// How long the server asks to wait, given as seconds or as a date. Null for a value that does not lie ahead (garbage, negative, zero,

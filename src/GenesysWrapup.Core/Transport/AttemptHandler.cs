@@ -33,14 +33,14 @@ internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : Del
         {
             answer = await base.SendAsync(request, either.Token).ConfigureAwait(false);
             await BufferAsync(answer, either.Token).ConfigureAwait(false);
-            Tell(call, request, clock.GetElapsedTime(start), $"{(int)answer.StatusCode}{CorrelationOf(answer)}");
+            Tell(call, request, clock.GetElapsedTime(start), $"{(int)answer.StatusCode}{CorrelationOf(call, answer)}");
             return answer;
         }
         catch (Exception exception) when (exception is not WireFault)
         {
             answer?.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            WireFault fault = FaultOf(exception, late.IsCancellationRequested);
+            WireFault fault = FaultOf(exception, late.IsCancellationRequested, call.Text);
             Tell(call, request, clock.GetElapsedTime(start), fault.Message);
             throw fault;
         }
@@ -51,9 +51,9 @@ internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : Del
         }
     }
 
-    private WireFault FaultOf(Exception exception, bool late) => late || exception is OperationCanceledException
+    private WireFault FaultOf(Exception exception, bool late, WireText text) => late || exception is OperationCanceledException
         ? new WireFault(WireFaultKind.TimedOut, $"no answer within {timeout.TotalSeconds:0.#} s", exception)
-        : WireFault.From(exception);
+        : WireFault.From(exception, text);
 
     private static async Task BufferAsync(HttpResponseMessage answer, CancellationToken stop)
     {
@@ -92,6 +92,6 @@ internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : Del
         call.Activity.Debug(
             $"{request.Method} {request.RequestUri!.AbsolutePath} -> {end}, {took.TotalMilliseconds:0} ms, attempt {call.Attempts}");
 
-    private static string CorrelationOf(HttpResponseMessage answer) =>
-        AnswerHeaders.CorrelationId(answer) is { } id ? $", correlation id {id}" : string.Empty;
+    private static string CorrelationOf(CallContext call, HttpResponseMessage answer) =>
+        AnswerHeaders.CorrelationId(answer, call.Text) is { } id ? $", correlation id {id}" : string.Empty;
 }

@@ -17,6 +17,9 @@ internal sealed class CallContext(string name, bool repeatable, IActivitySink ac
     /// <summary>Where the handlers report. Secrets are masked on the way.</summary>
     public IActivitySink Activity { get; } = new RedactingActivity(activity, redaction);
 
+    /// <summary>How texts of its answer come in.</summary>
+    public WireText Text { get; } = new(redaction);
+
     /// <summary>How often it was sent.</summary>
     public int Attempts { get; set; }
 

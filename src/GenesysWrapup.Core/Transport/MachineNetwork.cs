@@ -9,7 +9,8 @@ namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
 /// The network of this machine. Requests and sockets go through the same proxy, with the credentials of the person or service that runs
-/// this, for a proxy that asks who is there; the platform never sees them.
+/// this, for a proxy that asks who is there; the platform never sees them. What goes to this machine goes through no proxy: it may be
+/// unencrypted, and a proxy elsewhere would read the client's secret.
 /// </summary>
 internal static class MachineNetwork
 {
@@ -26,7 +27,7 @@ internal static class MachineNetwork
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         MaxConnectionsPerServer = 32,
-        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
+        Proxy = ProxyOfThisMachine(),
     };
 
     public static async Task<WebSocket> OpenSocketAsync(Uri address, CancellationToken stop)
@@ -34,11 +35,7 @@ internal static class MachineNetwork
         var socket = new ClientWebSocket();
         try
         {
-            if (WebRequest.DefaultWebProxy is { } proxy)
-            {
-                socket.Options.Proxy = new IdentifiedProxy(proxy);
-            }
-
+            socket.Options.Proxy = ProxyOfThisMachine();
             await socket.ConnectAsync(address, stop).ConfigureAwait(false);
             return socket;
         }
@@ -49,22 +46,14 @@ internal static class MachineNetwork
         }
     }
 
-    /// <summary>The process shares its one default proxy, so credentials are put around it and not into it.</summary>
-    private sealed class IdentifiedProxy(IWebProxy proxy) : IWebProxy
-    {
-        public ICredentials? Credentials { get; set; } = proxy.Credentials ?? CredentialCache.DefaultCredentials;
-
-        public Uri? GetProxy(Uri destination) => proxy.GetProxy(destination);
-
-        public bool IsBypassed(Uri host) => proxy.IsBypassed(host);
-    }
+    private static IWebProxy? ProxyOfThisMachine() => WebRequest.DefaultWebProxy is { } proxy ? new OutboundProxy(proxy) : null;
 #else
     public static HttpMessageHandler CreateHandler() => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
-        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
+        Proxy = new OutboundProxy(HttpClient.DefaultProxy),
 
         // Long runs follow a host that moves.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -87,4 +76,14 @@ internal static class MachineNetwork
         }
     }
 #endif
+
+    /// <summary>The process shares its one proxy, so what is ours is put around it and not into it.</summary>
+    private sealed class OutboundProxy(IWebProxy proxy) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; } = proxy.Credentials ?? CredentialCache.DefaultCredentials;
+
+        public Uri? GetProxy(Uri destination) => destination.IsLoopback ? null : proxy.GetProxy(destination);
+
+        public bool IsBypassed(Uri host) => host.IsLoopback || proxy.IsBypassed(host);
+    }
 }

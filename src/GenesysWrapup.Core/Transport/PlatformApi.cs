@@ -8,13 +8,26 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>Sends the catalogue's operations over a session's wire.</summary>
-internal sealed class PlatformApi(Wire wire, Uri api, TimeProvider clock, Redaction redaction) : IPlatformApi
+internal sealed class PlatformApi : IPlatformApi
 {
-    private readonly PlatformFailures _failures = new(clock, redaction, api);
+    private readonly Wire _wire;
+    private readonly Uri _api;
+    private readonly TimeProvider _clock;
+    private readonly Redaction _redaction;
+    private readonly AnswerReader _reader;
+    private readonly PlatformFailures _failures;
+
+    public PlatformApi(Wire wire, Uri api, TimeProvider clock, Redaction redaction)
+    {
+        (_wire, _api, _clock, _redaction) = (wire, api, clock, redaction);
+        _reader = new AnswerReader(redaction);
+        _failures = new PlatformFailures(clock, _reader, api);
+    }
 
     public Task<ApiReply<T>> SendAsync<T>(ApiCall call, JsonTypeInfo<T> answer, IActivitySink activity, CancellationToken stop) =>
         SendAsync(call, activity, (context, reply, body) => Parse(call, context, reply, body, answer), stop);
@@ -30,14 +43,14 @@ internal sealed class PlatformApi(Wire wire, Uri api, TimeProvider clock, Redact
             throw _failures.NotAnId(call);
         }
 
-        var context = new CallContext(call.Operation.Name, call.Repeatable, activity, redaction);
-        long start = clock.GetTimestamp();
+        var context = new CallContext(call.Operation.Name, call.Repeatable, activity, _redaction);
+        long start = _clock.GetTimestamp();
         using HttpRequestMessage request = RequestOf(call);
         string? correlation = null;
         try
         {
-            using HttpResponseMessage reply = await wire.SendAsync(request, context, stop).ConfigureAwait(false);
-            correlation = AnswerHeaders.CorrelationId(reply);
+            using HttpResponseMessage reply = await _wire.SendAsync(request, context, stop).ConfigureAwait(false);
+            correlation = AnswerHeaders.CorrelationId(reply, context.Text);
             byte[] body = BufferedBody.Of(reply);
             if (!reply.IsSuccessStatusCode)
             {
@@ -45,7 +58,12 @@ internal sealed class PlatformApi(Wire wire, Uri api, TimeProvider clock, Redact
             }
 
             T? value = read(context, reply, body);
-            return new ApiReply<T>(value, (int)reply.StatusCode, correlation, context.Attempts, clock.GetElapsedTime(start));
+            if (call.Operation.ReadsOneObject && value is IWireObject { Id: { } id } && !PlatformId.Same(id, call.PathValues.Last()))
+            {
+                throw _failures.NotThisOne(call, context, reply, id);
+            }
+
+            return new ApiReply<T>(value, (int)reply.StatusCode, correlation, context.Attempts, _clock.GetElapsedTime(start));
         }
         catch (WireFault fault)
         {
@@ -63,7 +81,7 @@ internal sealed class PlatformApi(Wire wire, Uri api, TimeProvider clock, Redact
 
     private HttpRequestMessage RequestOf(ApiCall call)
     {
-        var address = new StringBuilder(api.AbsoluteUri.TrimEnd('/')).Append(call.Operation.PathFor(call.PathValues));
+        var address = new StringBuilder(_api.AbsoluteUri.TrimEnd('/')).Append(call.Operation.PathFor(call.PathValues));
         char separator = '?';
         foreach (KeyValuePair<string, string> member in call.Query)
         {
@@ -96,7 +114,7 @@ internal sealed class PlatformApi(Wire wire, Uri api, TimeProvider clock, Redact
 
         try
         {
-            return JsonSerializer.Deserialize(body, answer);
+            return _reader.Read(body, answer);
         }
         catch (JsonException exception)
         {

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Transport;
@@ -11,7 +13,12 @@ internal static class PlatformError
 {
     private static readonly Regex s_placeholder = new("{([^{}]+)}", RegexOptions.CultureInvariant);
 
-    public static WireError? Read(byte[] body)
+    /// <summary>What one placeholder may bring: a body can hold one value and thousands of places for it.</summary>
+    private const int LongestValue = 200;
+
+    private const int LongestDescription = 4_000;
+
+    public static WireError? Read(byte[] body, AnswerReader reader)
     {
         if (body.Length == 0)
         {
@@ -20,10 +27,10 @@ internal static class PlatformError
 
         try
         {
-            WireError? error = JsonSerializer.Deserialize(body, PlatformJson.Default.WireError);
+            WireError? error = reader.Read(body, PlatformJson.Default.WireError);
             return error is { Message: null, Code: null, Status: null, ContextId: null, MessageWithParams: null } ? null : error;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or WireFault)
         {
             return null;
         }
@@ -45,7 +52,7 @@ internal static class PlatformError
             words.Add($"(limit {limit.Namespace}:{limit.Key} = {limit.Value})");
         }
 
-        return string.Join(" ", words).Trim();
+        return ShortText.Of(string.Join(" ", words).Trim(), LongestDescription);
     }
 
     /// <summary>The message with its placeholders filled in. Some answers carry it raw, with the values next to it.</summary>
@@ -56,7 +63,9 @@ internal static class PlatformError
         string template = raw ? error.MessageWithParams ?? message : message;
         Dictionary<string, string> values = error.MessageParams ?? [];
         string filled = s_placeholder.Replace(
-            template, placeholder => values.TryGetValue(placeholder.Groups[1].Value, out string? value) ? value : placeholder.Value);
+            template, placeholder => values.TryGetValue(placeholder.Groups[1].Value, out string? value)
+                ? ShortText.Line(value, LongestValue)
+                : placeholder.Value);
         return filled.Length > 0 ? filled : error.Code ?? string.Empty;
     }
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
-using System.Text;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
@@ -12,24 +11,25 @@ using GenesysWrapup.Core.Platform.Models;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>Turns a failed call, with an answer or without, into the exception that everything else works with.</summary>
-internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, Uri api)
+internal sealed class PlatformFailures(TimeProvider clock, AnswerReader reader, Uri api)
 {
-    private const int LongestBody = 4_000;
+    private readonly WireText _text = reader.Text;
+
     private const string SeeAccess = "Test-SessionAccess shows what this token may do.";
 
     public PlatformException From(ApiCall call, CallContext context, HttpResponseMessage answer, byte[] body)
     {
         int status = (int)answer.StatusCode;
         Operation operation = call.Operation;
-        WireError? error = PlatformError.Read(body);
+        WireError? error = PlatformError.Read(body, reader);
         TimeSpan? retryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow());
-        string? words = error is null ? null : redaction.Apply(PlatformError.Describe(error));
+        string? words = error is null ? null : _text.Said(PlatformError.Describe(error));
         (string id, FailureCategory category, string nextStep) = Kind(status, operation, error?.Code, retryAfter, answer);
         string said = words ?? (body.Length == 0
             ? "The answer had no body."
             : "The answer was not the platform's own error (a proxy or gateway may have written it).");
         string code = error?.Code is { } errorCode ? $" {errorCode}" : string.Empty;
-        string? correlation = AnswerHeaders.CorrelationId(answer) ?? error?.ContextId;
+        string? correlation = AnswerHeaders.CorrelationId(answer, _text) ?? error?.ContextId;
         var failure = new Failure(
             id,
             category,
@@ -49,7 +49,7 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
             Operation = operation.Name,
             RetryAfter = retryAfter,
             RequiredPermissions = status == 403 ? operation.Permit.Permissions : [],
-            ResponseBody = BodyText(body),
+            ResponseBody = _text.Body(body),
             MayHaveTakenEffect = !call.Repeatable && (status == 409 || status >= 500),
             Attempts = context.Attempts,
         };
@@ -70,11 +70,11 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
                 "Ask for less at once: a shorter period, a smaller page."),
             WireFaultKind.NotConnected => new Failure(
                 FailureId.Unreachable, FailureCategory.ResourceUnavailable,
-                $"{path}: no connection with {api.Host}: {redaction.Apply(fault.Message)}",
+                $"{path}: no connection with {api.Host}: {fault.Message}",
                 "Check the region, the network and the proxy."),
             _ => new Failure(
                 FailureId.Unreachable, FailureCategory.ResourceUnavailable,
-                $"{path}: the connection with {api.Host} broke: {redaction.Apply(fault.Message)}{mayHave}",
+                $"{path}: the connection with {api.Host} broke: {fault.Message}{mayHave}",
                 open ? "Read the state back before repeating it." : "Try again; check the network and the proxy if it stays."),
         };
         return new PlatformException(failure with { Exception = fault })
@@ -89,7 +89,7 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
 
     public PlatformException Unreadable(ApiCall call, CallContext context, HttpResponseMessage answer, byte[] body, Exception reason)
     {
-        string? correlation = AnswerHeaders.CorrelationId(answer);
+        string? correlation = AnswerHeaders.CorrelationId(answer, _text);
         string kind = answer.Content?.Headers.ContentType?.MediaType ?? "no type";
         var failure = new Failure(
             FailureId.UnreadableAnswer,
@@ -98,7 +98,7 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
             $"({kind}, {body.Length} bytes).{Correlated(correlation)}",
             "If a proxy or gateway stands between, check that it passes JSON through; otherwise try again.")
         {
-            Exception = reason,
+            Exception = _text.Harmless(reason),
         };
         return new PlatformException(failure)
         {
@@ -107,8 +107,33 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
             Method = call.Operation.Method,
             Path = PathOf(call),
             Operation = call.Operation.Name,
-            ResponseBody = BodyText(body),
+            ResponseBody = _text.Body(body),
             MayHaveTakenEffect = !call.Repeatable,
+            Attempts = context.Attempts,
+        };
+    }
+
+    /// <summary>A write would go to whatever an answer names, so an answer about anything else than was asked for is not used.</summary>
+    public PlatformException NotThisOne(ApiCall call, CallContext context, HttpResponseMessage answer, string id)
+    {
+        string asked = call.PathValues.Last();
+        string? correlation = AnswerHeaders.CorrelationId(answer, _text);
+        var failure = new Failure(
+            FailureId.UnreadableAnswer,
+            FailureCategory.InvalidData,
+            $"{call.Operation.Method} {PathOf(call)} asked for {asked}, but the answer ({(int)answer.StatusCode}) is about " +
+            $"'{ShortText.Line(id)}'. It was not used, and nothing was written.{Correlated(correlation)}",
+            "Try again. If it stays, check the proxy or gateway between here and the platform: it may mix up answers.")
+        {
+            Target = asked,
+        };
+        return new PlatformException(failure)
+        {
+            StatusCode = (int)answer.StatusCode,
+            CorrelationId = correlation,
+            Method = call.Operation.Method,
+            Path = PathOf(call),
+            Operation = call.Operation.Name,
             Attempts = context.Attempts,
         };
     }
@@ -120,7 +145,7 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
         var failure = new Failure(
             FailureId.UnreadableAnswer,
             FailureCategory.InvalidData,
-            $"{call.Operation} was not sent: '{ShortText.Line(redaction.Apply(wrong))}' cannot be an id in its path.",
+            $"{call.Operation} was not sent: '{ShortText.Line(_text.Said(wrong))}' cannot be an id in its path.",
             "If the id came from an answer of the platform, check what stands between here and it; otherwise correct the id.");
         return new PlatformException(failure) { Method = call.Operation.Method, Operation = call.Operation.Name, Attempts = 0 };
     }
@@ -129,10 +154,6 @@ internal sealed class PlatformFailures(TimeProvider clock, Redaction redaction, 
     public static PlatformException Disconnected(Exception? cause = null) => new(new Failure(
         FailureId.NotConnected, FailureCategory.ConnectionError, "The session was disconnected.", "Run Connect-GenesysCloud again.")
     { Exception = cause, EndsCommand = true });
-
-    /// <summary>The body as text for people: cut short and without secrets.</summary>
-    public string? BodyText(byte[] body) =>
-        body.Length == 0 ? null : ShortText.Of(redaction.Apply(Encoding.UTF8.GetString(body)), LongestBody);
 
     private static string PathOf(ApiCall call) => call.Operation.PathFor(call.PathValues);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Text.RegularExpressions;
 
 namespace GenesysWrapup.Core.Transport;
@@ -44,16 +45,25 @@ internal sealed class Redaction
         }
     }
 
+    /// <summary>The session has ended; what is left of it needs no secret, and holds none.</summary>
+    public void Forget() => _known.Clear();
+
     /// <summary>The text with the secrets of this session masked, and with everything masked that looks like a secret.</summary>
-    public string Apply(string? text)
+    public string Apply(string? text) => Shapes(Known(text));
+
+    /// <summary>The text with nothing but the secrets of this session masked, for data that may speak of tokens and passwords.</summary>
+    public string Known(string? text)
     {
         string clean = text ?? string.Empty;
-        foreach (string secret in _known.Keys)
+        foreach (KeyValuePair<string, byte> secret in _known)
         {
-            clean = clean.Replace(secret, Mask);
+            if (clean.Length >= secret.Key.Length && clean.IndexOf(secret.Key, StringComparison.Ordinal) >= 0)
+            {
+                clean = clean.Replace(secret.Key, Mask);
+            }
         }
 
-        return Shapes(clean);
+        return clean;
     }
 
     /// <summary>For texts outside a session: masks what looks like a secret.</summary>

@@ -33,10 +33,10 @@ internal sealed class WireFault : Exception
 
     public bool MayHaveArrived => Kind != WireFaultKind.NotConnected;
 
-    public static WireFault From(Exception exception) => new(
+    public static WireFault From(Exception exception, WireText text) => new(
         NothingWasSent(exception) ? WireFaultKind.NotConnected : WireFaultKind.Broken,
-        (exception.InnerException ?? exception).Message,
-        exception);
+        text.Said((exception.InnerException ?? exception).Message),
+        text.Harmless(exception));
 
     private static bool NothingWasSent(Exception exception)
     {

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 using static System.FormattableString;
 
@@ -76,10 +77,11 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
             : null;
     }
 
-    private bool HasNotes(AssignedWrapup there) => Notes is null || Notes == (there.Notes ?? string.Empty);
+    /// <summary>What was read came in with its control characters spelled out, so what was given is compared in that form.</summary>
+    private bool HasNotes(AssignedWrapup there) => Notes is null || ShownText.Of(Notes) == (there.Notes ?? string.Empty);
 
     private bool HasTags(AssignedWrapup there) =>
-        Tags is null || there.Tags is null || Tags.SequenceEqual(there.Tags, StringComparer.Ordinal);
+        Tags is null || there.Tags is null || Tags.Select(ShownText.Of).SequenceEqual(there.Tags, StringComparer.Ordinal);
 
     private static string NotesDifference(string given, string there)
     {
@@ -88,7 +90,7 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
             return "its notes are missing";
         }
 
-        return given.StartsWith(there, StringComparison.Ordinal)
+        return ShownText.Of(given).StartsWith(there, StringComparison.Ordinal)
             ? Invariant($"its notes end after {there.Length:N0} of {given.Length:N0} characters")
             : "the notes differ from those requested";
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Live;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Wrapups;
 
@@ -82,23 +83,23 @@ internal sealed record WrapupAttempt(WrapupRequest Request, CallTally Tally)
     public WrapupResult ResultOf(WriteVerdict verdict, DateTimeOffset time) => new()
     {
         Outcome = verdict.Outcome,
-        ConversationId = _target?.Participant.ConversationId ?? Request.ConversationId ?? string.Empty,
-        ParticipantId = _target?.Participant.ParticipantId ?? Request.ParticipantId,
-        CommunicationId = _target is null ? Request.CommunicationId : _target.CommunicationId,
-        UserId = _target is null ? Request.UserId : _target.Participant.UserId,
+        ConversationId = _target?.Participant.ConversationId ?? ShownText.Echo(Request.ConversationId) ?? string.Empty,
+        ParticipantId = _target?.Participant.ParticipantId ?? ShownText.Echo(Request.ParticipantId),
+        CommunicationId = _target is null ? ShownText.Echo(Request.CommunicationId) : _target.CommunicationId,
+        UserId = _target is null ? ShownText.Echo(Request.UserId) : _target.Participant.UserId,
         UserName = _target?.Participant.UserName,
         QueueId = _target?.Participant.QueueId,
         QueueName = _target?.Participant.QueueName,
         MediaType = _target?.Media?.Name ?? _target?.Participant.MediaType,
-        WrapupCode = Request.WrapupCode,
+        WrapupCode = ShownText.Echo(Request.WrapupCode),
         RequestedCode = _wanted?.Code,
         RequestedCodeName = _wanted?.CodeName,
         PreviousCode = Before?.Code,
         PreviousCodeName = Before?.Name,
         AssignedCode = Now?.Code,
         AssignedCodeName = Now?.Name,
-        Notes = Request.Notes,
-        Tag = Request.Tags is { Count: > 0 } tags ? string.Join("; ", tags) : null,
+        Notes = ShownText.Echo(Request.Notes, RequestCheck.MostBytes),
+        Tag = Request.Tags is { Count: > 0 } tags ? ShownText.Echo(string.Join("; ", tags), RequestCheck.MostBytes) : null,
         DurationSeconds = Request.DurationSeconds,
         Provisional = Request.Provisional,
         Level = _route?.Level,

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Pipeline;
 
@@ -19,7 +20,7 @@ internal sealed class CmdletWriter : IPipelineWriter
         _command = command;
         _countdown = new Countdown(
             TimeProvider.System,
-            (reason, left) => Progress(new ProgressRecord(ProgressId, ProgressActivity, reason)
+            (reason, left) => Progress(new ProgressRecord(ProgressId, ProgressActivity, ShownText.Line(reason))
             {
                 SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
             }),
@@ -47,13 +48,13 @@ internal sealed class CmdletWriter : IPipelineWriter
     }
 
     public Task<bool> ShouldProcessAsync(string target, string action) =>
-        _command.OnPipelineAsync(() => _command.ShouldProcess(target, action));
+        _command.OnPipelineAsync(() => _command.ShouldProcess(ShownText.Line(target), ShownText.Line(action)));
 
-    public void Verbose(string message) => _command.Post(() => _command.WriteVerbose(message));
+    public void Verbose(string message) => _command.Post(() => _command.WriteVerbose(ShownText.Of(message)));
 
-    public void Debug(string message) => _command.Post(() => _command.WriteDebug(message));
+    public void Debug(string message) => _command.Post(() => _command.WriteDebug(ShownText.Of(message)));
 
-    public void Warning(string message) => _command.Post(() => _command.WriteWarning(message));
+    public void Warning(string message) => _command.Post(() => _command.WriteWarning(ShownText.Of(message)));
 
     public void Waiting(TimeSpan duration, string reason)
     {

@@ -1,18 +1,21 @@
 using System;
 using System.Management.Automation;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Pipeline;
 
 /// <summary>The only place where a failure becomes an error record.</summary>
 internal static class ErrorRecordFactory
 {
+    private const int LongestTarget = 200;
+
     public static ErrorRecord From(Failure failure) => From(Typed(failure));
 
     public static ErrorRecord From(GenesysException exception)
     {
         Failure failure = exception.Failure;
-        return new ErrorRecord(exception, FailureId.Prefix + failure.Id, CategoryOf(failure.Category), failure.Target)
+        var record = new ErrorRecord(exception, FailureId.Prefix + failure.Id, CategoryOf(failure.Category), failure.Target)
         {
             // ConciseView shows the recommendation only from PowerShell 7.5, so the message says it too.
             ErrorDetails = new ErrorDetails($"{Sentence(failure.Message)} {failure.NextStep}".Trim())
@@ -20,6 +23,13 @@ internal static class ErrorRecordFactory
                 RecommendedAction = failure.NextStep,
             },
         };
+        if (failure.Target is not null)
+        {
+            // A script gets the target as it was given; people are shown this.
+            record.CategoryInfo.TargetName = ShortText.Line(failure.Target.ToString(), LongestTarget);
+        }
+
+        return record;
     }
 
     /// <summary>

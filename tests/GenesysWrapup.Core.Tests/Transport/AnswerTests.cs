@@ -69,7 +69,9 @@ public sealed class AnswerTests
     [InlineData("""{"messageWithParams":"Only {raw} is there"}""", "Only {raw} is there")]
     [InlineData("""{"code":"only.a.code"}""", "only.a.code")]
     public void Placeholders_are_filled_in(string body, string sentence) =>
-        Assert.Equal(sentence, PlatformError.Sentence(PlatformError.Read(Encoding.UTF8.GetBytes(body))!));
+        Assert.Equal(
+            sentence,
+            PlatformError.Sentence(PlatformError.Read(Encoding.UTF8.GetBytes(body), new AnswerReader(new Redaction()))!));
 
     [Theory]
     [InlineData(400, FailureId.BadRequest, FailureCategory.InvalidArgument)]
@@ -180,9 +182,11 @@ public sealed class AnswerTests
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
         wired.Wire.Then(HttpStatusCode.ServiceUnavailable, "{}", ("Retry-After", "10"))
-            .Then(HttpStatusCode.OK, "{\"id\":\"c-1\"}", ("ININ-Correlation-Id", "abc"));
+            .Then(HttpStatusCode.OK, $"{{\"id\":\"{WiredSession.ConversationId}\"}}", ("ININ-Correlation-Id", "abc"));
         ApiReply<WireConversation> reply = await wired.ReadAsync();
-        Assert.Equal(("c-1", "abc", 2, TimeSpan.FromSeconds(10)), (reply.Value!.Id, reply.CorrelationId, reply.Attempts, reply.Elapsed));
+        Assert.Equal(
+            (WiredSession.ConversationId, "abc", 2, TimeSpan.FromSeconds(10)),
+            (reply.Value!.Id, reply.CorrelationId, reply.Attempts, reply.Elapsed));
     }
 
     [Fact]
@@ -209,9 +213,9 @@ public sealed class AnswerTests
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
         wired.Wire.Then(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BreakingStream()) })
-            .Then(HttpStatusCode.OK, "{\"id\":\"whole\"}");
+            .Then(HttpStatusCode.OK, "{\"externalTag\":\"whole\"}");
         ApiReply<WireConversation> reply = await wired.ReadAsync();
-        Assert.Equal(("whole", 2), (reply.Value!.Id, reply.Attempts));
+        Assert.Equal(("whole", 2), (reply.Value!.ExternalTag, reply.Attempts));
     }
 
     [Theory]

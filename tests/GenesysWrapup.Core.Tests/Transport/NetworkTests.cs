@@ -3,7 +3,9 @@ using System.Collections.Concurrent;
 using System.IO;
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -42,13 +44,13 @@ public sealed class NetworkTests : IDisposable
         using var packed = new MemoryStream();
         using (var zip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
         {
-            zip.Write(Encoding.UTF8.GetBytes("{\"id\":\"unpacked\"}"));
+            zip.Write(Encoding.UTF8.GetBytes("{\"id\":\"c\"}"));
         }
 
         _server.Then(
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n",
             packed.ToArray());
-        Assert.Equal("unpacked", (await ReadAsync()).Value!.Id);
+        Assert.Equal("c", (await ReadAsync()).Value!.Id);
     }
 
     [Theory]
@@ -58,9 +60,9 @@ public sealed class NetworkTests : IDisposable
     public async Task A_connection_that_is_cut_is_repeated_for_a_read_and_left_open_for_a_write(string sent)
     {
         await ConnectAsync();
-        _server.Then(sent).Then(ByteServer.Json("{\"id\":\"whole\"}"));
+        _server.Then(sent).Then(ByteServer.Json("{\"id\":\"c\"}"));
         ApiReply<WireConversation> reply = await ReadAsync();
-        Assert.Equal(("whole", 2), (reply.Value!.Id, reply.Attempts));
+        Assert.Equal(("c", 2), (reply.Value!.Id, reply.Attempts));
 
         _server.Then(sent);
         PlatformException error = await WiredSession.FailsAsync(WriteAsync());
@@ -103,6 +105,35 @@ public sealed class NetworkTests : IDisposable
         Assert.Contains("Accept: application/json", request);
         Assert.Contains("User-Agent: GenesysWrapup/", request);
         Assert.EndsWith("{\"wrapup\":{\"code\":\"x\"}}", request);
+    }
+
+    /// <summary>A fresh process with HTTP_PROXY set is one of the module's own tests; this sees requests and sockets alike.</summary>
+    [Fact]
+    public async Task What_goes_to_this_machine_goes_through_no_proxy()
+    {
+        using var proxy = new ByteServer();
+        IWebProxy before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy(proxy.Address);
+        try
+        {
+            await ConnectAsync();
+            _server.Then(string.Empty);
+            var socket = new UriBuilder(_server.Address) { Scheme = "ws" };
+            await Assert.ThrowsAsync<WebSocketException>(() => Network.OfThisMachine.OpenSocketAsync(socket.Uri, CancellationToken.None));
+            Assert.Empty(proxy.Requests);
+            Assert.Contains(_server.Requests, request => request.Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase));
+
+            // The proxy is one that would have been asked.
+            using var elsewhere = new HttpMessageInvoker(Network.OfThisMachine.CreateHandler());
+            proxy.Then("HTTP/1.1 204 No Content\r\n\r\n");
+            using var request = new HttpRequestMessage(HttpMethod.Get, "http://platform.invalid/");
+            using HttpResponseMessage answer = await elsewhere.SendAsync(request, CancellationToken.None);
+            Assert.StartsWith("GET http://platform.invalid/", Assert.Single(proxy.Requests));
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
     }
 
     public void Dispose()

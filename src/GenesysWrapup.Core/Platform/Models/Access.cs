@@ -76,7 +76,7 @@ internal sealed class WirePolicy
     public List<string>? Actions { get; set; }
 }
 
-internal sealed class WireUser
+internal sealed class WireUser : IWireObject
 {
     public string? Id { get; set; }
     public string? Name { get; set; }

@@ -6,7 +6,13 @@ using System.Text.Json.Serialization;
 // Everything is optional: the platform leaves absent members out and adds new ones at any time.
 namespace GenesysWrapup.Core.Platform.Models;
 
-internal sealed class WireConversation
+/// <summary>An object with an id of its own.</summary>
+internal interface IWireObject
+{
+    string? Id { get; }
+}
+
+internal sealed class WireConversation : IWireObject
 {
     public string? Id { get; set; }
     public DateTimeOffset? StartTime { get; set; }

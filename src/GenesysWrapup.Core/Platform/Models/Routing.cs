@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace GenesysWrapup.Core.Platform.Models;
 
-internal sealed class WireWrapupCode
+internal sealed class WireWrapupCode : IWireObject
 {
     public string? Id { get; set; }
     public string? Name { get; set; }
@@ -14,7 +14,7 @@ internal sealed class WireWrapupCode
     public string? SelfUri { get; set; }
 }
 
-internal sealed class WireQueue
+internal sealed class WireQueue : IWireObject
 {
     public string? Id { get; set; }
     public string? Name { get; set; }
