@@ -64,9 +64,9 @@ bool explained = await SetAsync(late.Id) == WrapupOutcome.TooLate;
 // The sample fails if it no longer does what it says, so that a build notices.
 return set && assigned == "Sales follow-up" && explained ? 0 : 1;
 
-async Task<WrapupOutcome> SetAsync(string conversationId)
+async Task<string> SetAsync(string conversationId)
 {
-    var outcome = WrapupOutcome.Failed;
+    string outcome = WrapupOutcome.Failed;
     await new WrapupEngine(session).SetAsync(
         new WrapupRequest { ConversationId = conversationId, WrapupCode = "Sales follow-up" },
         new Requester<TargetOutcome>(_ => Task.FromResult(true), Tell, SilentActivity.Instance),

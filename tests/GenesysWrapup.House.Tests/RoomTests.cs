@@ -46,7 +46,7 @@ public sealed class RoomTests
             "Core.Events.Channels Core.Analytics"),
         ("Core.Wrapups",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
-            "Core.Codes Core.Conversations Core.Live"),
+            "Core.Codes Core.Conversations Core.Live Core.Findings"),
         ("Core.Attributes",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
             "Core.Conversations Core.Wrapups"),

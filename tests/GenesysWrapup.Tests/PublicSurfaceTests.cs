@@ -53,6 +53,23 @@ public sealed class PublicSurfaceTests
         Assert.Contains(typeof(Core.Wrapups.WrapupResult), s_ours[0].GetExportedTypes().SelectMany(OutputsOf));
     }
 
+    /// <summary>An enum is a number in JSON and Clixml, so that a filter that works here finds nothing there.</summary>
+    [Fact]
+    public void Every_state_on_an_output_is_text()
+    {
+        string[] wrong =
+        [
+            .. from output in s_ours[0].GetExportedTypes().SelectMany(OutputsOf).Distinct()
+               from part in Parts(output).Append(output)
+               where s_ours.Contains(part.Assembly)
+               from property in part.GetProperties()
+               from shown in Parts(property.PropertyType).Append(property.PropertyType)
+               where shown.IsEnum
+               select $"{part.Name}.{property.Name} is a {shown.Name}",
+        ];
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong.Distinct()));
+    }
+
     // As written: the stub that the tests run on answers nothing when the attribute itself is asked.
     private static IEnumerable<Type> OutputsOf(Type cmdlet) => cmdlet.GetCustomAttributesData()
         .Where(static attribute => attribute.AttributeType == typeof(OutputTypeAttribute))

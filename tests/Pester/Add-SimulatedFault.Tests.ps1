@@ -40,6 +40,14 @@ Describe 'Add-SimulatedFault' {
         Get-WrapupCode | Should -Not -BeNullOrEmpty
     }
 
+    It 'refuses an operation that does not exist, with the nearest names' {
+        $refused = { Add-SimulatedFault -Operation getConversatoin -Status 500 -ErrorAction Stop } |
+            Should -Throw -ErrorId 'GenesysWrapup.InvalidValue,*' -PassThru
+        $refused.Exception.Message | Should -BeLike "*'getConversation'*"
+        { Add-SimulatedFault -Operation 'getConversatoin*' -Status 500 -ErrorAction Stop } | Should -Throw
+        { Add-SimulatedFault -Operation 'POST /oauth/token' -Status 500 -ErrorAction Stop } | Should -Not -Throw
+    }
+
     It 'never happens with a chance of nothing' {
         Add-SimulatedFault -Status 500 -Chance 0
         Get-WrapupCode -Name Resolved | Should -Not -BeNullOrEmpty

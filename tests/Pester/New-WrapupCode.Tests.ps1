@@ -26,6 +26,16 @@ Describe 'New-WrapupCode' {
         { New-WrapupCode 'Only once' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrapupCodeExists,*'
     }
 
+    It 'refuses a name that is visible in any division, unless -Division or -Force says that a second one is meant' {
+        $before = Get-WriteCount
+        $taken = { New-WrapupCode 'resolved' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.WrapupCodeExists,*' -PassThru
+        $taken.Exception.Message | Should -BeLike "*'Resolved'*in division Home*"
+        Get-WriteCount | Should -Be $before
+        @(Get-WrapupCode 'Resolved').Count | Should -Be 1
+        (New-WrapupCode 'Resolved' -Division Partners).DivisionName | Should -Be 'Partners'
+        (New-WrapupCode 'Sales follow-up' -Division '*').Id | Should -Not -BeNullOrEmpty
+    }
+
     It 'makes an empty name and an unknown division errors' {
         { New-WrapupCode '' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.MissingInput,*'
         { New-WrapupCode 'Somewhere' -Division 'No such division' -ErrorAction Stop } |

@@ -16,7 +16,7 @@ Describe 'Set-ParticipantAttribute' {
 
     It 'sends nothing but reads under -WhatIf' {
         $before = Get-WriteCount
-        (Set-ParticipantAttribute $id @{ other = 'x' } -WhatIf).Outcome | Should -Be 'Skipped'
+        (Set-ParticipantAttribute $id @{ other = 'x' } -WhatIf).Outcome | Should -Be 'NotConfirmed'
         Get-WriteCount | Should -Be $before
     }
 

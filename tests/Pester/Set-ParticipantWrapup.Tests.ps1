@@ -25,10 +25,54 @@ Describe 'Set-ParticipantWrapup' {
 
     It 'sends nothing but reads under -WhatIf, and -Confirm does not ask there' {
         $before = Get-WriteCount
-        (Set-ParticipantWrapup $id 'Resolved' -WhatIf).Outcome | Should -Be 'Skipped'
+        (Set-ParticipantWrapup $id 'Resolved' -WhatIf).Outcome | Should -Be 'NotConfirmed'
         (Get-ConversationParticipant $id -AwaitingWrapup | Set-ParticipantWrapup -WrapupCode 'Resolved' -WhatIf).Outcome |
-            Should -Be 'Skipped'
+            Should -Be 'NotConfirmed'
         Get-WriteCount | Should -Be $before
+    }
+
+    It 'ends a runbook where the agent skipped wrap-up, since nothing was written' {
+        $skipped = $start.EndedConversationId
+        (Get-ConversationParticipant $skipped).WrapupState | Should -Be 'Skipped'
+        $before = Get-WriteCount
+        & {
+            $ErrorActionPreference = 'Stop'
+            { Set-ParticipantWrapup $skipped 'Resolved' } | Should -Throw -ErrorId 'GenesysWrapup.AgentSkipped,*'
+        }
+        (Set-ParticipantWrapup $skipped 'Resolved' -ErrorAction SilentlyContinue).Outcome | Should -Be 'AgentSkipped'
+        Get-WriteCount | Should -Be $before
+    }
+
+    It 'settles a name that two divisions use by the participant''s own codes, and says so' {
+        @(Get-WrapupCode 'Complaint').Count | Should -Be 2
+        $result = Set-ParticipantWrapup $id 'Complaint'
+        $result.Outcome | Should -Be 'Set'
+        $result.Message | Should -BeLike '*Of 2 codes with this name it is the one in division *'
+        $result.RequestedCode | Should -BeIn (Get-ConversationParticipant $id | Get-WrapupCode).Id
+        $proof = Test-ParticipantWrapup $start.MessageConversationId 'Complaint'
+        $proof.Verdict | Should -Be 'Yes'
+        $proof.Findings.Message -join "`n" | Should -BeLike '*Of 2 codes with this name*'
+    }
+
+    It 'warns as Test-ParticipantWrapup does of a code that is neither on the queue nor in its division' {
+        $outcome = Set-ParticipantWrapup $id 'Commission question' -WarningVariable warned -WarningAction SilentlyContinue
+        $outcome.Outcome | Should -Be 'Set'
+        $tested = Test-ParticipantWrapup $start.MessageConversationId 'Commission question'
+        $expected = ($tested.Findings | Where-Object FindingId -In 'Code.Queue', 'Code.Division').Message
+        $expected.Count | Should -Be 2
+        $warned.Count | Should -Be 2
+        foreach ($sentence in $expected) {
+            $warned -join "`n" | Should -BeLike "*$sentence*"
+        }
+    }
+
+    It 'warns once for a thousand rows, and not once the code is on the queue' {
+        $rows = @(1..3 | ForEach-Object { New-SimulatedConversation -Queue Support -State AwaitingWrapup })
+        $null = $rows | Set-ParticipantWrapup -WrapupCode 'Commission question' -WarningVariable warned -WarningAction SilentlyContinue
+        $warned.Count | Should -Be 2
+        $null = Add-QueueWrapupCode -Queue Support -WrapupCode 'Commission question'
+        $null = Set-ParticipantWrapup $id 'Commission question' -WarningVariable later -WarningAction SilentlyContinue
+        $later | Should -BeNullOrEmpty
     }
 
     It 'names conversation, agent and the code by its name under -WhatIf' {

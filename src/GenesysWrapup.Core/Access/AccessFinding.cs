@@ -15,13 +15,13 @@ public sealed record AccessFinding
     /// <summary>What it is about: the operation, or the permission.</summary>
     public required string Name { get; init; }
 
-    public required FindingStatus Status { get; init; }
+    public required string Status { get; init; }
     public string? Needed { get; init; }
     public string? Granted { get; init; }
     public string? Missing { get; init; }
     public required string Message { get; init; }
     public string? Remedy { get; init; }
-    public required Basis Basis { get; init; }
+    public required string Basis { get; init; }
 
     /// <summary>The command that needs it.</summary>
     public string? Command { get; init; }

@@ -65,7 +65,7 @@ internal sealed class AccessReview(GenesysSession session)
                 Message = rights.HasUser
                     ? "This is a user's token: the user's roles count, and the client's scopes where the organization enforces them."
                     : "Client credentials: the roles and divisions of the OAuth client count, its scopes do not.",
-                Basis = Basis.Documented,
+                Basis = nameof(Basis.Documented),
             };
             yield break;
         }
@@ -83,7 +83,7 @@ internal sealed class AccessReview(GenesysSession session)
                 Missing = "a user",
                 Message = $"{need.Operation} declares that it may refuse client credentials (not.a.user).",
                 Remedy = "Sign in as a user: Connect-GenesysCloud -Interactive.",
-                Basis = Basis.Documented,
+                Basis = nameof(Basis.Documented),
                 Command = need.Command,
                 OnlyWhen = need.OnlyWhen,
             };
@@ -102,7 +102,7 @@ internal sealed class AccessReview(GenesysSession session)
             Needed = needed,
             Granted = rights.HasUser ? Listed(rights.Scopes) : null,
             Message = string.Empty,
-            Basis = Basis.Documented,
+            Basis = nameof(Basis.Documented),
             Command = need.Command,
             OnlyWhen = need.OnlyWhen,
         };
@@ -143,7 +143,7 @@ internal sealed class AccessReview(GenesysSession session)
             Needed = joined,
             Granted = Listed(held),
             Message = "The permission is granted.",
-            Basis = Basis.Observed,
+            Basis = nameof(Basis.Observed),
             Command = need.Command,
             OnlyWhen = need.OnlyWhen,
         };
@@ -154,7 +154,7 @@ internal sealed class AccessReview(GenesysSession session)
                 return row with
                 {
                     Status = FindingStatus.Warning,
-                    Basis = Basis.Unknown,
+                    Basis = nameof(Basis.Unknown),
                     Message = Advice.Fit(
                         $"{held[0]} is granted, {permit.Permissions[0]} is not. Any one is asked for; whether this one covers a " +
                         "wrap-up is " +
@@ -210,7 +210,7 @@ internal sealed class AccessReview(GenesysSession session)
             Remedy = everywhere
                 ? null
                 : "Check the division of the queue or conversation; Test-ParticipantWrapup does that for one conversation.",
-            Basis = Basis.Observed,
+            Basis = nameof(Basis.Observed),
             Command = need.Command,
             OnlyWhen = need.OnlyWhen,
         };
@@ -235,7 +235,7 @@ internal sealed class AccessReview(GenesysSession session)
                 Granted = Listed(unused),
                 Message = $"No command of this module needs {unused.Length} of the granted permissions.",
                 Remedy = "Remove them from the role if only this module uses the token.",
-                Basis = Basis.Inferred,
+                Basis = nameof(Basis.Inferred),
             };
         }
     }

@@ -26,7 +26,7 @@ public sealed record RequiredPermission
 
     public string? Note { get; init; }
 
-    public Basis Basis { get; init; }
+    public required string Basis { get; init; }
 
     /// <summary>Commands in alphabetical order; for each what it always needs first, and reads before writes.</summary>
     internal static IEnumerable<RequiredPermission> Of(IEnumerable<NeededOperation> needed) => needed
@@ -47,7 +47,7 @@ public sealed record RequiredPermission
         Scope = [.. need.Operation.Scopes],
         OnlyWhen = need.OnlyWhen,
         Note = NoteOf(need.Operation),
-        Basis = need.Operation.Basis,
+        Basis = need.Operation.Basis.ToString(),
     };
 
     private static string? NoteOf(Operation operation)

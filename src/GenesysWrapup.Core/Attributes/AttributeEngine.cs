@@ -63,7 +63,7 @@ internal sealed class AttributeEngine(GenesysSession session)
         await requester.Confirm(attempt.Question).ConfigureAwait(false)
             ? null
             : new WriteVerdict(
-                WrapupOutcome.Skipped,
+                WrapupOutcome.NotConfirmed,
                 $"Nothing was written: setting {attempt.Names} for {attempt.Holder} was not confirmed.");
 
     /// <summary>Writes, and looks until it shows.</summary>

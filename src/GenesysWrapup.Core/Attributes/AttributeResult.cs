@@ -6,8 +6,8 @@ namespace GenesysWrapup.Core.Attributes;
 /// <summary>What happened to the attributes of one participant. Flat and simple-typed, as the result of a code is.</summary>
 public sealed record AttributeResult
 {
-    /// <summary>Set, AlreadySet, Unverified, Different, Refused, TooLate, NotFound, Ambiguous, Failed or Skipped.</summary>
-    public WrapupOutcome Outcome { get; init; }
+    /// <summary>Set, AlreadySet, Unverified, Different, Refused, TooLate, NotFound, Ambiguous, Failed or NotConfirmed.</summary>
+    public required string Outcome { get; init; }
     public required string ConversationId { get; init; }
     public string? ParticipantId { get; init; }
     public string? UserId { get; init; }

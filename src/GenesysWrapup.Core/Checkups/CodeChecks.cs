@@ -21,20 +21,31 @@ namespace GenesysWrapup.Core.Checkups;
 /// </summary>
 internal sealed class CodeChecks(GenesysSession session)
 {
-    private const int MostNamed = 5;
+    private readonly CodeDirectory _directory = CodeDirectory.Of(session);
 
-    /// <summary>Does it exist? Asked once for all targets.</summary>
-    public async Task<WrapupCode?> FindAsync(FindingList findings, string? wanted, IActivitySink activity, CancellationToken stop)
+    /// <summary>Does it exist? Asked once for all targets. Several codes may have the name; none where that is a finding already.</summary>
+    public async Task<IReadOnlyList<WrapupCode>> FindAsync(
+        FindingList findings, WrapupRequest request, IActivitySink activity, CancellationToken stop)
     {
+        string? wanted = request.WrapupCode;
         if (string.IsNullOrWhiteSpace(wanted))
         {
-            return null;
+            return [];
         }
 
-        WrapupCode code;
         try
         {
-            code = await CodeDirectory.Of(session).ResolveAsync(wanted, activity, stop).ConfigureAwait(false);
+            IReadOnlyList<WrapupCode> found = await _directory.CandidatesAsync(wanted, activity, stop).ConfigureAwait(false);
+            if (found.Count == 0)
+            {
+                findings.Fail(_directory.NotFound(wanted!), FindingIds.CodeExists, Instead(request));
+            }
+            else if (found.Count == 1)
+            {
+                Exists(findings, found[0]);
+            }
+
+            return found;
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand)
         {
@@ -44,15 +55,41 @@ internal sealed class CodeChecks(GenesysSession session)
                 refused.Failure.NextStep,
                 Basis.Unknown,
                 evidence: refused.Failure.Message));
-            return null;
+            return [];
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)
         {
-            bool couldBeMade = failed.Failure.Id == FailureId.WrapupCodeNotFound && !Guid.TryParse(wanted, out _);
-            findings.Fail(failed.Failure, FindingIds.CodeExists, couldBeMade ? $"New-WrapupCode -Name {TypedText.Quoted(wanted!)}" : null);
+            findings.Fail(failed.Failure, FindingIds.CodeExists);
+            return [];
+        }
+    }
+
+    /// <summary>The code that is meant for this participant, where several have its name; null where that cannot be told.</summary>
+    public async Task<WrapupCode?> SettleAsync(TargetCheckup checkup, CodeChoice choice, CancellationToken stop)
+    {
+        IReadOnlyList<WrapupCode> valid = await ValidAsync(checkup, stop).ConfigureAwait(false) ?? [];
+        WrapupCode? code = choice.Among(valid);
+        if (code is null)
+        {
+            checkup.Findings.Fail(CodeDirectory.Ambiguous(choice, CodeFit.Unsettled(checkup.Target.Agent)), FindingIds.CodeAmbiguous);
             return null;
         }
 
+        checkup.Findings.Pass(FindingIds.CodeExists, choice.Settled(code), Basis.Observed, code.Id);
+        return code;
+    }
+
+    /// <summary>What was most likely typed wrong, or a code that has yet to be made.</summary>
+    private string? Instead(WrapupRequest request)
+    {
+        string wanted = request.WrapupCode!;
+        return _directory.Nearest(wanted) is [{ } near, ..]
+            ? $"Set-ParticipantWrapup {request.ConversationId} {TypedText.Quoted(near)}"
+            : Guid.TryParse(wanted, out _) ? null : $"New-WrapupCode -Name {TypedText.Quoted(wanted)}";
+    }
+
+    private static void Exists(FindingList findings, WrapupCode code)
+    {
         if (SystemWrapupCode.IsDefault(code.Id))
         {
             findings.Add(Advice.Warn(
@@ -78,8 +115,6 @@ internal sealed class CodeChecks(GenesysSession session)
         {
             findings.Pass(FindingIds.CodeExists, $"There is a wrap-up code '{code.Name}'.", Basis.Observed, code.Id);
         }
-
-        return code;
     }
 
     /// <summary>Is it one of this participant's codes, and what would it replace?</summary>
@@ -99,7 +134,7 @@ internal sealed class CodeChecks(GenesysSession session)
 
         FindingList findings = checkup.Findings;
         string queueName = checkup.Queue?.Name ?? checkup.Agent.QueueName ?? "the participant's queue";
-        if (valid.Any(known => string.Equals(known.Id, code.Id, StringComparison.OrdinalIgnoreCase)))
+        if (CodeFit.Has(valid, code))
         {
             findings.Pass(
                 FindingIds.CodeQueue,
@@ -109,19 +144,10 @@ internal sealed class CodeChecks(GenesysSession session)
             return;
         }
 
-        string near = NearestNames.Question(code.Name, valid.Select(known => known.Name));
-        string listed = string.Join(", ", valid.Take(MostNamed).Select(known => known.Name)) +
-            (valid.Count > MostNamed ? ", …" : string.Empty);
-        findings.Add(Advice.Warn(
-            FindingIds.CodeQueue,
-            $"'{code.Name}' is not among the {valid.Count} codes of this participant. Whether it is accepted anyway is not published.",
-            $"Add it to the queue, or choose one of its codes. {near}".Trim(),
-            Basis.Unknown,
-            evidence: $"queue {queueName}: {listed}",
-            command: checkup.Agent.QueueName is { } name
-                ? $"Add-QueueWrapupCode -Queue {TypedText.Quoted(name)} -WrapupCode {TypedText.Quoted(code.Name)}"
-                : null));
-        Division(findings, code, checkup.Queue);
+        foreach (Finding warning in CodeFit.NotAmong(code, valid, checkup.Queue, checkup.Target))
+        {
+            findings.Add(warning);
+        }
     }
 
     private static void Assigned(TargetCheckup checkup, WrapupCode code)
@@ -181,21 +207,5 @@ internal sealed class CodeChecks(GenesysSession session)
                 refused.Failure.Message);
             return null;
         }
-    }
-
-    private static void Division(FindingList findings, WrapupCode code, RoutingQueue? queue)
-    {
-        bool everywhere = code.DivisionId is null or "*";
-        if (everywhere || queue?.DivisionId is not { } queueDivision || queueDivision == code.DivisionId)
-        {
-            return;
-        }
-
-        findings.Add(Advice.Warn(
-            FindingIds.CodeDivision,
-            "Code and queue are in different divisions. The vendor advises one division for both, or all divisions for the code.",
-            "Choose a code of the queue's division, or move the code to all divisions in the admin pages.",
-            Basis.Documented,
-            evidence: $"code: {code.DivisionName ?? code.DivisionId}; queue: {queue.DivisionName ?? queueDivision}"));
     }
 }

@@ -28,11 +28,11 @@ internal sealed class FindingList
     /// <summary>The first failure; where there is none, the first thing that was not readable and that the verdict hangs on.</summary>
     public Finding? Deciding => _findings.FirstOrDefault(finding => finding.Status == FindingStatus.Fail) ?? _undecided;
 
-    public Verdict Verdict => Deciding switch
+    public string Verdict => Deciding switch
     {
-        { Status: FindingStatus.Fail } => Verdict.No,
-        not null => Verdict.Unknown,
-        null => Verdict.Yes,
+        { Status: FindingStatus.Fail } => Findings.Verdict.No,
+        not null => Findings.Verdict.Unknown,
+        null => Findings.Verdict.Yes,
     };
 
     /// <summary>A list of its own that begins with what is true for every target.</summary>
@@ -41,7 +41,7 @@ internal sealed class FindingList
     public void Add(Finding finding) => _findings.Add(finding);
 
     public void Pass(string id, string message, Basis basis, string? evidence = null) =>
-        Add(new Finding { FindingId = id, Status = FindingStatus.Pass, Message = message, Evidence = evidence, Basis = basis });
+        Add(new Finding { FindingId = id, Status = FindingStatus.Pass, Message = message, Evidence = evidence, Basis = basis.ToString() });
 
     /// <summary>Not readable, or not knowable; it does not stand in the way of a verdict.</summary>
     public void Unknown(string id, string message, string remedy, string? evidence = null) =>
@@ -70,7 +70,7 @@ internal sealed class FindingList
             Remedy = failure.NextStep,
             Command = command,
             Evidence = lists ? failure.Message.Substring(colon + 2) : failure.Target as string,
-            Basis = Basis.Observed,
+            Basis = nameof(Basis.Observed),
         });
     }
 }

@@ -12,6 +12,9 @@ internal sealed record TargetCheckup(WrapupTarget Target, FindingList Findings, 
     /// <summary>The code that is to be set; null where none was given or found.</summary>
     public WrapupCode? Code { get; init; }
 
+    /// <summary>Several codes have the name, and this participant's own codes settle which is meant.</summary>
+    public CodeChoice? Choice { get; init; }
+
     /// <summary>The level that a write would take; null where none could be chosen.</summary>
     public string? Level { get; init; }
 

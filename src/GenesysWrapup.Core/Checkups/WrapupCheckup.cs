@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Core.Wrapups;
@@ -31,19 +32,26 @@ internal sealed class WrapupCheckup(GenesysSession session)
         ConversationRead? read = clean is null
             ? null
             : await _targets.ReadAsync(shared, clean.ConversationId!, tally, stop).ConfigureAwait(false);
-        WrapupCode? code = await _codes.FindAsync(shared, request.WrapupCode, tally, stop).ConfigureAwait(false);
+        IReadOnlyList<WrapupCode> codes = await _codes.FindAsync(shared, clean ?? request, tally, stop).ConfigureAwait(false);
+        WrapupCode? code = codes.Count == 1 ? codes[0] : null;
+        CodeChoice? choice = codes.Count > 1 ? new CodeChoice(request.WrapupCode!, codes) : null;
 
         var diagnoses = new List<WrapupDiagnosis>();
         foreach (WrapupTarget target in read is null ? [] : _targets.Choose(shared, read, clean!))
         {
-            var checkup = new TargetCheckup(target, shared.Branch(), tally) { Read = read!, Code = code };
+            var checkup = new TargetCheckup(target, shared.Branch(), tally) { Read = read!, Code = code, Choice = choice };
             checkup = await CheckAsync(checkup, clean!.Level, stop).ConfigureAwait(false);
-            diagnoses.Add(CheckupReport.Of(checkup.Findings, clean, target, code) with { Requests = tally.Requests });
+            diagnoses.Add(CheckupReport.Of(checkup.Findings, clean, target, checkup.Code) with { Requests = tally.Requests });
             tally = new CallTally(activity, session.Clock);
         }
 
         if (diagnoses.Count == 0)
         {
+            if (choice is not null)
+            {
+                shared.Fail(CodeDirectory.Ambiguous(choice), FindingIds.CodeAmbiguous);
+            }
+
             diagnoses.Add(CheckupReport.Of(shared, clean ?? request, null, code) with { Requests = tally.Requests });
         }
 
@@ -56,6 +64,11 @@ internal sealed class WrapupCheckup(GenesysSession session)
         await _access.RightsAsync(checkup, stop).ConfigureAwait(false);
         StateChecks.Run(checkup.Findings, checkup.Agent);
         checkup = checkup with { Queue = await _queues.RunAsync(checkup, stop).ConfigureAwait(false) };
+        if (checkup.Choice is { } choice)
+        {
+            checkup = checkup with { Code = await _codes.SettleAsync(checkup, choice, stop).ConfigureAwait(false) };
+        }
+
         if (checkup.Code is { } code)
         {
             await _codes.RunAsync(checkup, code, stop).ConfigureAwait(false);

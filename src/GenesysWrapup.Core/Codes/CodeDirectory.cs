@@ -20,6 +20,7 @@ namespace GenesysWrapup.Core.Codes;
 /// </summary>
 internal sealed class CodeDirectory
 {
+    private const int MostNamed = 5;
     private static readonly TimeSpan s_missLasts = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_refusalLasts = TimeSpan.FromMinutes(5);
 
@@ -45,6 +46,8 @@ internal sealed class CodeDirectory
     }
 
     public static CodeDirectory Of(GenesysSession session) => session.Keep(owner => new CodeDirectory(owner));
+
+    private IEnumerable<string> KnownNames => (_listing.Current?.Codes ?? []).Select(code => code.Name);
 
     /// <summary>A code's name, where it is known without asking the platform.</summary>
     public string? KnownName(string? id) => id is null ? null
@@ -78,6 +81,13 @@ internal sealed class CodeDirectory
     /// <summary>As <see cref="ResolveAsync"/>, but null where there is none. A name that several codes share fails here, too.</summary>
     public async Task<WrapupCode?> FindAsync(string? idOrName, IActivitySink activity, CancellationToken stop)
     {
+        IReadOnlyList<WrapupCode> found = await CandidatesAsync(idOrName, activity, stop).ConfigureAwait(false);
+        return found.Count > 1 ? throw new GenesysException(Ambiguous(new CodeChoice(idOrName!.Trim(), found))) : found.FirstOrDefault();
+    }
+
+    /// <summary>The code with that id, or all that have that name: several divisions may each have one.</summary>
+    public async Task<IReadOnlyList<WrapupCode>> CandidatesAsync(string? idOrName, IActivitySink activity, CancellationToken stop)
+    {
         string wanted = idOrName?.Trim() ?? string.Empty;
         if (wanted.Length == 0)
         {
@@ -94,7 +104,7 @@ internal sealed class CodeDirectory
 
         if (SystemWrapupCode.IsOne(wanted))
         {
-            return OfTheSystem(wanted);
+            return [OfTheSystem(wanted)];
         }
 
         bool isId = Guid.TryParse(wanted, out Guid id);
@@ -103,7 +113,7 @@ internal sealed class CodeDirectory
             wanted = id.ToString("D");
             if (SystemWrapupCode.IsUnlisted(wanted))
             {
-                return s_default;
+                return [s_default];
             }
         }
 
@@ -116,29 +126,30 @@ internal sealed class CodeDirectory
         catch (PlatformException refusal) when (isId && refusal.StatusCode == 403)
         {
             activity.Verbose($"This session may not list the codes, so {wanted} is used as a code's id.");
-            return new WrapupCode { Id = wanted, Name = wanted };
+            return [new WrapupCode { Id = wanted, Name = wanted }];
         }
 
-        if (Match(list, wanted) is { } found)
+        if (Match(list, wanted) is { Count: > 0 } found)
         {
             return found;
         }
 
         if (SystemWrapupCode.IsDefault(wanted))
         {
-            return s_default;
+            return [s_default];
         }
 
         if (IsRecentMiss(wanted))
         {
-            return null;
+            return [];
         }
 
-        WrapupCode? later = null;
+        IReadOnlyList<WrapupCode> later = [];
         if (isId)
         {
-            later = await ReadOneAsync(wanted, activity, stop).ConfigureAwait(false);
-            Remember(later);
+            WrapupCode? one = await ReadOneAsync(wanted, activity, stop).ConfigureAwait(false);
+            Remember(one);
+            later = one is null ? [] : [one];
         }
         else if (ReferenceEquals(list, before))
         {
@@ -146,7 +157,7 @@ internal sealed class CodeDirectory
             later = Match(await _listing.ReplaceAsync(list, activity, stop).ConfigureAwait(false), wanted);
         }
 
-        if (later is null)
+        if (later.Count == 0)
         {
             _missed[wanted] = _session.Clock.GetUtcNow();
         }
@@ -196,9 +207,12 @@ internal sealed class CodeDirectory
         return null;
     }
 
+    /// <summary>The names that are closest to what somebody typed, as far as the codes have been listed.</summary>
+    public IReadOnlyList<string> Nearest(string name) => NearestNames.Of(name, KnownNames);
+
     public Failure NotFound(string idOrName)
     {
-        string question = NearestNames.Question(idOrName, (_listing.Current?.Codes ?? []).Select(code => code.Name));
+        string question = NearestNames.Question(idOrName, KnownNames);
         KnownId? known = _ids.Find(idOrName.Trim());
         string kind = known is { Kind: not IdKind.WrapupCode }
             ? $" That is the id of a {known.Kind.ToString().ToLowerInvariant()}."
@@ -215,6 +229,17 @@ internal sealed class CodeDirectory
         };
     }
 
+    public static Failure Ambiguous(CodeChoice choice, string? why = null) => new(
+        FailureId.WrapupCodeAmbiguous,
+        FailureCategory.InvalidArgument,
+        $"{choice.Codes.Count} wrap-up codes are called '{ShortText.Of(choice.Wanted)}': " +
+        $"{string.Join("; ", choice.Codes.Take(MostNamed).Select(InDivision))}.{why}",
+        "Give the id of the one you mean.")
+    {
+        Target = choice.Wanted,
+        FindingId = FindingIds.CodeAmbiguous,
+    };
+
     private static WrapupCode OfTheSystem(string id) => new()
     {
         Id = SystemWrapupCode.Seen.FirstOrDefault(seen => string.Equals(seen, id, StringComparison.OrdinalIgnoreCase)) ?? id,
@@ -222,30 +247,17 @@ internal sealed class CodeDirectory
         Description = "Assigned by the platform itself; it is not in the organization's list.",
     };
 
-    private static WrapupCode? Match(CodeList list, string wanted)
+    /// <summary>By id, else by exact name, else by the name in another case.</summary>
+    private static IReadOnlyList<WrapupCode> Match(CodeList list, string wanted)
     {
         if (list.ById.TryGetValue(wanted, out WrapupCode? byId))
         {
-            return byId;
+            return [byId];
         }
 
         WrapupCode[] named = list.Codes.Where(code => string.Equals(code.Name, wanted, StringComparison.OrdinalIgnoreCase)).ToArray();
         WrapupCode[] exact = named.Where(code => code.Name == wanted).ToArray();
-        WrapupCode[] best = exact.Length > 0 ? exact : named;
-        return best.Length switch
-        {
-            0 => null,
-            1 => best[0],
-            _ => throw new GenesysException(new Failure(
-                FailureId.WrapupCodeAmbiguous,
-                FailureCategory.InvalidArgument,
-                $"{best.Length} wrap-up codes are called '{ShortText.Of(wanted)}': {string.Join("; ", best.Take(5).Select(InDivision))}.",
-                "Give the id of the one you mean.")
-            {
-                Target = wanted,
-                FindingId = FindingIds.CodeAmbiguous,
-            }),
-        };
+        return exact.Length > 0 ? exact : named;
     }
 
     private static string InDivision(WrapupCode code) => $"{code.Id} in division {code.DivisionName ?? code.DivisionId ?? "unknown"}";

@@ -31,7 +31,7 @@ public sealed record ConversationParticipant
     public DateTime? ConnectedTime { get; init; }
     public DateTime? EndTime { get; init; }
 
-    public WrapupState WrapupState { get; init; }
+    public string WrapupState { get; init; } = Conversations.WrapupState.Unknown;
 
     /// <summary>The state in words, with its deadline.</summary>
     public string? WrapupStatus { get; init; }

@@ -176,7 +176,7 @@ internal static class ConversationTimeline
             return rows;
         }
 
-        WriteWindow window = WriteWindow.TooEarly;
+        string window = WriteWindow.TooEarly;
         return rows
             .OrderBy(row => row.Time)
             .ThenBy(row => Array.IndexOf(s_order, row.Event))
@@ -196,7 +196,7 @@ internal static class ConversationTimeline
             .ToArray();
     }
 
-    private static WriteWindow Now(WrapupState state) => state switch
+    private static string Now(string state) => state switch
     {
         WrapupState.Connected => WriteWindow.TooEarly,
         WrapupState.Pending or WrapupState.CodedInAfterCallWork => WriteWindow.Right,

@@ -3,22 +3,22 @@ using System;
 namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>Whether a code could be written to a participant at a moment of its conversation.</summary>
-public enum WriteWindow
+public static class WriteWindow
 {
     /// <summary>Nobody who could have a code.</summary>
-    None,
+    public const string None = nameof(None);
 
     /// <summary>Still connected: the agent's own choice may replace what is written now.</summary>
-    TooEarly,
+    public const string TooEarly = nameof(TooEarly);
 
     /// <summary>After-call work runs.</summary>
-    Right,
+    public const string Right = nameof(Right);
 
     /// <summary>After-call work is over. Whether the platform still takes a code is not published: it may refuse.</summary>
-    TooLate,
+    public const string TooLate = nameof(TooLate);
 
     /// <summary>The agent's part ended and no after-call work was seen.</summary>
-    Unknown,
+    public const string Unknown = nameof(Unknown);
 }
 
 /// <summary>One thing that happened to one participant.</summary>
@@ -40,7 +40,7 @@ public sealed record TimelineEvent
     public required string Description { get; init; }
 
     /// <summary>From this moment on, until this participant's next row.</summary>
-    public WriteWindow WriteWindow { get; init; }
+    public string WriteWindow { get; init; } = Conversations.WriteWindow.None;
     public string? MediaType { get; init; }
 
     /// <summary>Participant, Communication or both: where the after-call work or the code was found.</summary>

@@ -12,7 +12,7 @@ namespace GenesysWrapup.Core.Conversations;
 /// </summary>
 internal sealed record WrapupJudgement
 {
-    public required WrapupState State { get; init; }
+    public required string State { get; init; }
 
     /// <summary>The state in words, with its deadline.</summary>
     public required string Status { get; init; }
@@ -51,7 +51,7 @@ internal sealed record WrapupJudgement
         bool ended = participant.EndTime is not null ||
             (communications.Count > 0 && communications.All(entry => CommunicationState.IsFinished(entry.Communication.State)));
 
-        WrapupState state = ParticipantRole.CanBeWrappedUp(participant)
+        string state = ParticipantRole.CanBeWrappedUp(participant)
             ? StateOf(assigned?.Code, running, live, skipped, ended)
             : WrapupState.NotApplicable;
         var judged = new WrapupJudgement
@@ -71,7 +71,7 @@ internal sealed record WrapupJudgement
     public static bool IsTimed(string? prompt) =>
         prompt is not null && new[] { "timeout", "forcedTimeout", "agentRequested" }.Contains(prompt, StringComparer.OrdinalIgnoreCase);
 
-    private static WrapupState StateOf(string? code, bool running, bool live, bool skipped, bool ended)
+    private static string StateOf(string? code, bool running, bool live, bool skipped, bool ended)
     {
         if (string.Equals(code, SystemWrapupCode.Timeout, StringComparison.OrdinalIgnoreCase))
         {

@@ -68,7 +68,7 @@ internal static class ParticipantEvents
             Direction = chosen?.Communication.Direction,
             State = chosen?.Communication.State,
             DisconnectType = chosen?.Communication.DisconnectType,
-            WrapupState = judged.State.ToString(),
+            WrapupState = judged.State,
             WrapupDeadline = judged.Deadline?.UtcDateTime,
             AfterCallWorkStart = judged.AfterCallWorkStart?.UtcDateTime,
             AfterCallWorkEnd = judged.AfterCallWorkEnd?.UtcDateTime,

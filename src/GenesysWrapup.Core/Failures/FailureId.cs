@@ -61,6 +61,7 @@ public static class FailureId
     public const string Refused = "Refused";
     public const string TooLate = "TooLate";
     public const string NotReady = "NotReady";
+    public const string AgentSkipped = "AgentSkipped";
     public const string WaitTimedOut = "WaitTimedOut";
     public const string Ambiguous = "Ambiguous";
     public const string Failed = "Failed";

@@ -41,7 +41,7 @@ internal static class Advice
 
     public static Finding Make(
         string id,
-        FindingStatus status,
+        string status,
         string message,
         string remedy,
         Basis basis,
@@ -54,6 +54,6 @@ internal static class Advice
             Remedy = Fit(remedy),
             Evidence = string.IsNullOrEmpty(evidence) ? null : Fit(evidence!),
             Command = command,
-            Basis = basis,
+            Basis = basis.ToString(),
         };
 }

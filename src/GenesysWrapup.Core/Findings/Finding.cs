@@ -4,14 +4,14 @@ using GenesysWrapup.Core.Platform;
 namespace GenesysWrapup.Core.Findings;
 
 /// <summary>What a check found.</summary>
-public enum FindingStatus
+public static class FindingStatus
 {
-    Pass,
-    Warning,
-    Fail,
+    public const string Pass = nameof(Pass);
+    public const string Warning = nameof(Warning);
+    public const string Fail = nameof(Fail);
 
     /// <summary>It could not be read, and it is not guessed.</summary>
-    Unknown,
+    public const string Unknown = nameof(Unknown);
 }
 
 /// <summary>
@@ -22,7 +22,7 @@ public sealed record Finding
     /// <summary>Stable, for scripts: for example Access.Permission, State.TimedOut, Request.UnknownResource.</summary>
     public required string FindingId { get; init; }
 
-    public required FindingStatus Status { get; init; }
+    public required string Status { get; init; }
 
     /// <summary>What was found, in one sentence.</summary>
     public required string Message { get; init; }
@@ -37,5 +37,5 @@ public sealed record Finding
     public string? Command { get; init; }
 
     /// <summary>How it is known.</summary>
-    public required Basis Basis { get; init; }
+    public required string Basis { get; init; }
 }

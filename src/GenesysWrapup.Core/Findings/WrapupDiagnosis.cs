@@ -1,17 +1,17 @@
 namespace GenesysWrapup.Core.Findings;
 
 /// <summary>Can the code be set? Or: why was it refused?</summary>
-public enum Verdict
+public static class Verdict
 {
-    Unknown,
-    Yes,
-    No,
+    public const string Unknown = nameof(Unknown);
+    public const string Yes = nameof(Yes);
+    public const string No = nameof(No);
 }
 
 /// <summary>The answer for one target or one error: the verdict first, then why.</summary>
 public sealed record WrapupDiagnosis
 {
-    public Verdict Verdict { get; init; }
+    public required string Verdict { get; init; }
 
     /// <summary>One sentence.</summary>
     public required string Summary { get; init; }

@@ -16,7 +16,7 @@ internal static class VerdictFindings
         FindingIds.RequestPath, FindingIds.RequestHost, FindingIds.RequestCredential,
     ];
 
-    private static readonly FindingStatus[] s_worst =
+    private static readonly string[] s_worst =
         [FindingStatus.Fail, FindingStatus.Warning, FindingStatus.Unknown, FindingStatus.Pass];
 
     public static Finding? Deciding(IEnumerable<Finding> findings) => findings

@@ -14,7 +14,7 @@ internal static class Precheck
     public static WriteVerdict? Of(WrapupAttempt attempt)
     {
         ConversationParticipant participant = attempt.Target.Participant;
-        string status = participant.WrapupStatus ?? participant.WrapupState.ToString();
+        string status = participant.WrapupStatus ?? participant.WrapupState;
         return participant.WrapupState switch
         {
             // A provisional wrap-up is what an agent saves while talking.
@@ -34,11 +34,14 @@ internal static class Precheck
                     $"The time to set a code for {attempt.Agent} has passed: {status}.",
                     "Try to replace the platform's time-out code with -Force; whether the platform accepts that is not known.")
                 { FindingId = FindingIds.StateTimedOut }),
-            WrapupState.Skipped => new WriteVerdict(
-                WrapupOutcome.Skipped,
-                $"{attempt.Agent} skipped wrap-up, so nothing was written ({status}).",
-                "Write anyway with -Force.")
-            { FindingId = FindingIds.StateSkipped },
+            WrapupState.Skipped => WriteVerdict.Failing(
+                WrapupOutcome.AgentSkipped,
+                new Failure(
+                    FailureId.AgentSkipped,
+                    FailureCategory.InvalidOperation,
+                    $"{attempt.Agent} skipped wrap-up, so nothing was written ({status}).",
+                    "Write anyway with -Force.")
+                { FindingId = FindingIds.StateSkipped }),
             _ when attempt.Request.Wait is not null && attempt.Before is { } chosen => WriteVerdict.Failing(
                 WrapupOutcome.Different,
                 new Failure(

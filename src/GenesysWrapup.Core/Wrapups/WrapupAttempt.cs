@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Live;
 using GenesysWrapup.Core.Platform;
@@ -35,6 +36,15 @@ internal sealed record WrapupAttempt(WrapupRequest Request, CallTally Tally)
         init => _route = value;
     }
 
+    /// <summary>The code that is to be set; null for a provisional wrap-up without one.</summary>
+    public WrapupCode? Code { get; init; }
+
+    /// <summary>Several codes have the wanted name, and which one is meant is not known before the target is.</summary>
+    public CodeChoice? Choice { get; init; }
+
+    /// <summary>How one of several codes of the name was chosen; null where there was nothing to choose.</summary>
+    public string? Settled { get; init; }
+
     /// <summary>How waiting for its moment ended; null where it was not waited for.</summary>
     public WaitEnd? Wait { get; init; }
 
@@ -64,6 +74,9 @@ internal sealed record WrapupAttempt(WrapupRequest Request, CallTally Tally)
         $"Set wrap-up {Wanted.Title}" +
         (Before is { } before && IsNewCode ? $" instead of '{before.Title}'" : string.Empty) +
         (Route.Level == WrapupLevel.Communication ? $" on its {Target.Media}" : string.Empty));
+
+    /// <summary>With the code that is meant; without one it is provisional.</summary>
+    public WrapupAttempt For(WrapupCode? code) => this with { Code = code, Wanted = WantedWrapup.Of(Request, code) };
 
     /// <summary>What a look shows of this attempt's write.</summary>
     public Look<AssignedWrapup> Judge(AssignedWrapup? seen)
@@ -105,7 +118,7 @@ internal sealed record WrapupAttempt(WrapupRequest Request, CallTally Tally)
         Level = _route?.Level,
         LevelReason = _route?.Reason,
         Route = _route?.Write.ToString(),
-        Message = verdict.Message,
+        Message = verdict.Failure is null && Settled is not null ? $"{verdict.Message} {Settled}" : verdict.Message,
         NextStep = verdict.NextStep,
         FindingId = verdict.FindingId,
         ErrorCode = verdict.Answer?.ErrorCode,

@@ -21,6 +21,7 @@ internal sealed class WrapupEngine(GenesysSession session)
     private readonly ConversationWait _wait = new(session);
     private readonly RouteChooser _routes = new(session);
     private readonly AssignedReader _assigned = new(session);
+    private readonly CodeFit _fit = new(session);
     private readonly RefusalCheck _refusals = new(session);
 
     /// <summary>
@@ -34,7 +35,7 @@ internal sealed class WrapupEngine(GenesysSession session)
         try
         {
             attempt = attempt with { Request = RequestCheck.Clean(request) };
-            attempt = attempt with { Wanted = await WantedAsync(attempt, stop).ConfigureAwait(false) };
+            attempt = await CodeAsync(attempt, stop).ConfigureAwait(false);
             attempt = await WaitAsync(attempt, stop).ConfigureAwait(false);
             targets = await ResolveAsync(attempt, stop).ConfigureAwait(false);
         }
@@ -85,9 +86,10 @@ internal sealed class WrapupEngine(GenesysSession session)
         WriteVerdict? verdict;
         try
         {
+            attempt = await _fit.SettleAsync(attempt, stop).ConfigureAwait(false);
             attempt = await RouteAsync(attempt, stop).ConfigureAwait(false);
             verdict = await PrecheckAsync(attempt, stop).ConfigureAwait(false)
-                ?? await ConfirmAsync(attempt, requester).ConfigureAwait(false);
+                ?? await ConfirmAsync(attempt, requester, stop).ConfigureAwait(false);
             if (verdict is null)
             {
                 attempt = await WriteAsync(attempt, stop).ConfigureAwait(false);
@@ -104,12 +106,22 @@ internal sealed class WrapupEngine(GenesysSession session)
         ThrowIfCommandEnds(ending);
     }
 
-    private async Task<WantedWrapup> WantedAsync(WrapupAttempt attempt, CancellationToken stop)
+    /// <summary>The code by its id or name. Several of one name are settled once the target is known.</summary>
+    private async Task<WrapupAttempt> CodeAsync(WrapupAttempt attempt, CancellationToken stop)
     {
-        WrapupCode? code = attempt.Request.WrapupCode is { } given
-            ? await CodeDirectory.Of(session).ResolveAsync(given, attempt.Tally, stop).ConfigureAwait(false)
-            : null;
-        return WantedWrapup.Of(attempt.Request, code);
+        if (attempt.Request.WrapupCode is not { } given)
+        {
+            return attempt.For(null);
+        }
+
+        var codes = CodeDirectory.Of(session);
+        IReadOnlyList<WrapupCode> found = await codes.CandidatesAsync(given, attempt.Tally, stop).ConfigureAwait(false);
+        return found.Count switch
+        {
+            0 => throw new GenesysException(codes.NotFound(given)),
+            1 => attempt.For(found[0]),
+            _ => attempt with { Choice = new CodeChoice(given, found) },
+        };
     }
 
     private async Task<WrapupAttempt> RouteAsync(WrapupAttempt attempt, CancellationToken stop) => attempt with
@@ -145,8 +157,9 @@ internal sealed class WrapupEngine(GenesysSession session)
     }
 
     /// <summary>Null where it may be written.</summary>
-    private static async Task<WriteVerdict?> ConfirmAsync(WrapupAttempt attempt, Requester<TargetOutcome> requester)
+    private async Task<WriteVerdict?> ConfirmAsync(WrapupAttempt attempt, Requester<TargetOutcome> requester, CancellationToken stop)
     {
+        await _fit.WarnAsync(attempt, stop).ConfigureAwait(false);
         if (Precheck.WarningOf(attempt) is { } warning)
         {
             attempt.Tally.Warning(warning);
@@ -155,7 +168,7 @@ internal sealed class WrapupEngine(GenesysSession session)
         return await requester.Confirm(attempt.Question).ConfigureAwait(false)
             ? null
             : new WriteVerdict(
-                WrapupOutcome.Skipped,
+                WrapupOutcome.NotConfirmed,
                 $"Nothing was written: setting {attempt.Wanted.Title} for {attempt.Agent} was not confirmed.");
     }
 

@@ -5,7 +5,7 @@ namespace GenesysWrapup.Core.Wrapups;
 /// <summary>What happened to one target. Flat and simple-typed, so that it survives CSV, JSON and remoting.</summary>
 public sealed record WrapupResult
 {
-    public WrapupOutcome Outcome { get; init; }
+    public required string Outcome { get; init; }
     public required string ConversationId { get; init; }
     public string? ParticipantId { get; init; }
     public string? CommunicationId { get; init; }

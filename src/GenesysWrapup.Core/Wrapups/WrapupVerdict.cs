@@ -95,7 +95,7 @@ internal static class WrapupVerdict
     /// <summary>The platform did not take it, or the request never came through.</summary>
     private static WriteVerdict NotTaken(WrapupAttempt attempt, PlatformException trouble, Look<AssignedWrapup>? look)
     {
-        WrapupOutcome outcome = WriteVerdict.OutcomeOf(trouble);
+        string outcome = WriteVerdict.OutcomeOf(trouble);
         string answer = $"{(trouble.PlatformMessage ?? trouble.Failure.Message).TrimEnd('.')} ({trouble.Answered})";
         string message = outcome switch
         {

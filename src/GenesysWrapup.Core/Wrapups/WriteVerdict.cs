@@ -3,7 +3,7 @@ using GenesysWrapup.Core.Failures;
 namespace GenesysWrapup.Core.Wrapups;
 
 /// <summary>What came of one target: the outcome, in words, and the failure where the outcome is a failing one.</summary>
-internal sealed record WriteVerdict(WrapupOutcome Outcome, string Message, string? NextStep = null)
+internal sealed record WriteVerdict(string Outcome, string Message, string? NextStep = null)
 {
     private const string NoActiveConversations = "conversation.error.participant.no.active.conversations";
 
@@ -19,7 +19,7 @@ internal sealed record WriteVerdict(WrapupOutcome Outcome, string Message, strin
     public PlatformException? Answer => Failure?.Exception as PlatformException;
 
     /// <summary>A failing outcome.</summary>
-    public static WriteVerdict Failing(WrapupOutcome outcome, Failure failure) =>
+    public static WriteVerdict Failing(string outcome, Failure failure) =>
         new(outcome, failure.Message, failure.NextStep) { FindingId = failure.FindingId, Failure = failure };
 
     /// <summary>What kept the target from being found, or the route from being chosen.</summary>
@@ -34,7 +34,7 @@ internal sealed record WriteVerdict(WrapupOutcome Outcome, string Message, strin
     });
 
     /// <summary>The outcome that a refused write has.</summary>
-    public static WrapupOutcome OutcomeOf(PlatformException trouble) => trouble.StatusCode switch
+    public static string OutcomeOf(PlatformException trouble) => trouble.StatusCode switch
     {
         400 when trouble.ErrorCode == NoActiveConversations => WrapupOutcome.TooLate,
         404 => WrapupOutcome.NotFound,
@@ -52,7 +52,7 @@ internal sealed record WriteVerdict(WrapupOutcome Outcome, string Message, strin
         _ => trouble.Failure.Id,
     };
 
-    private static WrapupOutcome OutcomeOf(Failure failure) => failure.Id switch
+    private static string OutcomeOf(Failure failure) => failure.Id switch
     {
         FailureId.Ambiguous or FailureId.WrapupCodeAmbiguous => WrapupOutcome.Ambiguous,
         FailureId.ConversationNotFound or FailureId.ParticipantNotFound or FailureId.WrapupCodeNotFound or FailureId.WrongKindOfId or

@@ -29,9 +29,8 @@ internal sealed record SimulatorPolicy(string Name, IReadOnlyList<string> Allowe
             return position;
         }
 
-        if (Allowed.Contains(Duration)
-            && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out TimeSpan time)
-            && time >= TimeSpan.Zero)
+        string? problem = null;
+        if (Allowed.Contains(Duration) && DurationText.TryRead(value, out TimeSpan time, out problem) && time >= TimeSpan.Zero)
         {
             return time.ToString("c", CultureInfo.InvariantCulture);
         }
@@ -41,6 +40,7 @@ internal sealed record SimulatorPolicy(string Name, IReadOnlyList<string> Allowe
             return number.ToString(CultureInfo.InvariantCulture);
         }
 
-        throw new ArgumentException($"The policy {Name} has no position '{value}'. It knows: {string.Join(", ", Allowed)}.", nameof(value));
+        throw new ArgumentException(
+            $"The policy {Name} has no position '{value}'. It knows: {string.Join(", ", Allowed)}. {problem}".TrimEnd(), nameof(value));
     }
 }

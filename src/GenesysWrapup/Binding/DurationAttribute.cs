@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Binding;
 
@@ -8,8 +9,6 @@ namespace GenesysWrapup.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DurationAttribute : ArgumentTransformationAttribute
 {
-    private const double MostSeconds = 24 * 60 * 60;
-
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? given = PipelineValues.Unwrapped(inputData);
@@ -19,14 +18,8 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
         }
 
         string text = Convert.ToString(given, CultureInfo.InvariantCulture) ?? string.Empty;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && Math.Abs(seconds) <= MostSeconds)
-        {
-            return TimeSpan.FromSeconds(seconds);
-        }
-
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span)
+        return DurationText.TryRead(text, out TimeSpan span, out string? problem)
             ? span
-            : throw new ArgumentTransformationMetadataException(
-                $"'{text}' is neither a time span such as 00:00:10 nor a number of seconds up to a day.");
+            : throw new ArgumentTransformationMetadataException(problem);
     }
 }

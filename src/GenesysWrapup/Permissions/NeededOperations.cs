@@ -11,6 +11,8 @@ namespace GenesysWrapup.Permissions;
 /// <summary>The operations behind -Command and -Operation. Names may have the wildcards * and ?.</summary>
 internal static class NeededOperations
 {
+    private static readonly string[] s_methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
     /// <summary>The operations, and a failure for every name that matches none.</summary>
     public static IReadOnlyList<NeededOperation> Of(
         IEnumerable<string>? commands, IEnumerable<string>? operations, out IReadOnlyList<Failure> unknown)
@@ -39,6 +41,19 @@ internal static class NeededOperations
 
         unknown = failures;
         return found.Distinct().ToArray();
+    }
+
+    /// <summary>Why a fault for this would never happen: no operation has the name. Method and path are taken as they are.</summary>
+    public static Failure? Unmatched(string operation)
+    {
+        string name = operation.Trim();
+        int blank = name.IndexOf(' ');
+        bool isCall = (blank > 0 && s_methods.Contains(name.Substring(0, blank), StringComparer.OrdinalIgnoreCase)) ||
+            (name.Length > 0 && name[0] == '*' && name.Contains('/'));
+        Func<string, bool> isMatch = Pattern(name);
+        return isCall || Operations.All.Any(known => isMatch(known.Name) || isMatch(known.ToString()))
+            ? null
+            : Unknown("operation of the catalogue", operation, Operations.All.Select(known => known.Name));
     }
 
     private static bool TryAdd(List<NeededOperation> found, IEnumerable<NeededOperation> matching)

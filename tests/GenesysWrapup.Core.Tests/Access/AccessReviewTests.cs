@@ -37,7 +37,7 @@ public sealed class AccessReviewTests
         AccessFinding held = One(
             await ReviewAsync(hasUser: false, Subject("conversation", "call", "record", "d-home"), Token),
             "Permission");
-        Assert.Equal((FindingStatus.Warning, Basis.Unknown), (held.Status, held.Basis));
+        Assert.Equal((FindingStatus.Warning, nameof(Basis.Unknown)), (held.Status, held.Basis));
         Assert.StartsWith("conversation:call:record is granted, conversation:participant:wrapup is not.", held.Message);
     }
 

@@ -36,7 +36,7 @@ public sealed class PaceTests
         WrapupRequest[] rows = Rows(desk, 3_000);
         desk.Platform.Faults.Add(new Fault { Delay = TimeSpan.FromMilliseconds(80) });
 
-        IReadOnlyList<WrapupOutcome> outcomes = await RunAsync(clock, desk, desk.Session, rows);
+        IReadOnlyList<string> outcomes = await RunAsync(clock, desk, desk.Session, rows);
 
         Assert.Equal(rows.Length, outcomes.Count(static outcome => outcome == WrapupOutcome.Set));
         AssertUsed(desk, least: 0.97);
@@ -118,14 +118,14 @@ public sealed class PaceTests
         CancellationToken.None);
 
     /// <summary>The first row alone, then so many at once.</summary>
-    private static async Task<IReadOnlyList<WrapupOutcome>> RunAsync(
+    private static async Task<IReadOnlyList<string>> RunAsync(
         LockstepClock clock,
         Desk desk,
         GenesysSession session,
         WrapupRequest[] rows)
     {
         var engine = new WrapupEngine(session);
-        var outcomes = new ConcurrentQueue<WrapupOutcome>();
+        var outcomes = new ConcurrentQueue<string>();
         var waiting = new ConcurrentQueue<WrapupRequest>(rows.Skip(1));
         var requester = new Requester<TargetOutcome>(
             static _ => Task.FromResult(true),

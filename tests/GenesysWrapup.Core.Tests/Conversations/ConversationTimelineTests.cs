@@ -16,7 +16,7 @@ public class ConversationTimelineTests
             ConversationShape.Of(Conversation(participants), ConversationId, HangUp.AddSeconds(40), _ => null),
             id => id == CodeId ? "Resolved" : null);
 
-    private static IEnumerable<(string, WriteWindow)> OfAgent(IEnumerable<TimelineEvent> rows) =>
+    private static IEnumerable<(string, string)> OfAgent(IEnumerable<TimelineEvent> rows) =>
         rows.Where(row => row.ParticipantId == AgentId).Select(row => (row.Event, row.WriteWindow));
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class CostTests
     }
 
     [Fact]
-    public async Task Codes_are_listed_and_the_setting_is_read_once_per_session_also_when_many_begin_together()
+    public async Task Codes_and_the_queues_codes_are_listed_and_the_setting_is_read_once_per_session_also_when_many_begin_together()
     {
         using Desk desk = await Desk.OpenAsync();
         SimulatedConversation[] conversations = Enumerable.Range(0, 40).Select(_ => desk.Awaiting().Conversation).ToArray();
@@ -63,8 +63,9 @@ public sealed class CostTests
         Assert.Equal(40, outcomes.Select(result => result.ConversationId).Distinct().Count());
         Assert.Single(desk.Asked, request => request.Operation == "getRoutingWrapupcodes");
         Assert.Single(desk.Asked, request => request.Operation == "getConversationsSettings");
-        Assert.Equal(122, desk.Asked.Count);
-        Assert.Equal(122, outcomes.Sum(result => result.Requests));
+        Assert.Single(desk.Asked, request => request.Operation == "getConversationParticipantWrapupcodes");
+        Assert.Equal(123, desk.Asked.Count);
+        Assert.Equal(123, outcomes.Sum(result => result.Requests));
     }
 
     /// <summary>One of each kind of trouble among them, and every write slow to show, so that all are under way together.</summary>
@@ -74,10 +75,10 @@ public sealed class CostTests
         using Desk desk = await Desk.OpenAsync();
         desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(2));
         desk.Platform.Policies.Set(SimulatorPolicies.RequestsPerMinute, "100000");
-        var expected = new ConcurrentDictionary<string, WrapupOutcome>();
+        var expected = new ConcurrentDictionary<string, string>();
         for (int i = 0; i < 50; i++)
         {
-            (string id, WrapupOutcome outcome) = (i % 5) switch
+            (string id, string outcome) = (i % 5) switch
             {
                 0 => (desk.Talking().Conversation.Id, WrapupOutcome.NotReady),
                 1 => (Coded(desk), WrapupOutcome.AlreadySet),

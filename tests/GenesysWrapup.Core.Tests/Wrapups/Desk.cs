@@ -112,6 +112,8 @@ internal sealed class Desk : IActivitySink, IDisposable
     {
         await CodeDirectory.Of(Session).AllAsync(this, CancellationToken.None);
         await AfterCallWorkSetting.Of(Session).ReadAsync(this, CancellationToken.None);
+        (SimulatedConversation other, SimulatedParticipant agent) = Awaiting();
+        await ParticipantCodes.Of(Session).ReadAsync(other.Id, agent.Id, Support.Id, this, CancellationToken.None);
         Forget();
     }
 

@@ -77,7 +77,7 @@ public sealed class OutcomeTests
     [InlineData(false, "a;c", WrapupOutcome.Set)]
     [InlineData(true, "a;b", WrapupOutcome.AlreadySet)]
     [InlineData(true, "a;c", WrapupOutcome.Set)]
-    public async Task Notes_and_tags_count_when_it_is_judged_whether_it_is_there(bool piped, string tags, WrapupOutcome expected)
+    public async Task Notes_and_tags_count_when_it_is_judged_whether_it_is_there(bool piped, string tags, string expected)
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.MandatoryForcedTimeout);
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
@@ -363,7 +363,7 @@ public sealed class OutcomeTests
     [InlineData("Accept", WrapupOutcome.Set)]
     public async Task After_the_end_it_is_tried_and_the_answer_reported_in_every_position_of_the_unknown(
         string position,
-        WrapupOutcome expected)
+        string expected)
     {
         using Desk desk = await Desk.OpenAsync(AfterCallMode.AgentRequested);
         desk.Platform.Policies.Set(SimulatorPolicies.WriteAfterEnd, position);
@@ -434,8 +434,8 @@ public sealed class OutcomeTests
         (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
         desk.World.Skip(conversation, agent);
         TargetOutcome report = await desk.SetAsync(conversation);
-        Assert.Equal((WrapupOutcome.Skipped, FindingIds.StateSkipped), (report.Result.Outcome, report.Result.FindingId));
-        Assert.Null(report.Failure);
+        Assert.Equal((WrapupOutcome.AgentSkipped, FindingIds.StateSkipped), (report.Result.Outcome, report.Result.FindingId));
+        Assert.Equal(FailureId.AgentSkipped, report.Failure?.Id);
         Assert.Empty(desk.Writes);
         var forced = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true };
         Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(forced)).Result.Outcome);
@@ -444,7 +444,7 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData("Accept", WrapupOutcome.Set)]
     [InlineData("Refuse", WrapupOutcome.Refused)]
-    public async Task The_default_code_is_set_where_the_platform_takes_it(string position, WrapupOutcome outcome)
+    public async Task The_default_code_is_set_where_the_platform_takes_it(string position, string outcome)
     {
         using Desk desk = await Desk.OpenAsync();
         desk.World.Policies.Set(SimulatorPolicies.DefaultCode, position);
@@ -501,7 +501,7 @@ public sealed class OutcomeTests
         TargetOutcome report = await desk.SetAsync(
             new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" },
             confirm: false);
-        Assert.Equal(WrapupOutcome.Skipped, report.Result.Outcome);
+        Assert.Equal(WrapupOutcome.NotConfirmed, report.Result.Outcome);
         Assert.Null(report.Failure);
         Assert.Empty(desk.Writes);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
@@ -213,7 +214,7 @@ public sealed class ResolveTests
     [Theory]
     [InlineData("Accept", WrapupOutcome.Set)]
     [InlineData("Refuse", WrapupOutcome.NotFound)]
-    public async Task A_supervisor_who_is_named_is_written_to_with_force_and_the_platform_decides(string position, WrapupOutcome outcome)
+    public async Task A_supervisor_who_is_named_is_written_to_with_force_and_the_platform_decides(string position, string outcome)
     {
         using Desk desk = await Desk.OpenAsync();
         desk.World.Policies.Set(SimulatorPolicies.SupervisorWrapup, position);
@@ -241,7 +242,7 @@ public sealed class ResolveTests
     [InlineData(true, "Accept", WrapupOutcome.Set)]
     [InlineData(true, "Refuse", WrapupOutcome.TooLate)]
     public async Task A_callback_that_nobody_took_is_written_on_the_participant_with_force(
-        bool perCommunication, string position, WrapupOutcome outcome)
+        bool perCommunication, string position, string outcome)
     {
         using Desk desk = await Desk.OpenAsync();
         desk.World.Settings.CommunicationBasedAcw = perCommunication;
@@ -469,10 +470,26 @@ public sealed class ResolveTests
     }
 
     [Fact]
-    public async Task Two_codes_of_one_name_are_both_told_with_their_divisions()
+    public async Task Of_two_codes_of_one_name_it_is_the_one_that_the_participant_may_get()
     {
         using Desk desk = await Desk.OpenAsync();
         SimulatedWrapupCode other = desk.World.AddCode("Resolved", SimulatedDivision.Partners);
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        WrapupResult set = (await desk.SetAsync(conversation, "Resolved")).Result;
+        Assert.Equal((WrapupOutcome.Set, desk.Resolved.Id), (set.Outcome, set.AssignedCode));
+        Assert.Contains("Of 2 codes with this name it is the one in division ", set.Message, StringComparison.Ordinal);
+
+        desk.Support.CodeIds.Remove(desk.Resolved.Id);
+        desk.Support.CodeIds.Add(other.Id);
+        ParticipantCodes.Of(desk.Session).Forget(desk.Support.Id);
+        Assert.Equal(other.Id, (await desk.SetAsync(desk.Awaiting().Conversation, "Resolved")).Result.AssignedCode);
+    }
+
+    [Fact]
+    public async Task Two_codes_of_one_name_that_the_participant_may_both_get_are_told_with_their_divisions()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        SimulatedWrapupCode other = desk.World.AddCode("Resolved", SimulatedDivision.Partners, desk.Support);
         (SimulatedConversation conversation, _) = desk.Awaiting();
         TargetOutcome report = await desk.SetAsync(conversation, "Resolved");
         Assert.Equal((WrapupOutcome.Ambiguous, FailureId.WrapupCodeAmbiguous), (report.Result.Outcome, report.Failure!.Id));

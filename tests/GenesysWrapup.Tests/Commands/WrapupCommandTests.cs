@@ -70,7 +70,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         Assert.Contains(_conversation.Id, target, StringComparison.Ordinal);
         Assert.Contains(_agent.Name!, target, StringComparison.Ordinal);
         Assert.Contains("'Sales follow-up'", action, StringComparison.Ordinal);
-        Assert.Equal(WrapupOutcome.Skipped, Assert.Single(pipe.OutputOf<WrapupResult>()).Outcome);
+        Assert.Equal(WrapupOutcome.NotConfirmed, Assert.Single(pipe.OutputOf<WrapupResult>()).Outcome);
         Assert.Equal(0, OtherThanGet);
 
         RecordingWriter attributes = await RunAsync(
@@ -92,7 +92,8 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal($"{_agent.Name} (Support) in conversation {_conversation.Id}", target);
         Assert.Equal("Set wrap-up 'Sales follow-up' instead of 'Resolved' on its call", action);
         WrapupResult declined = Assert.Single(pipe.OutputOf<WrapupResult>());
-        Assert.Equal((WrapupOutcome.Skipped, there.Id, "Resolved"), (declined.Outcome, declined.AssignedCode, declined.PreviousCodeName));
+        Assert.Equal(WrapupOutcome.NotConfirmed, declined.Outcome);
+        Assert.Equal((there.Id, "Resolved"), (declined.AssignedCode, declined.PreviousCodeName));
         Assert.Contains("was not confirmed", declined.Message, StringComparison.Ordinal);
         Assert.Empty(pipe.Errors);
         Assert.Equal(0, OtherThanGet);

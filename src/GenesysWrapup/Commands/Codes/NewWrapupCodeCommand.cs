@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,6 +15,7 @@ namespace GenesysWrapup.Commands;
 [Cmdlet(VerbsCommon.New, "WrapupCode", SupportsShouldProcess = true)]
 [OutputType(typeof(WrapupCode))]
 [UsesOperation(nameof(Operations.PostRoutingWrapupcodes))]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "to see whether the name is taken; optional")]
 [UsesOperation(nameof(Operations.GetAuthorizationDivisions), OnlyWhen = "with -Division and a name")]
 public sealed class NewWrapupCodeCommand : SessionCommand
 {
@@ -25,6 +27,10 @@ public sealed class NewWrapupCodeCommand : SessionCommand
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Division { get; set; }
+
+    /// <summary>Makes it although a code of that name is visible, in whatever division.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     internal override PipelineWork OnRecord()
     {
@@ -48,11 +54,39 @@ public sealed class NewWrapupCodeCommand : SessionCommand
         WireReference? division = string.IsNullOrWhiteSpace(givenDivision)
             ? null
             : await DivisionDirectory.Of(Connected).ResolveAsync(givenDivision!, pipe, stop).ConfigureAwait(false);
+        if (division is null && !Force)
+        {
+            await RefuseTakenAsync(name, pipe, stop).ConfigureAwait(false);
+        }
+
         string where = division is null ? string.Empty : $" in division {division.Name ?? division.Id}";
         if (await pipe.ShouldProcessAsync($"wrap-up code '{name}'", $"Create{where}").ConfigureAwait(false))
         {
             WrapupCode made = await new CodeMaker(Connected).MakeAsync(name, description, division, pipe, stop).ConfigureAwait(false);
             await pipe.WriteAsync(made with { DivisionName = made.DivisionName ?? division?.Name }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Two codes of one name make every later use of the name ambiguous. Who may not list the codes is not held up.</summary>
+    private async Task RefuseTakenAsync(string name, IPipelineWriter pipe, CancellationToken stop)
+    {
+        var codes = CodeDirectory.Of(Connected);
+        if (!await codes.TryListAsync(pipe, stop).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        IReadOnlyList<WrapupCode> taken = await codes.CandidatesAsync(name, pipe, stop).ConfigureAwait(false);
+        if (taken.Count > 0)
+        {
+            WrapupCode first = taken[0];
+            throw new GenesysException(new Failure(
+                FailureId.WrapupCodeExists,
+                FailureCategory.ResourceExists,
+                $"There is a wrap-up code '{first.Name}' already, in division {first.DivisionName ?? first.DivisionId ?? "unknown"} " +
+                $"({first.Id}). With a second one, every use of the name would be ambiguous.",
+                "Use the one that is there. For one more of that name, say in which -Division, or add -Force.")
+            { Target = name });
         }
     }
 }

@@ -112,6 +112,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
 
     /// <summary>No single wait is longer. Where a server asks for more, the call fails.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? LongestWait { get; set; }
 
     [Parameter]

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
@@ -35,6 +36,7 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
 
     /// <summary>How long the answer is held back, on the simulator's clock.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan Delay { get; set; }
 
     /// <summary>BeforeProcessing or AfterProcessing: when the connection breaks.</summary>
@@ -70,6 +72,11 @@ public sealed class AddSimulatedFaultCommand : SimulatorCommand
                 $"No fault was given for {Operation}.",
                 "Give -Status, -Delay, -Cut, -Body or -Truncate.")
             { Target = Operation });
+        }
+
+        if (NeededOperations.Unmatched(Operation) is { } unknown)
+        {
+            throw new GenesysException(unknown);
         }
 
         GenesysSimulator simulator = Steered;

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Pipeline;
 
@@ -13,6 +14,7 @@ namespace GenesysWrapup.Commands;
 public sealed class StepSimulatedClockCommand : SimulatorCommand
 {
     [Parameter(Position = 0)]
+    [Duration]
     public TimeSpan By { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Writes the new time (UTC).</summary>

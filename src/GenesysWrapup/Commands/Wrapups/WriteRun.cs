@@ -33,7 +33,7 @@ internal sealed class WriteRun(int throttleLimit, bool ordered, bool asks, RowPr
     /// <param name="shown">What is written of an outcome.</param>
     public PipelineWork Row<TOutcome>(
         Func<Requester<TOutcome>, CancellationToken, Task> write,
-        Func<TOutcome, (object Result, WrapupOutcome Outcome, Failure? Failure)> shown)
+        Func<TOutcome, (object Result, string Outcome, Failure? Failure)> shown)
     {
         RowTurn turn = _rows.Next();
         return async (pipe, stop) =>
@@ -51,9 +51,9 @@ internal sealed class WriteRun(int throttleLimit, bool ordered, bool asks, RowPr
 
             async Task Report(TOutcome outcome)
             {
-                (object result, WrapupOutcome end, Failure? failure) = shown(outcome);
+                (object result, string end, Failure? failure) = shown(outcome);
                 await WhenAsync(ordered, turn).ConfigureAwait(false);
-                progress?.Count(end.ToString());
+                progress?.Count(end);
                 await PerItem.TellAsync(pipe, result, failure).ConfigureAwait(false);
             }
         };

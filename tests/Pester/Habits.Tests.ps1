@@ -1,0 +1,106 @@
+# What people do by habit at a prompt and in a runbook, whatever the command: results go through files and jobs, times are numbers.
+BeforeDiscovery {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    $timed = foreach ($command in Get-Command -Module GenesysWrapup -CommandType Cmdlet) {
+        foreach ($parameter in $command.Parameters.Values) {
+            if ($parameter.ParameterType -in [timespan], [Nullable[timespan]]) {
+                @{ Command = $command.Name; Parameter = $parameter.Name }
+            }
+        }
+    }
+}
+
+Describe 'Results that leave the session' {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+        $start = Connect-TestSimulator
+        $results = @(
+            Set-ParticipantWrapup $start.ConversationId 'Resolved'
+            Set-ParticipantWrapup ([guid]::NewGuid()) 'Resolved' -ErrorAction SilentlyContinue
+        )
+    }
+
+    It 'keep their words in JSON' {
+        $back = $results | ConvertTo-Json | ConvertFrom-Json
+        $back.Outcome | Should -Be 'Set', 'NotFound'
+        (Test-ParticipantWrapup $start.MessageConversationId 'Resolved' | ConvertTo-Json -Depth 4 | ConvertFrom-Json) |
+            ForEach-Object { $_.Verdict; $_.Findings[0].Status; $_.Findings[0].Basis } | Should -Be 'Yes', 'Pass', 'Observed'
+        (Get-ConversationParticipant $start.MessageConversationId | ConvertTo-Json | ConvertFrom-Json).WrapupState |
+            Should -Be 'Pending'
+    }
+
+    It 'can be filtered after Import-Clixml' {
+        $file = Join-Path $TestDrive 'results.xml'
+        $results | Export-Clixml $file
+        $back = Import-Clixml $file
+        @($back | Where-Object Outcome -EQ 'Set').Count | Should -Be 1
+        @($back | Where-Object Outcome -NotIn 'Set', 'AlreadySet').Count | Should -Be 1
+        $back[0].Outcome -eq 'Set' | Should -BeTrue
+    }
+
+    It 'can be filtered after Start-Job' {
+        $job = Start-Job {
+            param($Module)
+            Import-Module $Module
+            Connect-GenesysCloud -Simulator
+            $made = New-SimulatedConversation -State AwaitingWrapup
+            Set-ParticipantWrapup $made.ConversationId 'Resolved'
+        } -ArgumentList (Get-BuiltModulePath)
+        $result = $job | Receive-Job -Wait -AutoRemoveJob
+        $result.Outcome -eq 'Set' | Should -BeTrue
+    }
+
+    It 'are text wherever they say a state' {
+        foreach ($row in @($results) + @(Test-ParticipantWrapup $start.ConversationId 'Resolved') +
+            @(Get-ConversationTimeline $start.ConversationId) + @(Test-SessionAccess) + @(Find-RequiredPermission)) {
+            foreach ($property in $row.PSObject.Properties) {
+                if ($null -ne $property.Value) {
+                    $property.Value.GetType().IsEnum | Should -BeFalse -Because "$($row.GetType().Name).$($property.Name) is a state"
+                }
+            }
+        }
+    }
+}
+
+Describe 'A time in <Command> -<Parameter>' -ForEach $timed {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+        $rule = (Get-Command $Command).Parameters[$Parameter].Attributes |
+            Where-Object { $_ -is [System.Management.Automation.ArgumentTransformationAttribute] -and $_.GetType().Name -like 'Duration*' }
+    }
+
+    It 'is seconds where it is a bare number, and 5:00 is explained' {
+        $rule | Should -Not -BeNullOrEmpty
+        foreach ($seconds in 30, '30', 30.0, ([timespan] '00:00:30')) {
+            $rule.Transform($null, $seconds) | Should -Be ([timespan]::FromSeconds(30))
+        }
+        { $rule.Transform($null, '5:00') } | Should -Throw -ExpectedMessage "*Write 00:05:00 or 05:00:00*"
+        { $rule.Transform($null, 300000000) } | Should -Throw -ExpectedMessage '*number of seconds*'
+    }
+}
+
+Describe 'Times as people write them' {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    }
+
+    It 'waits 30 seconds with -LongestWait 30, not 30 ticks' {
+        Connect-GenesysCloud -Simulator -LongestWait 30
+        Add-SimulatedFault getRoutingWrapupcodes -Status 429 -RetryAfter 1 -Count 1
+        Get-WrapupCode -Name Resolved | Should -Not -BeNullOrEmpty
+    }
+
+    It 'takes a policy''s number as seconds' {
+        (Start-GenesysSimulator -Policy @{ WriteDelay = 5 }).Policies | Where-Object Name -EQ WriteDelay |
+            ForEach-Object Value | Should -Be '00:00:05'
+        { Start-GenesysSimulator -Policy @{ WriteDelay = '5:00' } -ErrorAction Stop } | Should -Throw -ExpectedMessage '*00:05:00*'
+    }
+
+    It 'steps a clock by seconds, and does not take 5:00 for five hours' {
+        Connect-GenesysCloud -Simulator
+        $before = (Step-SimulatedClock 1 -PassThru)
+        ((Step-SimulatedClock 90 -PassThru) - $before).TotalSeconds | Should -BeGreaterOrEqual 90
+        ((Step-SimulatedClock 90 -PassThru) - $before).TotalSeconds | Should -BeLessThan 300
+        { Step-SimulatedClock 5:00 } | Should -Throw -ExpectedMessage '*00:05:00*'
+    }
+}
