@@ -1,7 +1,3 @@
-
-using GenesysWrapup.Core.Findings;
-using GenesysWrapup.Core.Platform;
-
 namespace GenesysWrapup.Core.Access;
 
 /// <summary>One right that a command or operation needs, and whether this session has it.</summary>

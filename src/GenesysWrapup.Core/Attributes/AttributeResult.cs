@@ -1,5 +1,4 @@
 using System;
-using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Attributes;
 

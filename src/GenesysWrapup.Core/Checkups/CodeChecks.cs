@@ -83,8 +83,8 @@ internal sealed class CodeChecks(GenesysSession session)
     private string? Instead(WrapupRequest request)
     {
         string wanted = request.WrapupCode!;
-        return _directory.Nearest(wanted) is [{ } near, ..]
-            ? $"Set-ParticipantWrapup {request.ConversationId} {TypedText.Quoted(near)}"
+        return _directory.Nearest(wanted) is { Count: > 0 } near
+            ? $"Set-ParticipantWrapup {request.ConversationId} {TypedText.Quoted(near[0])}"
             : Guid.TryParse(wanted, out _) ? null : $"New-WrapupCode -Name {TypedText.Quoted(wanted)}";
     }
 

@@ -82,7 +82,12 @@ internal sealed class CodeDirectory
     public async Task<WrapupCode?> FindAsync(string? idOrName, IActivitySink activity, CancellationToken stop)
     {
         IReadOnlyList<WrapupCode> found = await CandidatesAsync(idOrName, activity, stop).ConfigureAwait(false);
-        return found.Count > 1 ? throw new GenesysException(Ambiguous(new CodeChoice(idOrName!.Trim(), found))) : found.FirstOrDefault();
+        return found.Count switch
+        {
+            0 => null,
+            1 => found[0],
+            _ => throw new GenesysException(Ambiguous(new CodeChoice(idOrName!.Trim(), found))),
+        };
     }
 
     /// <summary>The code with that id, or all that have that name: several divisions may each have one.</summary>

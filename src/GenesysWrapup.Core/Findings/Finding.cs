@@ -1,6 +1,3 @@
-
-using GenesysWrapup.Core.Platform;
-
 namespace GenesysWrapup.Core.Findings;
 
 /// <summary>What a check found.</summary>

@@ -34,14 +34,15 @@ public sealed class NewWrapupCodeCommand : SessionCommand
 
     internal override PipelineWork OnRecord()
     {
-        (string? name, string? description, string? division) = (Name, Description, Division);
-        return (pipe, stop) => PerItem.RunAsync(pipe, name, () => MakeAsync(name, description, division, pipe, stop));
+        var wanted = new WireWrapupCode { Name = Name?.Trim() ?? string.Empty, Description = Description };
+        (string? division, bool mayRepeat) = (Division, Force);
+        return (pipe, stop) => PerItem.RunAsync(pipe, wanted.Name, () => MakeAsync(wanted, division, mayRepeat, pipe, stop));
     }
 
     private async Task MakeAsync(
-        string? givenName, string? description, string? givenDivision, IPipelineWriter pipe, CancellationToken stop)
+        WireWrapupCode wanted, string? givenDivision, bool mayRepeat, IPipelineWriter pipe, CancellationToken stop)
     {
-        string name = givenName?.Trim() ?? string.Empty;
+        string name = wanted.Name!;
         if (name.Length == 0)
         {
             throw new GenesysException(new Failure(
@@ -54,7 +55,7 @@ public sealed class NewWrapupCodeCommand : SessionCommand
         WireReference? division = string.IsNullOrWhiteSpace(givenDivision)
             ? null
             : await DivisionDirectory.Of(Connected).ResolveAsync(givenDivision!, pipe, stop).ConfigureAwait(false);
-        if (division is null && !Force)
+        if (division is null && !mayRepeat)
         {
             await RefuseTakenAsync(name, pipe, stop).ConfigureAwait(false);
         }
@@ -62,7 +63,9 @@ public sealed class NewWrapupCodeCommand : SessionCommand
         string where = division is null ? string.Empty : $" in division {division.Name ?? division.Id}";
         if (await pipe.ShouldProcessAsync($"wrap-up code '{name}'", $"Create{where}").ConfigureAwait(false))
         {
-            WrapupCode made = await new CodeMaker(Connected).MakeAsync(name, description, division, pipe, stop).ConfigureAwait(false);
+            WrapupCode made = await new CodeMaker(Connected)
+                .MakeAsync(name, wanted.Description, division, pipe, stop)
+                .ConfigureAwait(false);
             await pipe.WriteAsync(made with { DivisionName = made.DivisionName ?? division?.Name }).ConfigureAwait(false);
         }
     }
