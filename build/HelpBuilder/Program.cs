@@ -46,7 +46,14 @@ internal static class Program
         foreach (string topic in Directory.GetFiles(docs, "about_*.md").Order(StringComparer.Ordinal))
         {
             string help = Path.Combine(output, Path.GetFileNameWithoutExtension(topic) + ".help.txt");
-            File.WriteAllText(help, PlainText.OfTopic(File.ReadAllText(topic)), s_utf8);
+            string text = File.ReadAllText(topic);
+            string filled = PolicySection.Fill(text);
+            if (filled != text)
+            {
+                File.WriteAllText(topic, filled, s_utf8);
+            }
+
+            File.WriteAllText(help, PlainText.OfTopic(PolicySection.WithoutMarks(filled)), s_utf8);
         }
 
         return 0;

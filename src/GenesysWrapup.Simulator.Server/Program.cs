@@ -1,19 +1,17 @@
 using System;
 using System.Linq;
 using GenesysWrapup.Simulator;
-using GenesysWrapup.Simulator.Scenarios;
 using GenesysWrapup.Simulator.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
-string scenario = args.SkipWhile(static argument => argument != "--scenario").Skip(1).FirstOrDefault() ?? ContactCenterScenario.Name;
-if (!string.Equals(scenario, ContactCenterScenario.Name, StringComparison.OrdinalIgnoreCase))
+using var platform = new SimulatedPlatform();
+if (StartArguments.Apply(platform, args) is { } refusal)
 {
-    await Console.Error.WriteLineAsync($"There is no scenario '{scenario}'. There is: {ContactCenterScenario.Name}.").ConfigureAwait(false);
+    await Console.Error.WriteLineAsync(refusal).ConfigureAwait(false);
     return 2;
 }
 
-using var platform = new SimulatedPlatform();
 WebApplication app = SimulatorHost.Build(platform, args);
 await app.StartAsync().ConfigureAwait(false);
 

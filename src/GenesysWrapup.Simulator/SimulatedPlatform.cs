@@ -111,7 +111,7 @@ internal sealed class SimulatedPlatform : IDisposable
         TokenEndpoints.AddTo(table, Access);
         OAuthEndpoints.AddTo(table, Access);
         AuthorizationEndpoints.AddTo(table, Access);
-        OrganizationEndpoints.AddTo(table, Access, Policies);
+        OrganizationEndpoints.AddTo(table, Access);
         UserEndpoints.AddTo(table, Access, World);
         NotificationEndpoints.AddTo(table, Notifications);
         WorldEndpoints.AddTo(table, World);

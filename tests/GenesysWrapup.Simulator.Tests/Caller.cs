@@ -96,7 +96,7 @@ internal sealed class Caller(SimulatedPlatform platform) : IDisposable
         if (asPlatform)
         {
             Operation? operation = Operations.Find(request.Method.Method, request.RequestUri!.AbsolutePath, out _);
-            CataloguedErrors.Check(operation, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+            CataloguedErrors.Check(operation, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), platform.Policies);
         }
 
         return answer;

@@ -32,12 +32,14 @@ function Get-BuiltModulePath {
 
 # Connects this runspace to a simulator of its own, with the contact-center scenario, and returns what examples and tests start from.
 function Connect-TestSimulator {
+    param([hashtable] $Policy = @{})
+
     if (Get-GenesysSession) {
         Disconnect-GenesysCloud
     }
 
     # Above the limit of the platform, a test would be paced in real time.
-    $simulator = Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000 }
+    $simulator = Start-GenesysSimulator -Policy ($Policy + @{ RequestsPerMinute = 100000 })
     Connect-GenesysCloud -SimulatedPlatform $simulator
     [pscustomobject]@{
         Simulator             = $simulator
@@ -100,6 +102,9 @@ function Invoke-FreshPowerShell {
 function Invoke-UserScript {
     param(
         [Parameter(Mandatory, Position = 0)] [string[]] $Script,
+        [hashtable] $Policy = @{},
+        # Each script begins with a platform of its own.
+        [switch] $Anew,
         [switch] $NotConnected
     )
 
@@ -114,31 +119,41 @@ function Invoke-UserScript {
             . $Common
             Set-Location -Path $Folder
         } ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1')), $folder.FullName
-        if (-not $NotConnected) {
-            $start = Invoke-InRunspace $runspace { Connect-TestSimulator }
-            if ($start.Errors) {
-                throw $start.Errors[0]
-            }
-
-            foreach ($property in $start.Output[0].PSObject.Properties) {
-                $runspace.SessionStateProxy.SetVariable($property.Name, $property.Value)
-            }
-            # What a runbook has that a webhook started.
-            $body = @{ conversationId = $start.Output[0].ConversationId; mediaType = 'VOICE'; disconnectType = 'PEER' } | ConvertTo-Json
-            $webhook = [pscustomobject]@{ WebhookName = 'wrapups'; RequestBody = $body }
-            $runspace.SessionStateProxy.SetVariable('WebhookData', $webhook)
-            $stand = Invoke-InRunspace $runspace 'Set-StandIn $args[0]' $start.Output[0].Simulator
-            if ($stand.Errors) {
-                throw $stand.Errors[0]
-            }
+        if (-not $NotConnected -and -not $Anew) {
+            Connect-UserRunspace $runspace $Policy
         }
         foreach ($one in $Script) {
+            if ($Anew) {
+                Connect-UserRunspace $runspace $Policy
+            }
             Invoke-InRunspace $runspace $one
         }
     }
     finally {
         $runspace.Dispose()
         Remove-Item -Path $folder -Recurse -Force
+    }
+}
+
+# Connects a runspace to a simulator of its own and defines what examples start from.
+function Connect-UserRunspace {
+    param($Runspace, [hashtable] $Policy)
+
+    $start = Invoke-InRunspace $Runspace 'Connect-TestSimulator $args[0]' $Policy
+    if ($start.Errors) {
+        throw $start.Errors[0]
+    }
+
+    foreach ($property in $start.Output[0].PSObject.Properties) {
+        $Runspace.SessionStateProxy.SetVariable($property.Name, $property.Value)
+    }
+    # What a runbook has that a webhook started.
+    $body = @{ conversationId = $start.Output[0].ConversationId; mediaType = 'VOICE'; disconnectType = 'PEER' } | ConvertTo-Json
+    $webhook = [pscustomobject]@{ WebhookName = 'wrapups'; RequestBody = $body }
+    $Runspace.SessionStateProxy.SetVariable('WebhookData', $webhook)
+    $stand = Invoke-InRunspace $Runspace 'Set-StandIn $args[0]' $start.Output[0].Simulator
+    if ($stand.Errors) {
+        throw $stand.Errors[0]
     }
 }
 

@@ -25,6 +25,20 @@ Describe 'Start-GenesysSimulator' {
         Disconnect-GenesysCloud
     }
 
+    It 'takes the realistic policies by one name, and single ones over them' {
+        $realistic = Start-GenesysSimulator -Policy Realistic
+        $lags = $realistic.Policies | Where-Object { $_.Value -ne $_.Default }
+        $lags.Name | Should -Contain 'WriteDelay'
+        $lags.Name | Should -Contain 'AnalyticsLag'
+        $mixed = Start-GenesysSimulator -Policy @{ WriteDelay = '00:00:09'; Realistic = $true }
+        ($mixed.Policies | Where-Object Name -eq 'WriteDelay').Value | Should -Be '00:00:09'
+        ($mixed.Policies | Where-Object Name -eq 'AnalyticsLag').Value |
+            Should -Be ($realistic.Policies | Where-Object Name -eq 'AnalyticsLag').Value
+        (Get-Completion 'Start-GenesysSimulator -Policy R').CompletionText | Should -Be 'Realistic'
+        Connect-GenesysCloud -Simulator -Policy realistic -PassThru | Should -Not -BeNullOrEmpty
+        Disconnect-GenesysCloud
+    }
+
     It 'lists its policies, each with what is known of it, and takes them' {
         $simulator = Start-GenesysSimulator -Policy @{ WriteDelay = '00:00:07'; ScopeEnforcement = 'On' }
         foreach ($policy in $simulator.Policies) {
@@ -39,6 +53,7 @@ Describe 'Start-GenesysSimulator' {
     It 'refuses a scenario, a policy and a position that there are not' {
         $refused = { Start-GenesysSimulator nowhere } | Should -Throw -ErrorId 'GenesysWrapup.InvalidValue,*' -PassThru
         $refused.Exception.NextStep | Should -BeLike '*contact-center*'
+        { Start-GenesysSimulator -Policy Optimistic } | Should -Throw -ErrorId 'GenesysWrapup.InvalidValue,*'
         { Start-GenesysSimulator -Policy @{ NoPolicy = 1 } } | Should -Throw -ErrorId 'GenesysWrapup.InvalidValue,*'
         { Start-GenesysSimulator -Policy @{ WriteDelay = 'soon' } } | Should -Throw -ErrorId 'GenesysWrapup.InvalidValue,*'
     }

@@ -77,16 +77,6 @@ internal sealed class AccessDirectory(TimeProvider clock)
 
     public SimulatedOAuthClient? Client(string id) => _clients.TryGetValue(id, out SimulatedOAuthClient? client) ? client : null;
 
-    public bool RemoveClient(string id)
-    {
-        foreach (SimulatedToken token in _tokens.Values.Where(token => token.Client.Id == id))
-        {
-            Revoke(token);
-        }
-
-        return _clients.TryRemove(id, out _);
-    }
-
     /// <summary>Somebody by id, name or address.</summary>
     public SimulatedPerson? Person(string hint) => _people.TryGetValue(hint, out SimulatedPerson? person)
         ? person

@@ -13,6 +13,9 @@ internal sealed record AnsweredError(KnownError Known, IReadOnlyList<string> Val
     /// <summary>The code in the body: the error's own, unless a fault asks for another.</summary>
     public string Code { get; init; } = Known.Code;
 
+    /// <summary>A policy asks for it where the contract does not declare it.</summary>
+    public bool ThoughUndeclared { get; init; }
+
     public string MessageFor(Operation? operation) => Fill(Known.TextFor(operation), Values);
 
     /// <summary>The message with named places, where the platform sends it beside the filled one.</summary>
@@ -43,4 +46,8 @@ internal static class KnownErrorAnswer
 {
     public static SimulatedAnswer Answer(this KnownError error, params string[] values) =>
         new(error.Status) { Error = new AnsweredError(error, values) };
+
+    /// <summary>The same from an operation for which the contract does not declare it, because a policy asks for it.</summary>
+    public static SimulatedAnswer AnswerThoughUndeclared(this KnownError error) =>
+        new(error.Status) { Error = new AnsweredError(error, []) { ThoughUndeclared = true } };
 }

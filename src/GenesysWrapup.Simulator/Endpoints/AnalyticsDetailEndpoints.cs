@@ -33,7 +33,11 @@ internal static class AnalyticsDetailEndpoints
     /// <summary>A conversation's details, with agents' names where the policy says so.</summary>
     public static JsonObject Describe(SimulatedConversation conversation, SimulatedWorld world, DateTimeOffset knownBy, bool withAttributes)
     {
-        JsonObject details = AnalyticsJson.Of(conversation, knownBy, withAttributes);
+        var shape = new AnalyticsShape(
+            withAttributes,
+            world.Policies.Is(SimulatorPolicies.AnalyticsParticipantCode, "EverySession"),
+            world.Policies[SimulatorPolicies.AnalyticsSocialMedia].ToLowerInvariant());
+        JsonObject details = AnalyticsJson.Of(conversation, knownBy, shape);
         if (world.Policies.Is(SimulatorPolicies.AnalyticsAgentNames, "Absent"))
         {
             foreach (JsonNode? participant in details["participants"]!.AsArray()
@@ -72,7 +76,10 @@ internal static class AnalyticsDetailEndpoints
     {
         // The contract repeats the parameter, and its text speaks of commas. Both are accepted.
         string[] ids = call.Query["id"].SelectMany(static value => value.Split([','], StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        return SimulatedAnswer.Ok(WireJson.Of(("conversations", WireJson.List(
+        int most = world.Policies.NumberOf(SimulatorPolicies.AnalyticsMostIds);
+        return ids.Length > most
+            ? KnownErrors.ConstraintValidation.Answer($"id takes {most} values at most")
+            : SimulatedAnswer.Ok(WireJson.Of(("conversations", WireJson.List(
             ids.Select(id => Known(id, world)).Where(conversation => conversation is not null && MaySee(call, conversation)),
             conversation => Describe(conversation!, world, KnownBy(world), withAttributes: false)))));
     }

@@ -69,9 +69,16 @@ internal static class AnalyticsJobEndpoints
 
     private static SimulatedAnswer Results(SimulatedCall call, SimulatedWorld world)
     {
-        if (Find(call, world) is not { } job || job.StateAt(world.Now) != AnalyticsJob.Fulfilled)
+        if (Find(call, world) is not { } job)
         {
             return KnownErrors.NotFound.Answer();
+        }
+
+        if (job.StateAt(world.Now) != AnalyticsJob.Fulfilled)
+        {
+            return world.Policies.Is(SimulatorPolicies.AnalyticsUnfinishedJob, "NotFound")
+                ? KnownErrors.NotFound.Answer()
+                : KnownErrors.BadRequest.Answer();
         }
 
         int size = Number(call, "pageSize") ?? world.Policies.NumberOf(SimulatorPolicies.AnalyticsJobPage);

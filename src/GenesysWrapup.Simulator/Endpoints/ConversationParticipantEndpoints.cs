@@ -129,7 +129,9 @@ internal static class ConversationParticipantEndpoints
 
         if (target.Participant.Mode != AfterCallMode.AgentRequested)
         {
-            return KnownErrors.BadRequest.Answer();
+            return world.Policies.Is(SimulatorPolicies.RequestedAcwElsewhere, "Refuse")
+                ? KnownErrors.BadRequest.Answer()
+                : SimulatedAnswer.Ok(new JsonObject { ["afterCallWorkRequired"] = wanted });
         }
 
         world.RequestWork(target.Conversation, target.Participant, target.Communication, wanted);

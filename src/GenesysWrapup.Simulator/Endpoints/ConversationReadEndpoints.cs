@@ -17,18 +17,18 @@ internal static class ConversationReadEndpoints
     {
         table.Add(Operations.GetConversation, call =>
             ConversationTarget.Refusal(call, world, null, "conversation:communication:view", out ConversationTarget target)
-            ?? SimulatedAnswer.Ok(ConversationJson.Of(target.Conversation)));
+            ?? SimulatedAnswer.Ok(ConversationJson.Of(target.Conversation, WorkShown.By(call.Policies))));
         table.Add(Operations.GetConversations, call => ActiveOfCaller(call, world));
         foreach (MediaKind media in MediaKind.All.Where(static one => one.GetConversation is { Removed: false }))
         {
             table.Add(media.GetConversation!, call =>
                 ConversationTarget.Refusal(call, world, media, null, out ConversationTarget target)
-                ?? SimulatedAnswer.Ok(MediaConversationJson.Of(target.Conversation, media)));
+                ?? SimulatedAnswer.Ok(MediaConversationJson.Of(target.Conversation, media, WorkShown.By(call.Policies))));
             Operation listing = Operations.Find("GET", $"/api/v2/conversations/{media.Segment}", out _)!;
             table.Add(listing, call => Listing(
                 call,
                 Active(call, world).Where(conversation => conversation.Has(media)),
-                conversation => MediaConversationJson.Of(conversation, media)));
+                conversation => MediaConversationJson.Of(conversation, media, WorkShown.By(call.Policies))));
         }
     }
 
@@ -46,7 +46,7 @@ internal static class ConversationReadEndpoints
             active = active.Where(conversation => conversation.Has(media));
         }
 
-        return Listing(call, active, ConversationJson.Of);
+        return Listing(call, active, conversation => ConversationJson.Of(conversation, WorkShown.By(call.Policies)));
     }
 
     /// <summary>Client credentials have no user, so nothing is active for them.</summary>

@@ -7,6 +7,7 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
 using GenesysWrapup.Simulator.Notifications;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Views;
 
 namespace GenesysWrapup.Simulator.Endpoints;
@@ -117,7 +118,7 @@ internal static class NotificationEndpoints
         }
 
         bool own = known.AllowsCurrentUser && string.Equals(id, call.Caller.UserId, StringComparison.OrdinalIgnoreCase);
-        return own || call.Caller.Holds(known.Permission, null)
+        return own || call.Policies.Is(SimulatorPolicies.TopicPermissions, "NotDemanded") || call.Caller.Holds(known.Permission, null)
             ? null
             : KnownErrors.NotificationUnauthorizedTopic.Answer();
     }

@@ -17,10 +17,12 @@ internal static class OAuthEndpoints
         table.Add(Operations.GetOauthClients, call => PagedListing.Of(call, access.Clients, Describe));
         table.Add(Operations.GetOauthClient, call => access.Client(call.PathValues[0]) is { } client
             ? SimulatedAnswer.Ok(Describe(client))
-            : KnownErrors.NotFound.Answer());
-        table.Add(Operations.DeleteOauthClient, call => access.RemoveClient(call.PathValues[0])
-            ? new SimulatedAnswer(200)
-            : KnownErrors.NotFound.Answer());
+            : KnownErrors.ClientNotFound.Answer());
+
+        // All clients of the simulator are active.
+        table.Add(Operations.DeleteOauthClient, call => access.Client(call.PathValues[0]) is null
+            ? KnownErrors.ClientNotFound.Answer()
+            : KnownErrors.CannotDeleteClient.Answer());
         table.Add(Operations.GetOauthScopes, static call => SimulatedAnswer.Ok(new JsonObject
         {
             ["entities"] = new JsonArray([.. OAuthScopes.All.Select(Describe)]),

@@ -17,7 +17,7 @@ internal static class OrganizationEndpoints
     private const string NotificationNamespace = "notifications";
     private static readonly string[] s_namespaces = [PlatformNamespace, AuthNamespace, NotificationNamespace];
 
-    public static void AddTo(EndpointTable table, AccessDirectory access, SimulatorPolicies policies)
+    public static void AddTo(EndpointTable table, AccessDirectory access)
     {
         table.Add(Operations.GetOrganizationsMe, call => SimulatedAnswer.Ok(new JsonObject
         {
@@ -32,7 +32,7 @@ internal static class OrganizationEndpoints
             ["productPlatform"] = "GenesysCloud",
             ["selfUri"] = "/api/v2/organizations/" + access.OrganizationId,
         }));
-        table.Add(Operations.GetOrganizationsLimitsNamespace, call => Limits(call, policies));
+        table.Add(Operations.GetOrganizationsLimitsNamespace, static call => Limits(call, call.Policies));
         table.Add(Operations.GetOrganizationsLimitsNamespaceDefaults, static call => Limits(call, new SimulatorPolicies()));
         table.Add(Operations.GetOrganizationsLimitsDocs, static _ => SimulatedAnswer.Ok(new JsonObject
         {
@@ -65,7 +65,7 @@ internal static class OrganizationEndpoints
             _ => [],
         };
         return limits.Length == 0
-            ? KnownErrors.NotFound.Answer()
+            ? KnownErrors.InvalidValue.Answer()
             : SimulatedAnswer.Ok(new JsonObject
             {
                 ["entities"] = new JsonArray([.. limits.Select(limit => new JsonObject

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.Policies;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
@@ -12,11 +13,10 @@ namespace GenesysWrapup.Simulator.Endpoints;
 internal static class PagedListing
 {
     private const int UsualSize = 25;
-    private const int LargestSize = 500;
 
     public static SimulatedAnswer Of<T>(SimulatedCall call, IReadOnlyCollection<T> all, Func<T, JsonNode> describe)
     {
-        if (Number(call, "pageSize", UsualSize, LargestSize, out int size) is { } wrongSize)
+        if (Number(call, "pageSize", UsualSize, call.Policies.NumberOf(SimulatorPolicies.LargestPage), out int size) is { } wrongSize)
         {
             return wrongSize;
         }

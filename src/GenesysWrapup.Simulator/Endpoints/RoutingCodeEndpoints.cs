@@ -6,6 +6,7 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Rules;
 using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Views;
@@ -163,7 +164,7 @@ internal static class RoutingCodeEndpoints
             return unknown;
         }
 
-        if (wanted.Length is 0 or > 256)
+        if (wanted.Length == 0 || wanted.Length > world.Policies.NumberOf(SimulatorPolicies.LongestCodeName))
         {
             return KnownErrors.InvalidName.Answer();
         }
@@ -185,9 +186,10 @@ internal static class RoutingCodeEndpoints
         }
 
         string? place = division?.Id;
+        bool anywhere = world.Policies.Is(SimulatorPolicies.CodeNameUnique, "InOrganization");
         return world.Codes.Exists(code => !code.Deleted
             && code != changed
-            && code.Division?.Id == place
+            && (anywhere || code.Division?.Id == place)
             && string.Equals(code.Name, wanted, StringComparison.OrdinalIgnoreCase))
             ? KnownErrors.DuplicateName.Answer()
             : null;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Access;
+using GenesysWrapup.Simulator.Policies;
 
 namespace GenesysWrapup.Simulator.Endpoints;
 
@@ -14,6 +15,8 @@ internal sealed record SimulatedCall(Operation Operation, IReadOnlyList<string> 
 
     /// <summary>The address under which the platform was reached.</summary>
     public required Uri Origin { get; init; }
+
+    public required SimulatorPolicies Policies { get; init; }
 
     /// <summary>The body, already parsed; null where none was sent.</summary>
     public JsonNode? Body { get; init; }

@@ -210,7 +210,7 @@ internal sealed class PlatformFront(
         int allowed = policies.NumberOf(SimulatorPolicies.RequestsPerMinute);
         SimulatedAnswer answer = count > allowed
             ? KnownErrors.TooManyRequestsRetryAfter.Answer(secondsLeft.ToString(CultureInfo.InvariantCulture))
-            : Route(request, operation, values, path, body, token);
+            : AsDeclared(operation, Route(request, operation, values, path, body, token));
         HttpResponseMessage response;
         lock (gate)
         {
@@ -230,6 +230,13 @@ internal sealed class PlatformFront(
 
         return response;
     }
+
+    /// <summary>An error that the contract does not declare for the operation becomes the general one of its status.</summary>
+    private SimulatedAnswer AsDeclared(Operation? operation, SimulatedAnswer answer) =>
+        operation is null || answer.Error is not { ThoughUndeclared: false } error || operation.Declares(error.Known)
+            || policies.Is(SimulatorPolicies.UndeclaredError, "Specific")
+            ? answer
+            : KnownErrors.UsualOf(answer.Status)!.Answer();
 
     private SimulatedAnswer Route(
         HttpRequestMessage request,
@@ -272,6 +279,7 @@ internal sealed class PlatformFront(
         {
             Origin = new Uri(request.RequestUri!, "/"),
             Query = UrlForm.Parse(request.RequestUri!.Query),
+            Policies = policies,
             Body = json,
             Caller = AccessCheck.CallerBehind(token),
         };

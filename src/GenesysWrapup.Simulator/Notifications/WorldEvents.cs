@@ -15,7 +15,8 @@ internal sealed class WorldEvents(SimulatedWorld world, IEventOutlet outlet) : I
     public void Changed(SimulatedConversation conversation, SimulatedParticipant participant)
     {
         bool expectedFromTheRing = world.Policies.Is(SimulatorPolicies.WrapupExpected, "FromTheRing");
-        JsonNode Body() => ConversationEventJson.Of(conversation, expectedFromTheRing);
+        var shown = WorkShown.By(world.Policies);
+        JsonNode Body() => ConversationEventJson.Of(conversation, expectedFromTheRing, shown);
         IEnumerable<string> views = conversation.Participants.Where(static one => one.Member is not null)
             .Select(static one => $"v2.users.{one.Member!.Id}.conversations")
             .Concat(conversation.Participants.Where(static one => one.Queue is not null)
@@ -25,7 +26,8 @@ internal sealed class WorldEvents(SimulatedWorld world, IEventOutlet outlet) : I
             outlet.Publish(view, Body);
             foreach (MediaKind media in participant.Communications.Select(static one => one.Media).Distinct())
             {
-                outlet.Publish(view + "." + ConversationEventJson.TopicSuffix(media), () => MediaConversationJson.Of(conversation, media));
+                outlet.Publish(
+                    view + "." + ConversationEventJson.TopicSuffix(media), () => MediaConversationJson.Of(conversation, media, shown));
             }
         }
     }

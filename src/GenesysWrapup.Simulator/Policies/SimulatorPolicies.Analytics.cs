@@ -12,6 +12,21 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy AnalyticsLongestDays = new("AnalyticsLongestDays", [SimulatorPolicy.Number], "31", Basis.Unknown,
         "How many days the interval of a details query or job may have; a longer one is refused with 400.");
 
+    public static readonly SimulatorPolicy AnalyticsMostIds = new("AnalyticsMostIds", [SimulatorPolicy.Number], "100", Basis.Unknown,
+        "How many conversations can be asked for by id in one read of the details; more are refused with 400.");
+
+    public static readonly SimulatorPolicy AnalyticsParticipantCode =
+        new("AnalyticsParticipantCode", ["EverySession", "LastSession"], "EverySession", Basis.Inferred,
+        "Where analytics shows a participant's code: on each of the participant's sessions, or on the last alone.");
+
+    public static readonly SimulatorPolicy AnalyticsSocialMedia =
+        new("AnalyticsSocialMedia", ["Message", "Unknown"], "Message", Basis.Unknown,
+        "The media type of a social session in analytics, which has no name of its own for it: message, or unknown.");
+
+    public static readonly SimulatorPolicy AnalyticsUnfinishedJob =
+        new("AnalyticsUnfinishedJob", ["NotFound", "BadRequest"], "NotFound", Basis.Unknown,
+        "Reading the results of an asynchronous job that is not fulfilled: 404, or 400.");
+
     public static readonly SimulatorPolicy AnalyticsAgentNames = new("AnalyticsAgentNames", ["Present", "Absent"], "Present", Basis.Unknown,
         "Whether analytics has a participantName for agents, or only their user ids.");
 
@@ -20,7 +35,8 @@ internal sealed partial class SimulatorPolicies
 
     public static readonly SimulatorPolicy AnalyticsJobWaits =
         new("AnalyticsJobWaits", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
-        "How long an asynchronous job is QUEUED before it is PENDING.");
+        "How long an asynchronous job is QUEUED before it is PENDING.")
+    { Realistic = "00:00:01" };
 
     public static readonly SimulatorPolicy AnalyticsJobEnds =
         new("AnalyticsJobEnds", ["Fulfilled", "Failed", "Cancelled"], "Fulfilled", Basis.Documented,

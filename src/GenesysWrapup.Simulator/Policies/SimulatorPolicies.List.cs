@@ -76,10 +76,12 @@ internal sealed partial class SimulatorPolicies
         "How long after its end a conversation can still be read by its id.");
 
     public static readonly SimulatorPolicy WriteDelay = new("WriteDelay", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
-        "How long after the 202 a write becomes visible to reads.");
+        "How long after the 202 a write becomes visible to reads.")
+    { Realistic = "00:00:01" };
 
     public static readonly SimulatorPolicy AnalyticsLag = new("AnalyticsLag", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
-        "How long after it happened analytics knows of a change.");
+        "How long after it happened analytics knows of a change.")
+    { Realistic = "00:02:00" };
 
     public static readonly SimulatorPolicy TokenErrorBody = new("TokenErrorBody", ["OAuth", "Platform"], "OAuth", Basis.Unknown,
         "The body of a refused token request: error and description as OAuth has them, or the platform's error body.");

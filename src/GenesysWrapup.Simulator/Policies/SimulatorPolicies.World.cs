@@ -48,6 +48,19 @@ internal sealed partial class SimulatorPolicies
         new("WrapupExpected", ["FromTheRing", "InAfterCallWork"], "FromTheRing", Basis.Captured,
         "Where wrapupExpected of an event is true: on agents of a queue from the ring on, or while after-call work is pending.");
 
+    public static readonly SimulatorPolicy WriteEndsAcw = new("WriteEndsAcw", ["Ends", "GoesOn"], "Ends", Basis.Unknown,
+        "Whether a wrap-up that is set through the API ends pending after-call work, as the agent's own does, or the work goes on.");
+
+    public static readonly SimulatorPolicy AcwShown = new("AcwShown", ["Both", "Participant", "Communication"], "Both", Basis.Captured,
+        "Where after-call work shows: startAcwTime on the participant, afterCallWork on the communication, or both.");
+
+    public static readonly SimulatorPolicy TearDownCode = new("TearDownCode", ["TimeoutCode", "DefaultCode"], "TimeoutCode", Basis.Unknown,
+        "The platform's own code that the full teardown leaves on pending participants: ININ-WRAP-UP-TIMEOUT, or the default code.");
+
+    public static readonly SimulatorPolicy RequestedAcwElsewhere =
+        new("RequestedAcwElsewhere", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
+        "A request for after-call work where the queue does not leave it to the agent: 400, or 200 without effect.");
+
     public static readonly SimulatorPolicy AttributeWrite = new("AttributeWrite", ["Merge", "Replace"], "Merge", Basis.Unknown,
         "What becomes of the attributes that a write does not name: they stay, or they are gone.");
 
@@ -65,10 +78,12 @@ internal sealed partial class SimulatorPolicies
 
     public static readonly SimulatorPolicy AnalyticsJobLag =
         new("AnalyticsJobLag", [SimulatorPolicy.Duration], "00:00:00", Basis.Documented,
-        "How much later than AnalyticsLag the asynchronous jobs know of a change; the platform says up to 24 hours.");
+        "How much later than AnalyticsLag the asynchronous jobs know of a change; the platform says up to 24 hours.")
+    { Realistic = "1.00:00:00" };
 
     public static readonly SimulatorPolicy AnalyticsJobRuns = new("AnalyticsJobRuns", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
-        "How long an asynchronous job runs before its results can be read.");
+        "How long an asynchronous job runs before its results can be read.")
+    { Realistic = "00:00:03" };
 
     public static readonly SimulatorPolicy AnalyticsJobKept =
         new("AnalyticsJobKept", [SimulatorPolicy.Duration], "1.00:00:00", Basis.Unknown,

@@ -9,7 +9,15 @@ namespace GenesysWrapup.Simulator.Policies;
 /// <summary>The position of every policy. All of them are in <see cref="All"/>, declared in the file beside this one.</summary>
 internal sealed partial class SimulatorPolicies
 {
+    /// <summary>The name for <see cref="Realistic"/>.</summary>
+    public const string RealisticSet = "Realistic";
+
     private readonly ConcurrentDictionary<string, string> _set = new(StringComparer.OrdinalIgnoreCase);
+    private IReadOnlyDictionary<string, string> _start = new Dictionary<string, string>();
+
+    /// <summary>The positions that captures and public code make likeliest where those are no defaults, delays and lags too.</summary>
+    public static IReadOnlyDictionary<string, string> Realistic => All.Where(static policy => policy.Realistic is not null)
+        .ToDictionary(static policy => policy.Name, static policy => policy.Realistic!);
 
     public string this[SimulatorPolicy policy] => _set.TryGetValue(policy.Name, out string? value) ? value : policy.Default;
 
@@ -37,6 +45,20 @@ internal sealed partial class SimulatorPolicies
 
     public void Set(SimulatorPolicy policy, int value) => Set(policy, value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Puts every policy back to its default.</summary>
-    public void Reset() => _set.Clear();
+    /// <summary>Takes these positions, and returns to them whenever it is put back.</summary>
+    public void StartWith(IReadOnlyDictionary<string, string> positions)
+    {
+        _start = positions;
+        Reset();
+    }
+
+    /// <summary>Puts every policy back to where it started: its default, unless told otherwise.</summary>
+    public void Reset()
+    {
+        _set.Clear();
+        foreach (KeyValuePair<string, string> position in _start)
+        {
+            Set(position.Key, position.Value);
+        }
+    }
 }

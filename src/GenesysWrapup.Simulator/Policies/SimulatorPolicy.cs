@@ -14,6 +14,9 @@ namespace GenesysWrapup.Simulator.Policies;
 /// <param name="Description">One sentence for people.</param>
 internal sealed record SimulatorPolicy(string Name, IReadOnlyList<string> Allowed, string Default, Basis Basis, string Description)
 {
+    /// <summary>The position that captures and public code make likeliest, where that is not the default.</summary>
+    public string? Realistic { get; init; }
+
     /// <summary>Stands in <see cref="Allowed"/> for any time span of zero or more.</summary>
     public const string Duration = "<time span>";
 

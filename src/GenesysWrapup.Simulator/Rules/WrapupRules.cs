@@ -33,7 +33,7 @@ internal sealed class WrapupRules(SimulatedWorld world)
         apply = null;
         if (!caller.HasUser && Policies.Is(SimulatorPolicies.ClientCredentialsWrapup, "Refuse"))
         {
-            return KnownErrors.NotAUser.Answer();
+            return KnownErrors.NotAUser.AnswerThoughUndeclared();
         }
 
         SimulatedAnswer missing = communication is null ? KnownErrors.WrapupCodeRequired.Answer() : KnownErrors.MissingWrapupCode.Answer();

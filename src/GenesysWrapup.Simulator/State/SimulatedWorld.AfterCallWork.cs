@@ -9,7 +9,12 @@ namespace GenesysWrapup.Simulator.State;
 internal sealed partial class SimulatedWorld
 {
     /// <summary>Puts a code on the participant, which ends the after-call work unless the queue forces all of it.</summary>
-    public void Wrap(SimulatedConversation conversation, SimulatedParticipant participant, SimulatedWrapup wrapup)
+    /// <param name="endsWork">False for a code that leaves after-call work as it is.</param>
+    public void Wrap(
+        SimulatedConversation conversation,
+        SimulatedParticipant participant,
+        SimulatedWrapup wrapup,
+        bool endsWork = true)
     {
         lock (Gate)
         {
@@ -21,7 +26,7 @@ internal sealed partial class SimulatedWorld
 
             participant.Wrapup = wrapup with { SetAt = Now };
             participant.Provisional = null;
-            if (!participant.IsConnected && !IsForced(participant))
+            if (endsWork && !participant.IsConnected && !IsForced(participant))
             {
                 FinishWork(participant, wrapup.EndTime);
             }
@@ -35,7 +40,8 @@ internal sealed partial class SimulatedWorld
         SimulatedConversation conversation,
         SimulatedParticipant participant,
         SimulatedCommunication communication,
-        SimulatedWrapup wrapup)
+        SimulatedWrapup wrapup,
+        bool endsWork = true)
     {
         lock (Gate)
         {
@@ -47,7 +53,7 @@ internal sealed partial class SimulatedWorld
 
             communication.Wrapup = wrapup with { SetAt = Now };
             communication.Provisional = null;
-            if (communication.Work.IsPending && !IsForced(participant))
+            if (endsWork && communication.Work.IsPending && !IsForced(participant))
             {
                 communication.Work.Finish(wrapup.EndTime);
                 if (participant.WorkIsPending && !participant.Communications.Exists(static other => other.Work.IsPending))
@@ -68,13 +74,14 @@ internal sealed partial class SimulatedWorld
         SimulatedWrapup wrapup) =>
         Plan(conversation, Now + Policies.DurationOf(SimulatorPolicies.WriteDelay), participant.Id, _ =>
         {
+            bool endsWork = Policies.Is(SimulatorPolicies.WriteEndsAcw, "Ends");
             if (communication is null)
             {
-                Wrap(conversation, participant, wrapup);
+                Wrap(conversation, participant, wrapup, endsWork);
             }
             else
             {
-                Wrap(conversation, participant, communication, wrapup);
+                Wrap(conversation, participant, communication, wrapup, endsWork);
             }
         });
 
@@ -151,23 +158,28 @@ internal sealed partial class SimulatedWorld
         participant.WorkEnd = null;
         if (participant.Mode!.Value.IsTimed())
         {
-            Plan(conversation, at + participant.Timeout, null, lapse => Lapse(conversation, participant, communication, lapse));
+            Plan(
+                conversation,
+                at + participant.Timeout,
+                null,
+                lapse => Lapse(conversation, participant, communication, lapse, SystemWrapupCode.Timeout));
         }
     }
 
-    /// <summary>The time is up: if no code has been set, the platform sets its own.</summary>
+    /// <summary>After-call work is cut off: if no code has been set, the platform sets its own.</summary>
     private void Lapse(
         SimulatedConversation conversation,
         SimulatedParticipant participant,
         SimulatedCommunication communication,
-        DateTimeOffset at)
+        DateTimeOffset at,
+        string code)
     {
         if (!communication.Work.IsPending)
         {
             return;
         }
 
-        var system = new SimulatedWrapup(SystemWrapupCode.Timeout)
+        var system = new SimulatedWrapup(code)
         {
             DurationSeconds = (int)(at - (communication.Work.Start ?? at)).TotalSeconds,
             EndTime = at,

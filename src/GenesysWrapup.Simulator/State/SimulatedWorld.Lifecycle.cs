@@ -282,13 +282,14 @@ internal sealed partial class SimulatedWorld
         lock (Gate)
         {
             DateTimeOffset at = Now;
+            string code = Policies.Is(SimulatorPolicies.TearDownCode, "TimeoutCode") ? SystemWrapupCode.Timeout : SystemWrapupCode.Default;
             foreach (SimulatedParticipant participant in conversation.Participants.ToArray())
             {
                 FinishAll(conversation, participant, "system", at);
                 foreach (SimulatedCommunication communication in participant.Communications.Where(static one => one.Work.IsPending)
                     .ToArray())
                 {
-                    Lapse(conversation, participant, communication, at);
+                    Lapse(conversation, participant, communication, at, code);
                 }
 
                 Listener?.Left(conversation, participant);

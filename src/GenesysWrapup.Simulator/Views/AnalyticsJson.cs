@@ -13,8 +13,7 @@ namespace GenesysWrapup.Simulator.Views;
 internal static class AnalyticsJson
 {
     /// <param name="knownBy">What happened later is left out.</param>
-    /// <param name="withAttributes">Only the asynchronous jobs carry the participants' free data.</param>
-    public static JsonObject Of(SimulatedConversation conversation, DateTimeOffset knownBy, bool withAttributes) => WireJson.Of(
+    public static JsonObject Of(SimulatedConversation conversation, DateTimeOffset knownBy, AnalyticsShape shape) => WireJson.Of(
         ("conversationId", conversation.Id),
         ("conversationStart", WireJson.Time(conversation.Start)),
         ("conversationEnd", WireJson.Time(Known(conversation.End, knownBy))),
@@ -24,7 +23,7 @@ internal static class AnalyticsJson
         ("originatingDirection", conversation.Direction),
         ("participants", WireJson.List(
             conversation.Participants.Where(participant => participant.Start <= knownBy),
-            participant => Participant(conversation, participant, knownBy, withAttributes))));
+            participant => Participant(conversation, participant, knownBy, shape))));
 
     /// <summary>When something last happened to it.</summary>
     public static DateTimeOffset LastActivity(SimulatedConversation conversation) => conversation.Participants
@@ -39,32 +38,34 @@ internal static class AnalyticsJson
         SimulatedConversation conversation,
         SimulatedParticipant participant,
         DateTimeOffset knownBy,
-        bool withAttributes) =>
+        AnalyticsShape shape) =>
         WireJson.Of(
         ("participantId", participant.Id),
         ("participantName", participant.Name),
         ("purpose", participant.Purpose),
         ("userId", participant.Member?.Id),
-        ("attributes", withAttributes ? ConversationJson.Attributes(participant) : null),
-        ("sessions", WireJson.List(participant.Communications, one => Session(conversation, participant, one, knownBy))));
+        ("attributes", shape.WithAttributes ? ConversationJson.Attributes(participant) : null),
+        ("sessions", WireJson.List(participant.Communications, one => Session(conversation, participant, one, knownBy, shape))));
 
     private static JsonObject Session(
         SimulatedConversation conversation,
         SimulatedParticipant participant,
         SimulatedCommunication one,
-        DateTimeOffset knownBy)
+        DateTimeOffset knownBy,
+        AnalyticsShape shape)
     {
         List<JsonObject> segments = one.Segments.Where(segment => segment.Start <= knownBy)
             .Select(segment => Segment(participant, segment, knownBy))
             .ToList();
-        if (Wrapup(participant, one, knownBy) is { } wrapup)
+        bool hasParticipantCode = shape.CodeOnEverySession || one == participant.Communications.Last();
+        if (Wrapup(participant, one, hasParticipantCode ? participant.Wrapup : null, knownBy) is { } wrapup)
         {
             segments.Add(wrapup);
         }
 
         return WireJson.Of(
             ("sessionId", one.Id),
-            ("mediaType", MediaType(one.Media)),
+            ("mediaType", MediaType(one.Media, shape)),
             ("direction", one.Direction),
             ("provider", one.Provider),
             ("peerId", one.PeerId),
@@ -90,10 +91,14 @@ internal static class AnalyticsJson
             ("segmentType", segment.Type.ToLowerInvariant()));
     }
 
-    /// <summary>After-call work and the code, as one segment; participant-level codes stand on every session of the participant.</summary>
-    private static JsonObject? Wrapup(SimulatedParticipant participant, SimulatedCommunication one, DateTimeOffset knownBy)
+    /// <summary>After-call work and the code, as one segment.</summary>
+    private static JsonObject? Wrapup(
+        SimulatedParticipant participant,
+        SimulatedCommunication one,
+        SimulatedWrapup? participantCode,
+        DateTimeOffset knownBy)
     {
-        SimulatedWrapup? wrapup = one.Wrapup ?? participant.Wrapup;
+        SimulatedWrapup? wrapup = one.Wrapup ?? participantCode;
         wrapup = wrapup?.SetAt <= knownBy ? wrapup : null;
         DateTimeOffset? start = one.Work.Start ?? (wrapup is null ? null : one.DisconnectedAt ?? wrapup.EndTime);
         return start is null || start > knownBy ? null : WireJson.Of(
@@ -124,10 +129,10 @@ internal static class AnalyticsJson
                 ("value", (long)(metric.To!.Value - metric.From!.Value).TotalMilliseconds)));
     }
 
-    private static string MediaType(MediaKind media) => media.Name switch
+    private static string MediaType(MediaKind media, AnalyticsShape shape) => media.Name switch
     {
         "call" => "voice",
-        "social" => "message",
+        "social" => shape.SocialMedia,
         _ => media.Name,
     };
 
@@ -138,3 +143,9 @@ internal static class AnalyticsJson
         _ => live,
     };
 }
+
+/// <summary>What differs between reads or is not known of what analytics shows.</summary>
+/// <param name="WithAttributes">Only the asynchronous jobs carry the participants' free data.</param>
+/// <param name="CodeOnEverySession">A participant's code stands on each of its sessions, not on the last alone.</param>
+/// <param name="SocialMedia">The media type of a social session.</param>
+internal sealed record AnalyticsShape(bool WithAttributes, bool CodeOnEverySession, string SocialMedia);

@@ -10,9 +10,9 @@ namespace GenesysWrapup.Simulator.Views;
 internal static class ConversationEventJson
 {
     /// <param name="expectedFromTheRing">Whether an agent who only rings is expected to wrap up, or whoever is in after-call work.</param>
-    public static JsonObject Of(SimulatedConversation conversation, bool expectedFromTheRing) => WireJson.Of(
+    public static JsonObject Of(SimulatedConversation conversation, bool expectedFromTheRing, WorkShown shown) => WireJson.Of(
         ("id", conversation.Id),
-        ("participants", WireJson.List(conversation.Participants, one => Participant(one, expectedFromTheRing))),
+        ("participants", WireJson.List(conversation.Participants, one => Participant(one, expectedFromTheRing, shown))),
         ("recordingState", conversation.Recording ? "active" : "none"),
         ("address", conversation.Participants.Find(static one => one.Purpose == SimulatedParticipant.Customer)?.Address),
         ("divisions", ConversationJson.Divisions(conversation)));
@@ -25,7 +25,7 @@ internal static class ConversationEventJson
         _ => media.Segment,
     };
 
-    private static JsonObject Participant(SimulatedParticipant participant, bool expectedFromTheRing)
+    private static JsonObject Participant(SimulatedParticipant participant, bool expectedFromTheRing, WorkShown shown)
     {
         JsonObject json = WireJson.Of(
             ("id", participant.Id),
@@ -42,8 +42,8 @@ internal static class ConversationEventJson
             ("wrapupPrompt", participant.Mode?.OnParticipant()),
             ("wrapupTimeoutMs", ConversationJson.TimeoutMs(participant)),
             ("wrapup", ConversationJson.Wrapup(participant.Wrapup)),
-            ("startAcwTime", WireJson.Time(participant.WorkStart)),
-            ("endAcwTime", WireJson.Time(participant.WorkEnd)),
+            ("startAcwTime", WireJson.Time(shown.OnParticipant ? participant.WorkStart : null)),
+            ("endAcwTime", WireJson.Time(shown.OnParticipant ? participant.WorkEnd : null)),
             ("alertingTimeoutMs", participant.Mode is null ? null : 30000),
             ("monitoredParticipantId", participant.MonitoredParticipantId),
             ("coachedParticipantId", participant.CoachedParticipantId),
@@ -52,13 +52,13 @@ internal static class ConversationEventJson
             ("attributes", ConversationJson.Attributes(participant)));
         foreach (IGrouping<MediaKind, SimulatedCommunication> ofMedia in participant.Communications.GroupBy(static one => one.Media))
         {
-            json[ofMedia.Key.Array] = WireJson.List(ofMedia, one => Communication(participant, one));
+            json[ofMedia.Key.Array] = WireJson.List(ofMedia, one => Communication(participant, one, shown));
         }
 
         return json;
     }
 
-    private static JsonObject Communication(SimulatedParticipant participant, SimulatedCommunication one) => WireJson.Of(
+    private static JsonObject Communication(SimulatedParticipant participant, SimulatedCommunication one, WorkShown shown) => WireJson.Of(
         ("state", one.State),
         ("initialState", one.InitialState),
         ("disconnectType", one.DisconnectType),
@@ -70,6 +70,6 @@ internal static class ConversationEventJson
         ("connectedTime", WireJson.Time(one.ConnectedAt)),
         ("disconnectedTime", WireJson.Time(one.DisconnectedAt)),
         ("wrapup", ConversationJson.Wrapup(one.Wrapup)),
-        ("afterCallWork", ConversationJson.AfterCallWork(one.Work)),
+        ("afterCallWork", shown.OnCommunication ? ConversationJson.AfterCallWork(one.Work) : null),
         ("afterCallWorkRequired", participant.IsStaff ? one.WorkRequested : null));
 }

@@ -18,19 +18,19 @@ internal static class ConversationJson
         MediaKind.Screenshare, MediaKind.Social, MediaKind.Video,
     ];
 
-    public static JsonObject Of(SimulatedConversation conversation) => WireJson.Of(
+    public static JsonObject Of(SimulatedConversation conversation, WorkShown shown) => WireJson.Of(
         ("id", conversation.Id),
         ("startTime", WireJson.Time(conversation.Start)),
         ("endTime", WireJson.Time(conversation.End)),
         ("address", conversation.Participants.Find(static one => one.Purpose == SimulatedParticipant.Customer)?.Address),
-        ("participants", WireJson.List(conversation.Participants, Participant)),
+        ("participants", WireJson.List(conversation.Participants, one => Participant(one, shown))),
         ("recordingState", conversation.Recording ? "ACTIVE" : "NONE"),
         ("divisions", Divisions(conversation)),
         ("selfUri", $"/api/v2/conversations/{conversation.Id}"));
 
     /// <summary>As the product reads it from an answer.</summary>
-    public static WireConversation Wire(SimulatedConversation conversation) =>
-        Of(conversation).Deserialize(PlatformJson.Default.WireConversation)!;
+    public static WireConversation Wire(SimulatedConversation conversation, WorkShown shown) =>
+        Of(conversation, shown).Deserialize(PlatformJson.Default.WireConversation)!;
 
     public static JsonArray Divisions(SimulatedConversation conversation)
     {
@@ -79,7 +79,7 @@ internal static class ConversationJson
     public static int? TimeoutMs(SimulatedParticipant participant) =>
         participant.Mode?.IsTimed() == true ? (int)participant.Timeout.TotalMilliseconds : null;
 
-    private static JsonObject Participant(SimulatedParticipant participant)
+    private static JsonObject Participant(SimulatedParticipant participant, WorkShown shown)
     {
         JsonObject json = WireJson.Of(
             ("id", participant.Id),
@@ -107,8 +107,8 @@ internal static class ConversationJson
             ("coachedParticipantId", participant.CoachedParticipantId),
             ("bargedParticipantId", participant.BargedParticipantId),
             ("attributes", Attributes(participant)),
-            ("startAcwTime", WireJson.Time(participant.WorkStart)),
-            ("endAcwTime", WireJson.Time(participant.WorkEnd)));
+            ("startAcwTime", WireJson.Time(shown.OnParticipant ? participant.WorkStart : null)),
+            ("endAcwTime", WireJson.Time(shown.OnParticipant ? participant.WorkEnd : null)));
 
         // Captured: finished participants have every array, the newest one only those that it uses.
         foreach (MediaKind media in s_arrays)
@@ -116,14 +116,14 @@ internal static class ConversationJson
             List<SimulatedCommunication> ofMedia = participant.Communications.FindAll(one => one.Media == media);
             if (ofMedia.Count > 0 || participant.IsOver)
             {
-                json[media.Array] = WireJson.List(ofMedia, one => Communication(participant, one));
+                json[media.Array] = WireJson.List(ofMedia, one => Communication(participant, one, shown));
             }
         }
 
         return json;
     }
 
-    private static JsonObject Communication(SimulatedParticipant participant, SimulatedCommunication one)
+    private static JsonObject Communication(SimulatedParticipant participant, SimulatedCommunication one, WorkShown shown)
     {
         bool isCall = one.Media == MediaKind.Call;
         bool isVideo = one.Media == MediaKind.Video;
@@ -151,7 +151,7 @@ internal static class ConversationJson
             ("provider", one.Provider),
             ("peerId", one.PeerId),
             ("wrapup", Wrapup(one.Wrapup)),
-            ("afterCallWork", AfterCallWork(one.Work)),
+            ("afterCallWork", shown.OnCommunication ? AfterCallWork(one.Work) : null),
             ("afterCallWorkRequired", participant.IsStaff ? one.WorkRequested : null));
     }
 

@@ -10,11 +10,11 @@ namespace GenesysWrapup.Simulator.Views;
 /// </summary>
 internal static class MediaConversationJson
 {
-    public static JsonObject Of(SimulatedConversation conversation, MediaKind media) => WireJson.Of(
+    public static JsonObject Of(SimulatedConversation conversation, MediaKind media, WorkShown shown) => WireJson.Of(
         ("id", conversation.Id),
         ("participants", WireJson.List(
             conversation.Participants.Where(participant => participant.Communications.Exists(one => one.Media == media)),
-            participant => Participant(participant, media))),
+            participant => Participant(participant, media, shown))),
         ("otherMediaUris", WireJson.List(
             conversation.Communications.Select(static one => one.Media).Distinct().Where(other => other != media)
             .Select(other => $"/api/v2/conversations/{other.Segment}/{conversation.Id}"))),
@@ -22,7 +22,7 @@ internal static class MediaConversationJson
         ("recordingState", media == MediaKind.Call ? (conversation.Recording ? "active" : "none") : null),
         ("selfUri", $"/api/v2/conversations/{media.Segment}/{conversation.Id}"));
 
-    private static JsonObject Participant(SimulatedParticipant participant, MediaKind media)
+    private static JsonObject Participant(SimulatedParticipant participant, MediaKind media, WorkShown shown)
     {
         SimulatedCommunication latest = participant.Communications.Last(one => one.Media == media);
         bool isCall = media == MediaKind.Call;
@@ -53,8 +53,8 @@ internal static class MediaConversationJson
             ("wrapup", ConversationJson.Wrapup(participant.Wrapup ?? latest.Wrapup)),
             ("peer", latest.PeerId),
             ("conversationRoutingData", ConversationJson.RoutingData(participant)),
-            ("startAcwTime", WireJson.Time(participant.WorkStart)),
-            ("endAcwTime", WireJson.Time(participant.WorkEnd)),
+            ("startAcwTime", WireJson.Time(shown.OnParticipant ? participant.WorkStart : null)),
+            ("endAcwTime", WireJson.Time(shown.OnParticipant ? participant.WorkEnd : null)),
             ("muted", isCall ? latest.Muted : null),
             ("confined", isCall ? latest.Confined : null),
             ("recording", isCall ? latest.Recording : null),

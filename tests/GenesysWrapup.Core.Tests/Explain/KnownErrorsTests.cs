@@ -138,6 +138,24 @@ public class KnownErrorsTests
         Assert.True(differences.Length == 0, "The contract declares:\n" + string.Join("\n", differences.Distinct()));
     }
 
+    [ContractFact]
+    public void An_error_is_declared_for_the_operations_of_the_contract_that_declare_it()
+    {
+        string[] differences =
+        [
+            .. from declared in ContractFile.Operations()
+               let operation = Operations.All.Single(one => one.Method == declared.Method && one.Path == declared.Path)
+               let codes = declared.Operation["responses"]!.AsObject()
+                   .SelectMany(static response => response.Value!["x-inin-error-codes"]?.AsObject() ?? [])
+                   .Select(static error => error.Key)
+                   .ToHashSet()
+               from known in KnownErrors.All
+               where operation.Declares(known) != codes.Contains(known.Code)
+               select $"{operation}: {known.Code}",
+        ];
+        Assert.True(differences.Length == 0, "DeclaredErrors and the contract differ on:\n" + string.Join("\n", differences));
+    }
+
     /// <summary>A narrower entry is found by whoever needs it by name; by its code alone, the general one is.</summary>
     [Fact]
     public void An_entry_that_narrows_another_has_its_code()

@@ -471,6 +471,40 @@ public sealed class OutcomeTests
         Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
     }
 
+    /// <summary>Captures show both signs of after-call work; either is enough.</summary>
+    [Theory]
+    [InlineData("Both", false)]
+    [InlineData("Participant", false)]
+    [InlineData("Communication", false)]
+    [InlineData("Both", true)]
+    [InlineData("Participant", true)]
+    [InlineData("Communication", true)]
+    public async Task After_call_work_is_seen_by_either_of_its_signs(string position, bool byCommunication)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.AcwShown, position);
+        desk.World.Settings.CommunicationBasedAcw = byCommunication;
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        SimulatedParticipant later = desk.World.RingAndConnect(conversation, desk.Ben, desk.Support);
+        Assert.Equal(WrapupState.Pending, (await desk.ReadAsync(conversation, agent)).WrapupState);
+        TargetOutcome report = await desk.SetAsync(conversation);
+        Assert.Equal((WrapupOutcome.Set, agent.Id), (report.Result.Outcome, report.Result.ParticipantId));
+        Assert.True(later.IsConnected);
+    }
+
+    [Theory]
+    [InlineData("Ends", false)]
+    [InlineData("GoesOn", true)]
+    public async Task A_code_is_set_whether_that_ends_the_work_or_not(string position, bool goesOn)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.WriteEndsAcw, position);
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
+        Assert.Equal(goesOn, agent.WorkIsPending);
+        Assert.Equal(WrapupOutcome.AlreadySet, (await desk.SetAsync(conversation)).Result.Outcome);
+    }
+
     [Fact]
     public async Task Without_requested_after_call_work_the_refusal_names_the_state()
     {

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.Scenarios;
+using GenesysWrapup.Simulator.State;
 using Xunit;
 
 namespace GenesysWrapup.Simulator.Tests.Endpoints;
@@ -87,6 +89,65 @@ public sealed class AnalyticsPolicyTests : IDisposable
         JsonNode page = (await _platform.CallAsync(Operations.GetAnalyticsConversationsDetailsJobResults, await JobAsync()))
             .Expect(200).Body!;
         Assert.Equal(Math.Min(size, _platform.World.Conversations.Count), page["conversations"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("2", 2, 200)]
+    [InlineData("2", 3, 400)]
+    public async Task The_ids_of_one_read(string position, int count, int status)
+    {
+        _platform.Policies.Set(SimulatorPolicies.AnalyticsMostIds.Name, position);
+        string ids = string.Join("&", _platform.World.Conversations.Take(count).Select(static one => "id=" + one.Id));
+        (await _platform.SendAsync(
+            Operations.GetAnalyticsConversationsDetails, "/api/v2/analytics/conversations/details?" + ids, null)).Expect(status);
+    }
+
+    [Theory]
+    [InlineData("EverySession", 2)]
+    [InlineData("LastSession", 1)]
+    public async Task The_sessions_with_a_participants_code(string position, int coded)
+    {
+        _platform.Policies.Set(SimulatorPolicies.AnalyticsParticipantCode, position);
+        SimulatedConversation conversation = _platform.World.NewConversation(new NewConversationOptions());
+        SimulatedParticipant agent = conversation.Participants.Last(static one => one.IsStaff);
+        agent.Communications.Add(new SimulatedCommunication(Guid.NewGuid().ToString(), MediaKind.Callback, "outbound")
+        {
+            PeerId = Guid.NewGuid().ToString(),
+            State = SimulatedCommunication.Disconnected,
+            ConnectedAt = agent.ConnectedAt,
+            DisconnectedAt = agent.End,
+        });
+        _platform.World.Wrap(conversation, agent, new SimulatedWrapup(_platform.Code("Resolved").Id) { EndTime = _platform.World.Now });
+
+        JsonNode details = (await _platform.CallAsync(Operations.GetAnalyticsConversationDetails, conversation.Id)).Expect(200).Body!;
+
+        Assert.Equal(coded, details["participants"]!.AsArray()
+            .SelectMany(static one => one!["sessions"]!.AsArray())
+            .SelectMany(static session => session!["segments"]!.AsArray())
+            .Count(static segment => segment!["wrapUpCode"] is not null));
+    }
+
+    [Theory]
+    [InlineData("Message", "message")]
+    [InlineData("Unknown", "unknown")]
+    public async Task The_media_type_of_a_social_session(string position, string shown)
+    {
+        _platform.Policies.Set(SimulatorPolicies.AnalyticsSocialMedia, position);
+        JsonNode details = (await _platform.CallAsync(
+            Operations.GetAnalyticsConversationDetails, _platform.Conversation("social").Id)).Expect(200).Body!;
+        Assert.All(
+            details["participants"]!.AsArray().SelectMany(static one => one!["sessions"]!.AsArray()),
+            session => Assert.Equal(shown, (string?)session!["mediaType"]));
+    }
+
+    [Theory]
+    [InlineData("NotFound", 404)]
+    [InlineData("BadRequest", 400)]
+    public async Task The_results_of_a_job_that_still_runs(string position, int status)
+    {
+        _platform.Policies.Set(SimulatorPolicies.AnalyticsUnfinishedJob, position);
+        _platform.Policies.Set(SimulatorPolicies.AnalyticsJobRuns, TimeSpan.FromSeconds(5));
+        (await _platform.CallAsync(Operations.GetAnalyticsConversationsDetailsJobResults, await JobAsync())).Expect(status);
     }
 
     [Fact]

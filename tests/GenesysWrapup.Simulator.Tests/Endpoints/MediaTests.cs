@@ -47,7 +47,7 @@ public class MediaTests
         Assert.Equal(code, (await platform.CallAsync(media.GetCommunicationWrapup!, place)).Expect(200).Code);
         (await platform.WriteAsync(media.PostCommunicationWrapup!, null, place)).Expect(400, "missing.wrapup.code");
         place[2] = place[1];
-        (await platform.CallAsync(media.GetCommunicationWrapup!, place)).Expect(404, "conversation.error.communication.not.found");
+        (await platform.CallAsync(media.GetCommunicationWrapup!, place)).Expect(404, "not.found");
     }
 
     [Theory]

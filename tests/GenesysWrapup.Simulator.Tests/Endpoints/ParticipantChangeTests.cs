@@ -75,7 +75,7 @@ public sealed class ParticipantChangeTests : IDisposable
     public async Task Only_what_rings_can_be_answered()
     {
         SimulatedConversation conversation = _platform.Conversation("connected");
-        (await PatchAsync(conversation, """{"state":"connected"}""")).Expect(400, "callback.error.answer.not.alerting");
+        (await PatchAsync(conversation, """{"state":"connected"}""")).Expect(400, "bad.request");
         SimulatedParticipant ring = _platform.World.Ring(conversation, _platform.World.Users[1], _platform.World.Queues[0]);
         (await PatchAsync(conversation, ring, """{"state":"connected"}""")).Expect(202);
         Assert.True(ring.IsConnected);
@@ -84,8 +84,7 @@ public sealed class ParticipantChangeTests : IDisposable
     [Fact]
     public async Task Skipping_is_for_queues_that_allow_it()
     {
-        (await PatchAsync(_platform.Conversation("awaiting-wrapup"), """{"wrapupSkipped":true}"""))
-            .Expect(400, "conversation.error.wrapup.cannot.skip");
+        (await PatchAsync(_platform.Conversation("awaiting-wrapup"), """{"wrapupSkipped":true}""")).Expect(400, "bad.request");
         SimulatedConversation optional = _platform.Conversation("optional-ended");
         (await PatchAsync(optional, """{"wrapupSkipped":true}""")).Expect(202);
         Assert.True(AgentOf(optional).WrapupSkipped);
@@ -200,7 +199,7 @@ public sealed class ParticipantChangeTests : IDisposable
         Assert.Equal(["a=1", "b=3"], AgentOf(conversation).Attributes.Select(static entry => entry.Key + "=" + entry.Value)
             .OrderBy(static text => text));
         (await _platform.WriteAsync(patch, """{"wrapup":{"code":"x"}}""", place)).Expect(400, "bad.request");
-        (await _platform.WriteAsync(patch, """{"attributes":null}""", place)).Expect(400, "conversation.error.participant.attribute.null");
+        (await _platform.WriteAsync(patch, """{"attributes":null}""", place)).Expect(400, "bad.request");
         (await _platform.WriteAsync(patch, """{"attributes":{}}""", conversation.Id, Guid.NewGuid().ToString()))
             .Expect(404, "conversation.error.participant.not.found");
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Policies;
@@ -284,7 +285,7 @@ public sealed class PolicyTests : IDisposable
     {
         _platform.Policies.Set(SimulatorPolicies.ConversationRetention, TimeSpan.FromHours(1));
         string coded = _platform.World.IdOf("coded");
-        (await _platform.CallAsync(Operations.GetConversation, coded)).Expect(404, "conversation.error.conversation.not.found");
+        (await _platform.CallAsync(Operations.GetConversation, coded)).Expect(404, "not.found");
         (await _platform.CallAsync(Operations.GetAnalyticsConversationDetails, coded)).Expect(200);
     }
 
@@ -299,6 +300,68 @@ public sealed class PolicyTests : IDisposable
         (await _platform.WriteAsync(
             Operations.PatchConversationsCallParticipant, $$$"""{"wrapup":{"code":"{{{_platform.Code("Resolved").Id}}}"}}""",
             conversation.Id, AgentOf(conversation).Id)).Expect(status, status == 400 ? "conversation.error.user.not.party" : null);
+    }
+
+    [Theory]
+    [InlineData("Ends", false)]
+    [InlineData("GoesOn", true)]
+    public async Task A_write_and_the_after_call_work(string position, bool pending)
+    {
+        _platform.Policies.Set(SimulatorPolicies.WriteEndsAcw, position);
+        SimulatedConversation conversation = Pending();
+        string code = _platform.Code("Resolved").Id;
+        await ExpectAsync(conversation, code, 202, code);
+        Assert.Equal(pending, AgentOf(conversation).WorkIsPending);
+
+        SimulatedConversation other = _platform.World.NewConversation(new NewConversationOptions());
+        SimulatedParticipant agent = AgentOf(other);
+        (await _platform.WriteAsync(
+            MediaKind.Call.PostCommunicationWrapup!, $$"""{"code":"{{code}}"}""", other.Id, agent.Id, agent.Communications[0].Id))
+            .Expect(202);
+        Assert.Equal(pending, agent.Communications[0].Work.IsPending);
+    }
+
+    [Theory]
+    [InlineData("Both", true, true)]
+    [InlineData("Participant", true, false)]
+    [InlineData("Communication", false, true)]
+    public async Task Where_after_call_work_shows(string position, bool onParticipant, bool onCommunication)
+    {
+        _platform.Policies.Set(SimulatorPolicies.AcwShown, position);
+        JsonNode agent = (await _platform.CallAsync(Operations.GetConversation, Pending().Id)).Expect(200).Body!["participants"]!
+            .AsArray().Last(static one => (string?)one!["purpose"] == "agent")!;
+        Assert.Equal(
+            (onParticipant, onCommunication), (agent["startAcwTime"] is not null, agent["calls"]![0]!["afterCallWork"] is not null));
+        JsonNode flat = (await _platform.CallAsync(Operations.GetConversationsCall, Pending().Id)).Expect(200).Body!["participants"]!
+            .AsArray().Last(static one => (string?)one!["purpose"] == "agent")!;
+        Assert.Equal(onParticipant, flat["startAcwTime"] is not null);
+    }
+
+    [Theory]
+    [InlineData("TimeoutCode", SystemWrapupCode.Timeout)]
+    [InlineData("DefaultCode", SystemWrapupCode.Default)]
+    public async Task The_code_that_the_teardown_leaves(string position, string code)
+    {
+        _platform.Policies.Set(SimulatorPolicies.TearDownCode, position);
+        (await _platform.CallAsync(Operations.PostConversationDisconnect, Pending().Id)).Expect(202);
+        Assert.Equal(code, AgentOf(Pending()).Wrapup!.Code);
+    }
+
+    [Theory]
+    [InlineData("Refuse", 400)]
+    [InlineData("Accept", 200)]
+    public async Task After_call_work_is_requested_where_the_queue_demands_it_anyway(string position, int status)
+    {
+        _platform.Policies.Set(SimulatorPolicies.RequestedAcwElsewhere, position);
+        SimulatedConversation conversation = _platform.Conversation("connected");
+        SimulatedParticipant agent = AgentOf(conversation);
+        (await _platform.WriteAsync(
+            Operations.PatchConversationsAftercallworkConversationIdParticipantCommunication,
+            """{"afterCallWorkRequired":true}""",
+            conversation.Id,
+            agent.Id,
+            agent.Communications.Last().Id)).Expect(status);
+        Assert.False(agent.Communications.Last().WorkRequested);
     }
 
     private static SimulatedParticipant AgentOf(SimulatedConversation conversation) =>

@@ -43,6 +43,21 @@ public sealed class Policies_are_named_and_checked
     public void What_is_not_known_is_a_policy(string question, params string[] names) => Assert.All(names, name =>
         Assert.True(SimulatorPolicies.All.Any(policy => policy.Name == name), $"Nothing stands for {question}: {name}."));
 
+    /// <summary>A realistic position is one that the policy has, and not its default.</summary>
+    [Fact]
+    public void The_realistic_set_has_delays_and_lags()
+    {
+        Assert.All(SimulatorPolicies.Realistic, position =>
+        {
+            SimulatorPolicy policy = SimulatorPolicies.Named(position.Key);
+            Assert.Equal(position.Value, policy.Normalize(position.Value));
+            Assert.NotEqual(policy.Default, position.Value);
+        });
+        Assert.Superset(
+            new[] { "WriteDelay", "AnalyticsLag", "AnalyticsJobLag", "AnalyticsJobRuns" }.ToHashSet(),
+            SimulatorPolicies.Realistic.Keys.ToHashSet());
+    }
+
     [Fact]
     public void Names_and_positions_are_taken_in_any_case()
     {

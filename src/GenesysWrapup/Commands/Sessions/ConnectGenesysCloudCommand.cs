@@ -85,6 +85,8 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     public string? Scenario { get; set; }
 
     [Parameter(ParameterSetName = BySimulator)]
+    [PolicyTable]
+    [ArgumentCompleter(typeof(PolicySetCompleter))]
     public IDictionary? Policy { get; set; }
 
     /// <summary>A simulator that Start-GenesysSimulator made.</summary>

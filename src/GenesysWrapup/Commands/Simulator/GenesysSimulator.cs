@@ -71,17 +71,29 @@ public sealed class GenesysSimulator : IDisposable
         }
 
         var simulator = new GenesysSimulator(new SimulatedPlatform(), wanted);
-        foreach (DictionaryEntry policy in policies ?? new Hashtable())
+        DictionaryEntry[] given = (policies ?? new Hashtable()).Cast<DictionaryEntry>().ToArray();
+
+        // What is named by itself wins over the set, wherever in the table it stands.
+        foreach (DictionaryEntry policy in given.OrderByDescending(static policy => NamesSet(policy)))
         {
             try
             {
-                simulator.SetPolicy($"{policy.Key}", $"{policy.Value}");
+                if (NamesSet(policy))
+                {
+                    simulator.Platform.Policies.StartWith(SimulatorPolicies.Realistic);
+                }
+                else
+                {
+                    simulator.SetPolicy($"{policy.Key}", $"{policy.Value}");
+                }
             }
             catch (ArgumentException refusal)
             {
                 simulator.Dispose();
                 throw Refused(
-                    SimulatorRefusal.Words(refusal), "(Start-GenesysSimulator).Policies lists all policies with their values.", policy.Key);
+                    SimulatorRefusal.Words(refusal),
+                    "(Start-GenesysSimulator).Policies lists all policies with their values; -Policy Realistic is a set of them.",
+                    policy.Key);
             }
         }
 
@@ -121,6 +133,9 @@ public sealed class GenesysSimulator : IDisposable
     }
 
     public override string ToString() => $"simulator with the scenario {Scenario}";
+
+    private static bool NamesSet(DictionaryEntry policy) =>
+        string.Equals($"{policy.Key}", SimulatorPolicies.RealisticSet, StringComparison.OrdinalIgnoreCase) && policy.Value is true;
 
     private static GenesysException Refused(string message, string nextStep, object? target) =>
         new(new Failure(FailureId.InvalidValue, FailureCategory.InvalidArgument, message, nextStep)

@@ -81,7 +81,7 @@ public sealed class NewSimulatedConversationCommand : SimulatorCommand
     {
         lock (world.Gate)
         {
-            WireConversation wire = ConversationJson.Wire(made);
+            WireConversation wire = ConversationJson.Wire(made, WorkShown.By(world.Policies));
             return ConversationShape.Of(wire, made.Id, world.Now, id => world.FindCode(id)?.Name).Shown;
         }
     }

@@ -13,8 +13,10 @@ public sealed class StartGenesysSimulatorCommand : AsyncCommand
     [ArgumentCompleter(typeof(ScenarioCompleter))]
     public string? Scenario { get; set; }
 
-    /// <summary>Names and values of policies that are to differ from their defaults.</summary>
+    /// <summary>Names and positions of policies that are to differ from their defaults, or the name of a set of them.</summary>
     [Parameter]
+    [PolicyTable]
+    [ArgumentCompleter(typeof(PolicySetCompleter))]
     public IDictionary? Policy { get; set; }
 
     internal override PipelineWork OnRecord()

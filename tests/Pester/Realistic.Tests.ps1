@@ -1,0 +1,39 @@
+# Every example of the help, and every block of the README, on a simulator that is as slow as the platform is likely to be.
+
+BeforeDiscovery {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+
+    $pages = foreach ($page in Get-ChildItem -Path (Join-Path $repository 'docs/en-US') -Filter '*-*.md') {
+        @{ Page = $page.BaseName; Path = $page.FullName }
+    }
+}
+
+BeforeAll {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+}
+
+Describe 'Under -Policy Realistic' {
+    It 'is slow' {
+        $script = '($Simulator.Policies | Where-Object Name -eq WriteDelay).Value'
+        [timespan](Invoke-UserScript $script -Policy @{ Realistic = $true } -Anew).Output[0] | Should -BeGreaterThan ([timespan]::Zero)
+    }
+
+    It 'runs every example of <Page>' -ForEach $pages {
+        $examples = @(Get-MarkdownExample $Path)
+        # One runspace for a page; each example has a platform of its own.
+        $runs = @(Invoke-UserScript $examples.Code -Policy @{ Realistic = $true } -Anew)
+        $runs.Count | Should -Be $examples.Count
+        for ($at = 0; $at -lt $runs.Count; $at++) {
+            $runs[$at].Errors | ForEach-Object { "$($examples[$at].Title): $_ ($($_.FullyQualifiedErrorId))" } | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'runs the README' {
+        $blocks = @(Get-MarkdownBlock (Join-Path $repository 'README.md'))
+        $runs = @(Invoke-UserScript $blocks.Code -Policy @{ Realistic = $true })
+        $runs.Count | Should -Be $blocks.Count
+        for ($at = 0; $at -lt $runs.Count; $at++) {
+            $runs[$at].Errors | ForEach-Object { "line $($blocks[$at].Line): $_ ($($_.FullyQualifiedErrorId))" } | Should -BeNullOrEmpty
+        }
+    }
+}
