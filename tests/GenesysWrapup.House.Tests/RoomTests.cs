@@ -67,7 +67,7 @@ public sealed class RoomTests
         ("Simulator.State", "Core.Platform Simulator.Access Simulator.Policies"),
         ("Simulator.Rules",
             "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Access Simulator.Policies Simulator.State"),
-        ("Simulator.Views", "Core.Platform Core.Platform.Models Simulator.Access Simulator.State"),
+        ("Simulator.Views", "Core.Platform Core.Platform.Models Simulator.Access Simulator.Policies Simulator.State"),
         ("Simulator.Notifications", "Core.Platform Simulator.Access Simulator.Policies Simulator.State Simulator.Views"),
         ("Simulator.Endpoints",
             "Core.Platform Core.Platform.Errors Simulator.Answers Simulator.Access Simulator.Policies Simulator.State Simulator.Rules " +
