@@ -105,6 +105,40 @@ Describe 'Set-ParticipantWrapup with many rows' {
         }
     }
 
+    It 'spends little more than one request on each of many ended conversations with -Economy' {
+        $simulator = Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000; WriteAfterEnd = 'Accept' }
+        Connect-GenesysCloud -SimulatedPlatform $simulator
+        $ids = 1..250 | ForEach-Object { (New-SimulatedConversation -State EndedUncoded -Queue Support).ConversationId }
+        $before = @(Get-SimulatedRequest).Count
+        $results = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Economy -Ordered
+        $results.ConversationId | Should -Be $ids
+        $results.Outcome | Select-Object -Unique | Should -Be 'Set'
+        @($results | Where-Object ProvenBy -EQ 'Event').Count | Should -Be 249
+        # Once: codes, settings, a channel, and the whole first row. For each hundred rows: analytics and a subscription.
+        @(Get-SimulatedRequest).Count - $before | Should -BeLessOrEqual (250 + 12)
+        (Get-ParticipantWrapup $ids[123]).AssignedCodeName | Should -Be 'Resolved'
+    }
+
+    It 'neither looks up nor writes what the journal has, with -Economy' {
+        $simulator = Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000; WriteAfterEnd = 'Accept' }
+        Connect-GenesysCloud -SimulatedPlatform $simulator
+        $ids = 1..30 | ForEach-Object { (New-SimulatedConversation -State EndedUncoded -Queue Support).ConversationId }
+        $journal = Join-Path $TestDrive 'economy.jsonl'
+        $null = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Economy -Journal $journal
+        $before = @(Get-SimulatedRequest).Count
+        $again = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Economy -Journal $journal
+        $again.Outcome | Select-Object -Unique | Should -Be 'DoneBefore'
+        @(Get-SimulatedRequest).Count | Should -Be $before
+    }
+
+    It 'ends -Economy at once when nobody takes more, and refuses it with -Wait' {
+        $ids = New-Row 60
+        $before = Get-WriteCount
+        $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Economy | Select-Object -First 2 | Should -HaveCount 2
+        Get-WriteCount | Should -BeLessOrEqual ($before + 14)
+        { $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Economy -Wait 1 } | Should -Throw -ErrorId 'GenesysWrapup.InvalidValue,*'
+    }
+
     It 'does attributes the same way' {
         $ids = New-Row 12
         $results = $ids | Set-ParticipantAttribute -Attribute @{ ticket = '4711' } -ThrottleLimit 4 -Ordered

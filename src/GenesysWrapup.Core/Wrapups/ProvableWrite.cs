@@ -58,6 +58,9 @@ internal sealed record Look<TSeen>(Finds Finds, TSeen? Seen)
 
     /// <summary>Why it could not be read.</summary>
     public PlatformException? Trouble { get; init; }
+
+    /// <summary>The platform's own event told it; nobody read.</summary>
+    public bool ByEvent { get; init; }
 }
 
 /// <summary>How a write ended.</summary>

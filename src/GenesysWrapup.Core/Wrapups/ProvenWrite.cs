@@ -30,7 +30,7 @@ internal sealed class ProvenWrite<TSeen>(IProvableWrite<TSeen> write, IWriteProo
         {
             PlatformException? trouble = await SendAsync(activity, stop).ConfigureAwait(false);
             Look<TSeen>? look = WindowAfter(trouble) is { } window
-                ? await proof.AwaitAsync(window, activity, stop).ConfigureAwait(false)
+                ? await proof.AwaitAsync(window, trouble is null, activity, stop).ConfigureAwait(false)
                 : null;
             bool isOpen = trouble is { MayHaveTakenEffect: true } && look is { Finds: Finds.Nothing };
             if (!isOpen || writes >= (trouble!.StatusCode == 409 ? MostWritesInConflict : MostWrites))

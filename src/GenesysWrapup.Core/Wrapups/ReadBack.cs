@@ -11,7 +11,11 @@ internal interface IWriteProof<TSeen>
     where TSeen : class
 {
     /// <summary>Ends when what was written shows, or when the window has passed; says what was seen last.</summary>
-    Task<Look<TSeen>> AwaitAsync(TimeSpan window, IActivitySink activity, CancellationToken stop);
+    /// <param name="window">How long to look.</param>
+    /// <param name="accepted">Whether the platform has accepted the write; otherwise whether there was one is unclear.</param>
+    /// <param name="activity">Hears what is being done.</param>
+    /// <param name="stop">Ends it.</param>
+    Task<Look<TSeen>> AwaitAsync(TimeSpan window, bool accepted, IActivitySink activity, CancellationToken stop);
 }
 
 /// <summary>The proof by reading: again and again, with growing pauses.</summary>
@@ -21,7 +25,7 @@ internal sealed class ReadBack<TSeen>(IProvableWrite<TSeen> write, TimeProvider 
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(3);
 
-    public async Task<Look<TSeen>> AwaitAsync(TimeSpan window, IActivitySink activity, CancellationToken stop)
+    public async Task<Look<TSeen>> AwaitAsync(TimeSpan window, bool accepted, IActivitySink activity, CancellationToken stop)
     {
         long begun = clock.GetTimestamp();
         TimeSpan pause = s_firstPause;

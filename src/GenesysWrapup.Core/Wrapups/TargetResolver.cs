@@ -40,10 +40,10 @@ internal sealed class TargetResolver(GenesysSession session)
     }
 
     /// <summary>Where the earlier read speaks against writing, it is worth reading again: the agent may have hung up since.</summary>
-    private static bool IsUsable(ConversationParticipant? known, WrapupRequest request) =>
+    internal static bool IsUsable(ConversationParticipant? known, WrapupRequest request) =>
         known is { CanBeWrappedUp: true } &&
         PlatformId.Same(known.ConversationId, request.ConversationId) &&
-        PlatformId.Same(known.ParticipantId, request.ParticipantId) &&
+        (request.ParticipantId is null || PlatformId.Same(known.ParticipantId, request.ParticipantId)) &&
         (request.CommunicationId is null || PlatformId.Same(known.CommunicationId, request.CommunicationId)) &&
         (request.Force || known.WrapupState is
             WrapupState.Pending or WrapupState.CodedInAfterCallWork or WrapupState.Coded or WrapupState.EndedUncoded);

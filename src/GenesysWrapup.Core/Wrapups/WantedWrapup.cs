@@ -95,6 +95,9 @@ internal sealed record WantedWrapup(string? Code, string? CodeName)
             : "the notes differ from those requested";
     }
 
+    /// <summary>An event can show all that was asked for. It tells no tags.</summary>
+    public bool IsTold => IsComparable && Tags is null;
+
     /// <summary>A read can show all that was asked for.</summary>
     public bool IsComparable => Code is not null && DurationSeconds is null && !Provisional;
 }

@@ -128,9 +128,15 @@ internal sealed record WrapupAttempt(WrapupRequest Request, CallTally Tally)
         ElapsedSeconds = Tally.ElapsedSeconds,
         WaitedSeconds = Wait?.By is null ? null : Math.Round(Wait.Waited.TotalSeconds, 3),
         WaitedBy = Wait?.By,
+        ProvenBy = ProofOf(verdict.Outcome),
         CorrelationId = Tally.CorrelationIds,
         Time = time.UtcDateTime,
     };
+
+    private string? ProofOf(WrapupOutcome outcome) =>
+        outcome is not (WrapupOutcome.Set or WrapupOutcome.AlreadySet) ? null
+        : End?.Look?.ByEvent == true ? "Event"
+        : "ReadBack";
 
     public override string ToString() => $"{_wanted?.Title ?? Request.WrapupCode} for {_target?.Agent ?? Request.ConversationId}";
 

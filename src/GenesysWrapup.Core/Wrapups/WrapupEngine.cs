@@ -178,7 +178,10 @@ internal sealed class WrapupEngine(GenesysSession session)
         string level = $"{attempt.Route.Level.ToLowerInvariant()} level: {attempt.Route.Reason}";
         attempt.Tally.Verbose($"Setting {attempt.Wanted.Title} for {attempt.Agent}, {level}.");
         var write = new WrapupWrite(session, attempt);
-        var proven = new ProvenWrite<AssignedWrapup>(write, new ReadBack<AssignedWrapup>(write, session.Clock), session.Clock);
+        using IWrapupEar? ear = attempt.Wanted.IsTold && !write.NoVerify ? attempt.Request.News?.Listen(attempt.Route) : null;
+        var reading = new ReadBack<AssignedWrapup>(write, session.Clock);
+        IWriteProof<AssignedWrapup> proof = ear is null ? reading : new EventProof(write, ear, reading, session.Clock);
+        var proven = new ProvenWrite<AssignedWrapup>(write, proof, session.Clock);
         return attempt with { End = await proven.RunAsync(attempt.Tally, stop).ConfigureAwait(false) };
     }
 

@@ -39,4 +39,7 @@ internal sealed record WrapupRequest
     /// The participant as it was read a moment ago (piped in). It saves reading the conversation again: two requests instead of three.
     /// </summary>
     public ConversationParticipant? Known { get; init; }
+
+    /// <summary>Where an event may prove the write; null where only reading does.</summary>
+    public IWrapupNews? News { get; init; }
 }

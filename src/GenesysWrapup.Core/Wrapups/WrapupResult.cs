@@ -63,6 +63,9 @@ public sealed record WrapupResult
     public double? WaitedSeconds { get; init; }
     public string? WaitedBy { get; init; }
 
+    /// <summary>What proves that the code is there: ReadBack or Event. Null where nothing does.</summary>
+    public string? ProvenBy { get; init; }
+
     /// <summary>For the vendor's support, separated by blanks.</summary>
     public string? CorrelationId { get; init; }
     public DateTime Time { get; init; }

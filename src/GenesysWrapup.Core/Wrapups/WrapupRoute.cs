@@ -9,6 +9,10 @@ internal sealed record WrapupRoute(string Level, string Reason, Operation Write,
     /// <summary>Conversation, participant and, on that level, communication.</summary>
     public string[] PathValues { get; private init; } = [];
 
+    public string ConversationId => PathValues[0];
+
+    public string ParticipantId => PathValues[1];
+
     public MediaKind? Media { get; private init; }
 
     public string? CommunicationId { get; private init; }

@@ -57,9 +57,10 @@ internal static class WrapupVerdict
             ? $"; it replaced '{before.Title}'"
             : string.Empty;
         string counted = attempt.Wanted.DifferingDuration(seen) is { } duration ? $"; {duration}" : string.Empty;
+        string seenBy = end.Look!.ByEvent ? "told by the platform's event" : "seen";
         return new WriteVerdict(
             WrapupOutcome.Set,
-            Invariant($"{attempt.Wanted.Title} is on {attempt.Agent}, seen after {end.Took.TotalSeconds:0.0} s{replaced}{counted}."))
+            Invariant($"{attempt.Wanted.Title} is on {attempt.Agent}, {seenBy} after {end.Took.TotalSeconds:0.0} s{replaced}{counted}."))
         { Warning = DurationWarning(attempt, seen) };
     }
 

@@ -57,7 +57,11 @@ internal sealed class WorldEvents(SimulatedWorld world, IEventOutlet outlet) : I
         SimulatedWrapup wrapup)
     {
         Changed(conversation, participant);
-        Detail(conversation, participant, communication, "wrapup", wrapup);
+        if (!wrapup.ByRequest || world.Policies.Is(SimulatorPolicies.WrapupEventOfRequest, "Raised"))
+        {
+            Detail(conversation, participant, communication, "wrapup", wrapup);
+        }
+
         if (!participant.WorkIsPending)
         {
             Detail(conversation, participant, communication, "acw", wrapup);

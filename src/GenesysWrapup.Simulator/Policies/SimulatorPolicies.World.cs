@@ -61,6 +61,10 @@ internal sealed partial class SimulatorPolicies
         new("RequestedAcwElsewhere", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
         "A request for after-call work where the queue does not leave it to the agent: 400, or 200 without effect.");
 
+    public static readonly SimulatorPolicy WrapupEventOfRequest =
+        new("WrapupEventOfRequest", ["Raised", "Absent"], "Raised", Basis.Unknown,
+        "Whether a wrap-up that was set by a request raises the conversation's .wrapup event, as one set by the agent does.");
+
     public static readonly SimulatorPolicy AttributeWrite = new("AttributeWrite", ["Merge", "Replace"], "Merge", Basis.Unknown,
         "What becomes of the attributes that a write does not name: they stay, or they are gone.");
 

@@ -74,14 +74,15 @@ internal sealed partial class SimulatedWorld
         SimulatedWrapup wrapup) =>
         Plan(conversation, Now + Policies.DurationOf(SimulatorPolicies.WriteDelay), participant.Id, _ =>
         {
+            SimulatedWrapup requested = wrapup with { ByRequest = true };
             bool endsWork = Policies.Is(SimulatorPolicies.WriteEndsAcw, "Ends");
             if (communication is null)
             {
-                Wrap(conversation, participant, wrapup, endsWork);
+                Wrap(conversation, participant, requested, endsWork);
             }
             else
             {
-                Wrap(conversation, participant, communication, wrapup, endsWork);
+                Wrap(conversation, participant, communication, requested, endsWork);
             }
         });
 

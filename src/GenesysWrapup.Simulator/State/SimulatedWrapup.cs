@@ -17,6 +17,9 @@ internal sealed record SimulatedWrapup(string Code)
     /// <summary>When the platform took it; analytics shows it from then on, with its delay.</summary>
     public DateTimeOffset SetAt { get; init; }
 
+    /// <summary>Somebody set it by a request, and not at the agent's desktop.</summary>
+    public bool ByRequest { get; init; }
+
     /// <summary>Saved for later, without ending any work.</summary>
     public bool Provisional { get; init; }
 }

@@ -63,6 +63,11 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     /// <summary>Called on the pipeline's thread for each record; captures its parameters and gives the work on them, or null.</summary>
     internal virtual PipelineWork? OnRecord() => null;
 
+    /// <summary>Called on the pipeline's thread when no more records come in, while some may still be under way.</summary>
+    internal virtual void OnInputEnd()
+    {
+    }
+
     /// <summary>Called on the pipeline's thread when all records are done; gives the work that is left, or null.</summary>
     internal virtual PipelineWork? OnEnd() => null;
 
@@ -76,6 +81,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
 
     protected sealed override void EndProcessing()
     {
+        OnInputEnd();
         Pump(mostUnderWay: 1);
         Run(OnEnd, mostUnderWay: 1);
         _queue.CompleteAdding();

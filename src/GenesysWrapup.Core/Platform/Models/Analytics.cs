@@ -38,6 +38,7 @@ internal sealed class WireDetailsSession
     public string? SessionId { get; set; }
     public string? MediaType { get; set; }
     public bool? AcwSkipped { get; set; }
+    public string? OutboundCampaignId { get; set; }
     public string? MonitoredParticipantId { get; set; }
     public string? CoachedParticipantId { get; set; }
     public string? BargedParticipantId { get; set; }

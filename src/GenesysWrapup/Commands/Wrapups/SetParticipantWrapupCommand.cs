@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Bulk;
 using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Permissions;
@@ -26,11 +27,13 @@ namespace GenesysWrapup.Commands;
     OnlyWhen = "on communication level; other media have their own")]
 [UsesOperation(
     nameof(Operations.GetConversationsCallParticipantCommunicationWrapup), OnlyWhen = "on communication level; other media have their own")]
+[UsesOperation(nameof(Operations.GetAnalyticsConversationsDetails), OnlyWhen = "with -Economy, for many conversations at once; optional")]
 [UsesOperation(nameof(Operations.PostNotificationsChannels), OnlyWhen = ChannelUse.ToWait)]
 [UsesOperation(nameof(Operations.PostNotificationsChannelSubscriptions), OnlyWhen = ChannelUse.ToWait)]
 public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 {
     private Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task>? _write;
+    private RowBatches<IPipelineWriter>? _batches;
     private WriteRun? _run;
     private WrapupJournal? _journal;
     private bool _isWhatIf;
@@ -75,8 +78,13 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
 
+    [Parameter]
+    public SwitchParameter Economy { get; set; }
+
     /// <summary>Those who wait do not wait for one another, not even for the first.</summary>
-    internal override int MostUnderWay => Wait is null ? _run!.MostUnderWay : ThrottleLimit;
+    internal override int MostUnderWay => _write is not null && _batches is not null ? _batches.MostUnderWay
+        : Wait is null ? _run!.MostUnderWay
+        : ThrottleLimit;
 
     internal override void Prepare()
     {
@@ -87,10 +95,21 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 
     internal override PipelineWork? OnBegin()
     {
+        if (Economy && Wait is not null)
+        {
+            throw new GenesysException(EconomyWithWait());
+        }
+
         if (Journal is not null)
         {
             string path = GetUnresolvedProviderPathFromPSPath(Journal) ?? Journal;
             _journal = _isWhatIf ? WrapupJournal.Look(path, Connected) : WrapupJournal.Open(path, Connected);
+        }
+
+        if (Economy)
+        {
+            var economy = new Economy(Connected, IsDone, proves: !NoVerify && !_isWhatIf);
+            _batches = new RowBatches<IPipelineWriter>(economy, ThrottleLimit, Connected.Clock);
         }
 
         return null;
@@ -99,12 +118,25 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     internal override PipelineWork? OnRecord()
     {
         WrapupRequest request = Request();
+        bool isFirst = _write is null;
         _write ??= Write(new WrapupEngine(Connected), Connected.Clock);
-        Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task> write = _write;
-        return _run!.Row<TargetOutcome>(
-            (requester, stop) => write(request, requester, stop),
-            outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure));
+        if (_batches is null || isFirst || IsLive)
+        {
+            // What a live source gives has only just happened, and its result must not wait for others.
+            _batches?.Close();
+            return Row(() => request);
+        }
+
+        PipelineWork work = Row(() => request);
+        RowBatch<IPipelineWriter>? begun = _batches.Add(request, (prepared, pipe, stop) =>
+        {
+            request = prepared;
+            return work(pipe, stop);
+        });
+        return begun is null ? null : begun.RunAsync;
     }
+
+    internal override void OnInputEnd() => _batches?.Close();
 
     internal override PipelineWork? OnEnd()
     {
@@ -121,6 +153,24 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
             _journal?.Dispose();
         }
     }
+
+    private static Failure EconomyWithWait() => new(
+        FailureId.InvalidValue,
+        FailureCategory.InvalidArgument,
+        "-Economy is for conversations that have ended, and -Wait for those that go on.",
+        "Leave out one of the two.")
+    { EndsCommand = true };
+
+    /// <param name="request">The row as it is when its turn comes.</param>
+    private PipelineWork Row(Func<WrapupRequest> request)
+    {
+        Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task> write = _write!;
+        return _run!.Row<TargetOutcome>(
+            (requester, stop) => write(request(), requester, stop),
+            outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure));
+    }
+
+    private bool IsDone(WrapupRequest request) => _journal?.IsDone(RowKey.Of(request)) == true;
 
     private Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task> Write(WrapupEngine engine, TimeProvider clock) =>
         _journal is null ? engine.SetAsync : new JournaledEngine(engine, _journal, clock).SetAsync;
