@@ -108,25 +108,25 @@ Describe 'Set-ParticipantWrapup with many rows' {
     It 'spends little more than one request on each of many ended conversations with -Economy' {
         $simulator = Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000; WriteAfterEnd = 'Accept' }
         Connect-GenesysCloud -SimulatedPlatform $simulator
-        $ids = 1..250 | ForEach-Object { (New-SimulatedConversation -State EndedUncoded -Queue Support).ConversationId }
+        $ids = 1..250 | ForEach-Object { (New-SimulatedConversation -State Coded -Queue Support).ConversationId }
         $before = @(Get-SimulatedRequest).Count
-        $results = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Economy -Ordered
+        $results = $ids | Set-ParticipantWrapup -WrapupCode 'Sales follow-up' -Economy -Ordered
         $results.ConversationId | Should -Be $ids
         $results.Outcome | Select-Object -Unique | Should -Be 'Set'
         @($results | Where-Object ProvenBy -EQ 'Event').Count | Should -Be 249
         # Once: codes, settings, a channel, and the whole first row. For each hundred rows: analytics and a subscription.
         @(Get-SimulatedRequest).Count - $before | Should -BeLessOrEqual (250 + 12)
-        (Get-ParticipantWrapup $ids[123]).AssignedCodeName | Should -Be 'Resolved'
+        (Get-ParticipantWrapup $ids[123]).AssignedCodeName | Should -Be 'Sales follow-up'
     }
 
     It 'neither looks up nor writes what the journal has, with -Economy' {
         $simulator = Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000; WriteAfterEnd = 'Accept' }
         Connect-GenesysCloud -SimulatedPlatform $simulator
-        $ids = 1..30 | ForEach-Object { (New-SimulatedConversation -State EndedUncoded -Queue Support).ConversationId }
+        $ids = 1..30 | ForEach-Object { (New-SimulatedConversation -State Coded -Queue Support).ConversationId }
         $journal = Join-Path $TestDrive 'economy.jsonl'
-        $null = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Economy -Journal $journal
+        $null = $ids | Set-ParticipantWrapup -WrapupCode 'Sales follow-up' -Economy -Journal $journal
         $before = @(Get-SimulatedRequest).Count
-        $again = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Economy -Journal $journal
+        $again = $ids | Set-ParticipantWrapup -WrapupCode 'Sales follow-up' -Economy -Journal $journal
         $again.Outcome | Select-Object -Unique | Should -Be 'DoneBefore'
         @(Get-SimulatedRequest).Count | Should -Be $before
     }

@@ -28,9 +28,9 @@ internal static class EndedAgent
         IReadOnlyList<AgentSession> agents = AgentSession.Of(conversation);
         AgentSession[] meant = [.. agents.Where(agent => IsMeant(agent, request))];
         return conversation.ConversationEnd is not null &&
-            meant is [{ End: { } end, Skipped: false } only] &&
+            meant.Length == 1 && meant[0] is { End: { } end } only &&
             (!only.HasWrapup || only.WrapupEnd is not null) &&
-            !SystemWrapupCode.IsOne(only.Code) &&
+            (request.Force || StateOf(only) is WrapupState.EndedUncoded or WrapupState.Coded) &&
             MediaKind.Find(only.MediaType) is { } media && s_media.Contains(media)
             ? new ConversationParticipant
             {
@@ -45,7 +45,7 @@ internal static class EndedAgent
                 StartTime = only.Start?.UtcDateTime,
                 ConnectedTime = only.Start?.UtcDateTime,
                 EndTime = end.UtcDateTime,
-                WrapupState = only.Code is null ? WrapupState.EndedUncoded : WrapupState.Coded,
+                WrapupState = StateOf(only),
                 WrapupStatus = FormattableString.Invariant($"ended at {end.UtcDateTime:u}, as analytics tells it"),
                 AfterCallWorkStart = only.WrapupStart?.UtcDateTime,
                 AfterCallWorkEnd = only.WrapupEnd?.UtcDateTime,
@@ -58,6 +58,14 @@ internal static class EndedAgent
             }
             : null;
     }
+
+    private static WrapupState StateOf(AgentSession agent) => agent switch
+    {
+        { Skipped: true } => WrapupState.Skipped,
+        { Code: null } => WrapupState.EndedUncoded,
+        { Code: { } code } when SystemWrapupCode.IsOne(code) => WrapupState.TimedOut,
+        _ => WrapupState.Coded,
+    };
 
     private static bool IsMeant(AgentSession agent, WrapupRequest request) =>
         (request.ParticipantId is null || PlatformId.Same(agent.ParticipantId, request.ParticipantId)) &&
