@@ -59,7 +59,7 @@ internal static class EndedAgent
             : null;
     }
 
-    private static WrapupState StateOf(AgentSession agent) => agent switch
+    private static string StateOf(AgentSession agent) => agent switch
     {
         { Skipped: true } => WrapupState.Skipped,
         { Code: null } => WrapupState.EndedUncoded,

@@ -133,7 +133,7 @@ internal sealed record WrapupAttempt(WrapupRequest Request, CallTally Tally)
         Time = time.UtcDateTime,
     };
 
-    private string? ProofOf(WrapupOutcome outcome) =>
+    private string? ProofOf(string outcome) =>
         outcome is not (WrapupOutcome.Set or WrapupOutcome.AlreadySet) ? null
         : End?.Look?.ByEvent == true ? "Event"
         : "ReadBack";
