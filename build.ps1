@@ -26,8 +26,9 @@ $ProgressPreference = 'SilentlyContinue'
 . ([System.IO.Path]::Combine($PSScriptRoot, 'build', 'Tests.ps1'))
 
 function Invoke-BuildTask {
-    $solution = Join-RepositoryPath 'build/Module.slnf'
-    Invoke-Tool dotnet @('build', $solution, '--configuration', 'Release', '--nologo', '--verbosity', 'quiet')
+    param([string] $Solution = 'build/Module.slnf')
+
+    Invoke-Tool dotnet @('build', (Join-RepositoryPath $Solution), '--configuration', 'Release', '--nologo', '--verbosity', 'quiet')
     Copy-ModuleFile
     Build-ModuleHelp
     "Built $(Get-ModulePath)"
@@ -35,10 +36,18 @@ function Invoke-BuildTask {
 
 function Invoke-TestTask {
     $tally = Get-EmptyTally
-    Invoke-UnitTest $tally
-    Invoke-BuildTask
-    Invoke-PesterTest $tally
-    Invoke-InteropTest $tally
+    Remove-Item -Path (Join-RepositoryPath 'TestResults') -Recurse -Force -ErrorAction Ignore
+    $null = New-Item -Path (Join-RepositoryPath 'TestResults') -ItemType Directory
+    try {
+        Invoke-BuildTask 'GenesysWrapup.sln'
+        $units = Start-UnitTest
+        Invoke-PesterTest $tally
+        Invoke-InteropTest $tally
+        Complete-UnitTest $tally $units
+    }
+    catch {
+        Add-TallyPart -Tally $tally -Part "Ended early: $_" -Passed 0 -Failed 1 -Skipped 0
+    }
     Complete-Tally $tally
 }
 

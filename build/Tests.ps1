@@ -32,30 +32,61 @@ function Complete-Tally {
     }
 }
 
-function Invoke-UnitTest {
-    param($Tally)
+# Starts a program whose output is kept until Receive-TestRun, so that parts can run beside each other.
+function Start-TestRun {
+    param([string] $Name, [string] $Program, [string[]] $ArgumentList)
 
-    $results = Join-RepositoryPath 'TestResults/xunit'
-    Remove-Item -Path $results -Recurse -Force -ErrorAction Ignore
-    $solution = Join-RepositoryPath 'GenesysWrapup.sln'
-    $options = '--configuration', 'Release', '--nologo', '--logger', 'trx;LogFilePrefix=xunit', '--results-directory', $results
-    & dotnet test $solution @options '-p:PesterFollows=true' | Out-Host
-    $ended = $LASTEXITCODE
+    $log = Join-RepositoryPath "TestResults/$Name"
+    $start = @{
+        FilePath               = $Program
+        # Start-Process joins them with blanks.
+        ArgumentList           = $ArgumentList | ForEach-Object { if ($_ -match '[\s;]') { "`"$_`"" } else { $_ } }
+        WorkingDirectory       = $repository
+        RedirectStandardOutput = "$log.log"
+        RedirectStandardError  = "$log.err.log"
+        PassThru               = $true
+    }
+    $process = Start-Process @start
+    # Windows PowerShell knows the exit code only of a process whose handle was asked for.
+    $null = $process.Handle
+    [pscustomobject]@{ Process = $process; Logs = "$log.log", "$log.err.log" }
+}
+
+# Waits for it, shows what it wrote, and returns its exit code.
+function Receive-TestRun {
+    param($Run)
+
+    $Run.Process.WaitForExit()
+    Get-Content -Path $Run.Logs | Out-Host
+    $Run.Process.ExitCode
+}
+
+function Start-UnitTest {
+    $options = '--configuration', 'Release', '--no-build', '--nologo', '--logger', 'trx;LogFilePrefix=xunit', '--results-directory',
+        (Join-RepositoryPath 'TestResults/xunit'), '-p:PesterFollows=true'
+    Start-TestRun -Name 'xunit' -Program dotnet -ArgumentList (@('test', (Join-RepositoryPath 'GenesysWrapup.sln')) + $options)
+}
+
+function Complete-UnitTest {
+    param($Tally, $Run)
+
+    $ended = Receive-TestRun $Run
     $passed = $failed = $skipped = 0
-    foreach ($file in @(Get-ChildItem -Path $results -Filter '*.trx' -ErrorAction Ignore)) {
+    foreach ($file in @(Get-ChildItem -Path (Join-RepositoryPath 'TestResults/xunit') -Filter '*.trx' -ErrorAction Ignore)) {
         $counters = ([xml](Get-Content -Path $file.FullName -Raw)).TestRun.ResultSummary.Counters
         $passed += [int]$counters.passed
         $skipped += [int]$counters.total - [int]$counters.executed
         $failed += [int]$counters.executed - [int]$counters.passed
     }
 
-    # If something does not compile, or crashes, there is no count.
+    # If something crashes, there is no count.
     if ($ended -ne 0 -and $failed -eq 0) {
         $failed = 1
     }
     Add-TallyPart -Tally $Tally -Part 'xunit' -Passed $passed -Failed $failed -Skipped $skipped
 }
 
+# Two processes share the files: most of the time a test waits for a process of its own.
 function Invoke-PesterTest {
     param($Tally)
 
@@ -64,17 +95,25 @@ function Invoke-PesterTest {
         return
     }
 
-    $results = Join-RepositoryPath 'TestResults/pester.json'
-    Remove-Item -Path $results -ErrorAction Ignore
+    $results = Join-RepositoryPath 'TestResults/pester'
     $shell = (Get-Process -Id $PID).Path
-    & $shell -NoLogo -NoProfile -NonInteractive -File (Join-RepositoryPath 'build/RunPester.ps1') -ResultPath $results | Out-Host
-    if (Test-Path -Path $results) {
-        $counts = Get-Content -Path $results -Raw | ConvertFrom-Json
-        Add-TallyPart -Tally $Tally -Part 'Pester' -Passed $counts.Passed -Failed $counts.Failed -Skipped $counts.Skipped
+    $script = '-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Join-RepositoryPath 'build/RunPester.ps1')
+    $runs = foreach ($number in 1, 2) {
+        Start-TestRun -Name "pester$number" -Program $shell -ArgumentList ($script + '-ResultPath', "$results/$number.json", '-Shared', $results)
     }
-    else {
-        Add-TallyPart -Tally $Tally -Part 'Pester (ended before its results)' -Passed 0 -Failed 1 -Skipped 0
+    $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
+    foreach ($number in 1, 2) {
+        $null = Receive-TestRun $runs[$number - 1]
+        if (Test-Path -Path "$results/$number.json") {
+            $counted = Get-Content -Path "$results/$number.json" -Raw | ConvertFrom-Json
+            @($counts.Keys) | ForEach-Object { $counts[$_] += $counted.$_ }
+        }
+        else {
+            "Pester, process ${number}: ended before its results."
+            $counts.Failed++
+        }
     }
+    Add-TallyPart -Tally $Tally -Part 'Pester' @counts
 }
 
 # The vendor's own JavaScript SDK against the simulator's server.

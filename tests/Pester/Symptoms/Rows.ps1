@@ -4,6 +4,8 @@
 # In Arrange and Command: $id (the scenario's conversations by name), $c, $p and $x (conversation, participant and communication of
 # $id.'awaiting-wrapup'). Policy sets the simulator's switches for the row.
 #
+# Where Shows stands instead of a Finding, the command's output must hold that text.
+#
 # The finding must be there with the row's Status, and without one it must not be a Pass. Where the answer is a Pass, Says is what it must
 # say: a Pass alone is what any healthy conversation gives.
 
@@ -65,7 +67,7 @@
 }
 @{
     Row = 9; Symptom = '401 in the middle of a long run.'
-    Cause = 'The token ended or was revoked. It is renewed once by itself; a second 401 means that the client itself is refused.'
+    Cause = 'The token expired or was revoked. The module renews it once; a second 401 means that the client itself is refused.'
     Arrange = 'Add-SimulatedFault -Operation getConversation -Status 401 -ErrorCode bad.credentials'
     Command = 'Set-ParticipantWrapup $c ''Resolved'''
     Finding = 'Session.Token'
@@ -145,13 +147,13 @@
 }
 @{
     Row = 21; Symptom = 'The code is ININ-WRAP-UP-TIMEOUT.'
-    Cause = 'A timed after-call work lapsed without a code, and the platform put its own there.'
+    Cause = 'Timed after-call work ran out without a code, and the platform set its own.'
     Command = 'Set-ParticipantWrapup $id.''timed-out'' ''Resolved'''
     Finding = 'State.TimedOut'
 }
 @{
     Row = 22; Symptom = 'The agent is stuck in after-call work.'
-    Cause = 'The queue''s mode wants a code and waits without limit. Whether a code set from outside lets the agent go is not published.'
+    Cause = 'The queue''s mode demands a code and waits for it without limit. Whether a code set from outside lets the agent go is not published.'
     Command = 'Test-ParticipantWrapup $id.''awaiting-wrapup-mandatory'' ''Resolved'' -Detailed'
     Finding = 'State.Mode'
     Status = 'Pass'; Says = 'without limit'
@@ -164,13 +166,13 @@
 }
 @{
     Row = 24; Symptom = '/disconnect also ended the callback that was planned.'
-    Cause = 'It tears the whole conversation down and gives a system code to whoever waits for one.'
+    Cause = 'It ends the whole conversation and gives a system code to everybody who still owes one.'
     Command = 'Test-WrapupRequest -Method POST -Uri "/api/v2/conversations/$c/disconnect"'
     Finding = 'Request.Action'
 }
 @{
     Row = 25; Symptom = 'No wrap-up is possible on this queue.'
-    Cause = 'Its mode is agent requested: there is after-call work only where the agent asked for it during the call.'
+    Cause = 'Its mode is agent requested: there is after-call work only if the agent asked for it during the call.'
     Command = 'Test-ParticipantWrapup $id.''agent-requested-ended'' ''Resolved'''
     Finding = 'State.Mode'
 }
@@ -193,7 +195,7 @@
 }
 @{
     Row = 29; Symptom = 'What are ININ-OUTBOUND-TRANSFERRED-TO-QUEUE and its like?'
-    Cause = 'The campaign''s own view of the call. The agent''s code comes later and is another thing.'
+    Cause = 'They are the campaign''s own view of the call. The agent''s code comes later and is separate.'
     Command = 'Test-ParticipantWrapup $c ININ-OUTBOUND-TRANSFERRED-TO-QUEUE'
     Finding = 'Code.System'
 }
@@ -227,7 +229,7 @@
 }
 @{
     Row = 34; Symptom = 'A message conversation never ends, so there is no wrap-up.'
-    Cause = 'The agent''s side ends, the customer''s stays. After-call work is on the agent''s.'
+    Cause = 'The agent''s side ends, and the customer''s stays open. After-call work belongs to the agent''s side.'
     Command = 'Test-ParticipantWrapup $id.message ''Resolved'' -Detailed'
     Finding = 'State.Pending'
     Status = 'Pass'; Says = 'After-call work'
@@ -241,7 +243,7 @@
 }
 @{
     Row = 36; Symptom = 'A supervisor got the code.'
-    Cause = 'Who listens in, coaches or barges in is a participant too, and nobody''s agent.'
+    Cause = 'Somebody who listens in, coaches or barges in is a participant too, but not the agent of the conversation.'
     Arrange = '$supervisor = Get-ConversationParticipant $id.monitor -All | Where-Object IsSupervising | Select-Object -First 1'
     Command = 'Set-ParticipantWrapup $id.monitor ''Resolved'' -ParticipantId $supervisor.ParticipantId'
     Finding = 'Target.Agent'
@@ -280,19 +282,20 @@
     Finding = 'Write.Unclear'
 }
 @{
-    Row = 42; Symptom = 'Last month''s missing codes shall be filled in.'
+    Row = 42; Symptom = 'How are last month''s missing codes filled in?'
     Cause = 'Wrap-up is an operation on live conversations. How long after the end the platform takes a code is not published.'
     Command = 'Test-ParticipantWrapup $id.''ended-uncoded'' ''Resolved'''
     Finding = 'State.Ended'
 }
 @{
     Row = 43; Symptom = 'How many interactions were never coded?'
-    Cause = 'Segments without a code, lapsed ones and none at all are three counts.'
-    Outside = 'It is a question to analytics over many conversations, which this module does not ask yet.'
+    Cause = 'Never coded, timed out and skipped are three different counts.'
+    Command = 'Find-MissingWrapup -Last 1.00:00:00 | Group-Object -Property Reason -NoElement'
+    Shows = 'TimedOut'
 }
 @{
     Row = 44; Symptom = 'Analytics shows no code although the agent sees one.'
-    Cause = 'Analytics knows later than the live conversation.'
+    Cause = 'Analytics learns of a code later than the live conversation does.'
     Command = 'Test-ParticipantWrapup $id.coded (Get-ParticipantWrapup $id.coded).AssignedCode'
     Finding = 'Code.AlreadySet'
 }
@@ -305,20 +308,21 @@
     Status = 'Pass'; Says = '''Resolved'''
 }
 @{
-    Row = 46; Symptom = 'The sum by code is not the number of conversations.'
-    Cause = 'Reports have one row for each agent''s segment.'
-    Outside = 'It is a matter of counting in analytics, which this module does not do yet.'
+    Row = 46; Symptom = 'The sum over all codes is not the number of conversations.'
+    Cause = 'Each agent of a conversation has a code, and reports have one row for each agent''s part.'
+    Command = 'Find-Conversation -Last 1.00:00:00 -WrapupCode Resolved | Select-Object -Property MediaType, Agents'
+    Shows = 'Anna Adler, Ben Brandt'
 }
 @{
     Row = 47; Symptom = 'Adding more than 100 codes to a queue fails.'
-    Cause = 'The platform takes 100 in a call. Add-QueueWrapupCode makes as many calls as it takes.'
+    Cause = 'The platform accepts 100 in one call. Add-QueueWrapupCode makes as many calls as needed.'
     Arrange = '$codes = 1..101 | ForEach-Object { @{ id = [guid]::NewGuid().ToString() } }'
     Command = 'Test-WrapupRequest -Method POST -Uri "/api/v2/routing/queues/$([guid]::NewGuid())/wrapupcodes" -Body (ConvertTo-Json $codes)'
     Finding = 'Limit.Size'
 }
 @{
-    Row = 48; Symptom = 'A code was deleted and made again, and the configuration broke.'
-    Cause = 'The id is the code. The new one is another code of the same name.'
+    Row = 48; Symptom = 'A code was deleted and created again, and the configuration broke.'
+    Cause = 'A code is its id. The new one is another code with the same name.'
     Command = 'Test-ParticipantWrapup $c 6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55'
     Finding = 'Code.Exists'
 }
@@ -331,14 +335,15 @@
 }
 @{
     Row = 50; Symptom = 'The webhook came, and the script sets nothing.'
-    Cause = 'It listens to the wrap-up or after-call event, which comes when the work is done. Setting needs the end of the user''s part.'
+    Cause = 'It listens to the wrap-up or after-call event, which comes when the work is done. To set a code, listen for the end of the user''s part.'
     Command = 'Test-ParticipantWrapup $id.coded ''Callback requested'''
     Finding = 'State.Ended'
 }
 @{
     Row = 51; Symptom = 'Events are lost.'
-    Cause = 'Notifications are not kept for who was away.'
-    Outside = 'This module does not listen to events yet; a periodic look at the conversations is the remedy.'
+    Cause = 'Notifications are not kept for a listener who was away. A look back finds what its events would have led to.'
+    Command = 'Find-MissingWrapup -Last 1.00:00:00 | Select-Object -Property UserName, QueueName, Reason'
+    Shows = 'TimedOut'
 }
 @{
     Row = 52; Symptom = 'The wrap-up event has no userId.'
@@ -361,19 +366,19 @@
 }
 @{
     Row = 55; Symptom = 'The outcome of another system is not taken as a code.'
-    Cause = 'There the names are compared with case. Here another case is found as well.'
+    Cause = 'The platform compares names with case. This module also finds a name in another case.'
     Command = 'Test-ParticipantWrapup $c ''SALES FOLLOW-UP'' -Detailed'
     Finding = 'Code.Exists'
     Status = 'Pass'; Says = '''Sales follow-up'''
 }
 @{
     Row = 56; Symptom = 'How does each wrap-up get into another system?'
-    Cause = 'There is no push but triggers, event bridges and notifications.'
+    Cause = 'The platform sends events through triggers, event bridges and notifications; nothing else pushes.'
     Outside = 'Delivering events is not what this module does yet.'
 }
 @{
     Row = 57; Symptom = 'The token works in the API explorer and not in the script.'
-    Cause = 'Another region''s host, or a user''s token against a client''s.'
+    Cause = 'The host is of another region, or one token is a user''s and the other a client''s.'
     Command = 'Resolve-WrapupError -StatusCode 401 -Body ''{"code":"bad.credentials","message":"Invalid login credentials."}'''
     Finding = 'Session.Token'
     Status = 'Fail'

@@ -73,6 +73,16 @@ function Select-SymptomFinding {
         Select-Object -First 1
 }
 
+# What a row's command shows, as a table of a plain host.
+function Get-SymptomOutput {
+    param(
+        [Parameter(Mandatory)] [pscustomobject] $Row
+    )
+
+    $table = Invoke-SymptomRow $Row | Format-Table -AutoSize | Out-String -Width 120
+    (($table -replace '\x1b\[[\d;]*m', '').Trim() -split '\r?\n').TrimEnd() -join "`n"
+}
+
 # A paragraph of a page, broken between words at 140 columns.
 function Split-Paragraph {
     param([string] $Text, [string] $Mark = '')
@@ -116,6 +126,12 @@ function Get-SymptomPage {
         $row.Command
         '```'
         ''
+        if ($row.PSObject.Properties['Shows']) {
+            '```text'
+            Get-SymptomOutput $row
+            '```'
+            continue
+        }
         $finding = Select-SymptomFinding $row @(Get-SymptomFinding (Invoke-SymptomRow $row))
         if (-not $finding) {
             throw "Row $($row.Row) did not lead to $($row.Finding)."
