@@ -93,7 +93,7 @@ public sealed class RoomTests
             "Core.Users Core.Analytics Core.Missing Core.Search Core.Lint Core.Lint.Dialects Core.Checkups Core.Explain Simulator.Faults " +
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
-        ("Loading", "Pipeline"),
+        ("Loading", "Core.Sessions Simulator.Front Pipeline"),
     ];
 
     /// <summary>The names of the rooms, lowest first.</summary>

@@ -1,28 +1,12 @@
 using System;
-using System.Threading;
 using GenesysWrapup.Simulator.Time;
 
 namespace GenesysWrapup.TestSupport;
 
-/// <summary>
-/// A standing clock that jumps ahead by itself as soon as code waits on it, so that a test of minutes takes none. A time-out
-/// (a timer behind a CancellationTokenSource) does not count as waiting: it fires only when a wait leads past it.
-/// </summary>
+/// <summary>The clock that jumps ahead by itself, from the same moment in every run.</summary>
 /// <param name="start">When it stands at first.</param>
 /// <param name="until">A time-out of this length counts all the same: what is waited for so long never comes.</param>
-internal sealed class AutoClock(DateTimeOffset? start = null, TimeSpan? until = null) : SimulatedClock(start ?? DefaultStart)
+internal sealed class AutoClock(DateTimeOffset? start = null, TimeSpan? until = null) : JumpingClock(start ?? DefaultStart, until)
 {
     public static readonly DateTimeOffset DefaultStart = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        var timer = (SteppedTimer)base.CreateTimer(callback, state, dueTime, period);
-        if ((state is not CancellationTokenSource || dueTime == until) && dueTime != Timeout.InfiniteTimeSpan)
-        {
-            DateTimeOffset due = timer.Due;
-            ThreadPool.UnsafeQueueUserWorkItem(_ => StepWhile(due, () => timer.Due == due), null);
-        }
-
-        return timer;
-    }
 }

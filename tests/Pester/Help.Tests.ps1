@@ -37,8 +37,8 @@ Describe 'Get-Help <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'has two examples or more' {
-        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+    It 'has three examples or more' {
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 3
     }
 
     It 'shows its text in the full view and by parameter' {

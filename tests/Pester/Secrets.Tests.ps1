@@ -61,6 +61,7 @@ BeforeDiscovery {
         'Get-ConversationTimeline'  = { Get-ConversationTimeline $start.ConversationId; Get-ConversationTimeline nonsense }
         'Get-GenesysSession'        = { Get-GenesysSession }
         'Get-ParticipantWrapup'     = { Get-ParticipantWrapup $start.ConversationId; Get-ParticipantWrapup nonsense }
+        'Get-SimulatedFault'        = { Add-SimulatedFault -Operation getConversation -Status 500; Get-SimulatedFault }
         'Get-SimulatedRequest'      = { Get-SimulatedRequest }
         'Get-WrapupCode'            = {
             Get-WrapupCode
@@ -81,6 +82,7 @@ BeforeDiscovery {
             Add-SimulatedFault * -Status 403 -ErrorCode missing.any.permissions; New-WrapupCode -Name 'Refused' }
         'Remove-QueueWrapupCode'    = {
             Remove-QueueWrapupCode -Queue Support -WrapupCode 'Resolved'; Remove-QueueWrapupCode -Queue Nowhere -WrapupCode 'Resolved' }
+        'Remove-SimulatedFault'     = { Remove-SimulatedFault; Remove-SimulatedFault * }
         'Resolve-WrapupError'       = {
             Get-Conversation ([guid]::NewGuid())
             $Error[0] | Resolve-WrapupError -Detailed

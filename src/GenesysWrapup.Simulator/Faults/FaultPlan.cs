@@ -12,6 +12,7 @@ internal sealed class FaultPlan
     private readonly object _gate = new();
     private readonly List<Planned> _planned = [];
     private Random _dice = new(Seed);
+    private int _last;
 
     public IReadOnlyList<Fault> All
     {
@@ -20,6 +21,17 @@ internal sealed class FaultPlan
             lock (_gate)
             {
                 return _planned.ConvertAll(planned => planned.Fault);
+            }
+        }
+    }
+
+    public IReadOnlyList<SimulatedFault> Shown
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _planned.ConvertAll(planned => new SimulatedFault(planned.Id, planned.Fault, planned.Hits));
             }
         }
     }
@@ -43,7 +55,15 @@ internal sealed class FaultPlan
 
         lock (_gate)
         {
-            _planned.Add(new Planned(fault, Pattern(fault.Operation)) { Left = fault.Count });
+            _planned.Add(new Planned(++_last, fault, Pattern(fault.Operation)));
+        }
+    }
+
+    public void Remove(int id)
+    {
+        lock (_gate)
+        {
+            _planned.RemoveAll(planned => planned.Id == id);
         }
     }
 
@@ -63,7 +83,7 @@ internal sealed class FaultPlan
         {
             Planned? hit = _planned.FirstOrDefault(planned => planned.Fits(operation, method, path)
                 && (planned.Fault.Chance >= 1 || _dice.NextDouble() < planned.Fault.Chance));
-            if (hit is not null && hit.Fault.Count > 0 && --hit.Left == 0)
+            if (hit is not null && ++hit.Hits == hit.Fault.Count)
             {
                 _planned.Remove(hit);
             }
@@ -77,11 +97,13 @@ internal sealed class FaultPlan
             "^" + Regex.Escape(wildcard).Replace(@"\*", ".*").Replace(@"\?", ".") + "$",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private sealed class Planned(Fault fault, Regex pattern)
+    private sealed class Planned(int id, Fault fault, Regex pattern)
     {
+        public int Id { get; } = id;
+
         public Fault Fault { get; } = fault;
 
-        public int Left { get; set; }
+        public int Hits { get; set; }
 
         public bool Fits(string? operation, string method, string path) =>
             (operation is not null && pattern.IsMatch(operation)) || pattern.IsMatch(method + " " + path);

@@ -15,11 +15,13 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
 #else
         DependencyContext.Register(folder);
 #endif
+        TypeNames.Add();
     }
 
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
         RunspaceSession.Here.CloseAll();
+        TypeNames.Remove();
 #if NETFRAMEWORK
         DependencyResolver.Unregister();
 #endif

@@ -10,6 +10,7 @@ using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
+using GenesysWrapup.Simulator.Time;
 
 namespace GenesysWrapup.Commands;
 
@@ -62,7 +63,8 @@ public sealed class GenesysSimulator : IDisposable
     /// <summary>Sets a policy; <see cref="Policies"/> lists the names and values.</summary>
     public void SetPolicy(string name, string value) => Platform.Policies.Set(name, value);
 
-    internal static GenesysSimulator Start(string? scenario, IDictionary? policies)
+    /// <summary>Starts one; its clock runs with the real one, or jumps over every wait.</summary>
+    internal static GenesysSimulator Start(string? scenario, IDictionary? policies, bool skipWait = false)
     {
         string wanted = scenario ?? DefaultScenario;
         if (!Scenarios.Contains(wanted, StringComparer.OrdinalIgnoreCase))
@@ -70,7 +72,7 @@ public sealed class GenesysSimulator : IDisposable
             throw Refused($"The simulator has no scenario '{wanted}'.", $"Scenarios: {string.Join(", ", Scenarios)}.", wanted);
         }
 
-        var simulator = new GenesysSimulator(new SimulatedPlatform(), wanted);
+        var simulator = new GenesysSimulator(new SimulatedPlatform(skipWait ? new JumpingClock(DateTimeOffset.UtcNow) : null), wanted);
         DictionaryEntry[] given = (policies ?? new Hashtable()).Cast<DictionaryEntry>().ToArray();
 
         // What is named by itself wins over the set, wherever in the table it stands.

@@ -19,15 +19,20 @@ public sealed class StartGenesysSimulatorCommand : AsyncCommand
     [ArgumentCompleter(typeof(PolicySetCompleter))]
     public IDictionary? Policy { get; set; }
 
+    /// <summary>Lets its clock jump ahead as soon as somebody waits on it, so that a test of minutes takes none.</summary>
+    [Parameter]
+    public SwitchParameter SkipWait { get; set; }
+
     internal override PipelineWork OnRecord()
     {
         string scenario = Scenario ?? GenesysSimulator.DefaultScenario;
         IDictionary? policies = Policy;
+        bool skipWait = SkipWait;
         return async (pipe, _) =>
         {
             if (await pipe.ShouldProcessAsync(scenario, "Start a simulator").ConfigureAwait(false))
             {
-                await pipe.WriteAsync(GenesysSimulator.Start(scenario, policies)).ConfigureAwait(false);
+                await pipe.WriteAsync(GenesysSimulator.Start(scenario, policies, skipWait)).ConfigureAwait(false);
             }
         };
     }
