@@ -99,7 +99,8 @@ function Invoke-PesterTest {
     $shell = (Get-Process -Id $PID).Path
     $script = '-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Join-RepositoryPath 'build/RunPester.ps1')
     $runs = foreach ($number in 1, 2) {
-        Start-TestRun -Name "pester$number" -Program $shell -ArgumentList ($script + '-ResultPath', "$results/$number.json", '-Shared', $results)
+        $options = '-ResultPath', "$results/$number.json", '-Shared', $results
+        Start-TestRun -Name "pester$number" -Program $shell -ArgumentList ($script + $options)
     }
     $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
     foreach ($number in 1, 2) {

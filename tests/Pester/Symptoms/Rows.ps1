@@ -153,7 +153,7 @@
 }
 @{
     Row = 22; Symptom = 'The agent is stuck in after-call work.'
-    Cause = 'The queue''s mode demands a code and waits for it without limit. Whether a code set from outside lets the agent go is not published.'
+    Cause = 'The queue''s mode demands a code and waits without limit. Whether a code set from outside lets the agent go is not published.'
     Command = 'Test-ParticipantWrapup $id.''awaiting-wrapup-mandatory'' ''Resolved'' -Detailed'
     Finding = 'State.Mode'
     Status = 'Pass'; Says = 'without limit'
@@ -335,7 +335,7 @@
 }
 @{
     Row = 50; Symptom = 'The webhook came, and the script sets nothing.'
-    Cause = 'It listens to the wrap-up or after-call event, which comes when the work is done. To set a code, listen for the end of the user''s part.'
+    Cause = 'It listens to the wrap-up or after-call event, which comes when the work is done. Setting needs the end of the user''s part.'
     Command = 'Test-ParticipantWrapup $id.coded ''Callback requested'''
     Finding = 'State.Ended'
 }
