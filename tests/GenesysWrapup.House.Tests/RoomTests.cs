@@ -61,6 +61,8 @@ public sealed class RoomTests
             "Core.Platform Core.Platform.Errors Core.Failures Core.Transport Core.Findings Core.Sessions Core.Access " +
             "Core.Codes Core.Conversations Core.Wrapups"),
         ("Core.Explain", "Core.Platform Core.Platform.Errors Core.Failures Core.Findings Core.Lint Core.Lint.Dialects"),
+        ("Core.Rows", "Core.Platform Core.Failures Core.Transport Core.Events Core.Wrapups Core.Missing"),
+        ("Core.Metrics", "Core.Platform Core.Failures Core.Transport Core.Rows"),
         ("Simulator.Answers", "Core.Platform Core.Platform.Errors"),
         ("Simulator.Faults", ""),
         ("Simulator.Time", ""),
@@ -85,12 +87,15 @@ public sealed class RoomTests
             "Core.Platform Simulator.Faults Simulator.Time Simulator.Access Simulator.Policies Simulator.State " +
             "Simulator.Notifications Simulator.Front Simulator.Scenarios Simulator"),
         ("Pipeline", "Core.Platform Core.Failures Core.Transport Core.Sessions"),
-        ("Binding", "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Codes Core.Users Core.Explain Pipeline"),
+        ("Binding",
+            "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Codes Core.Users Core.Rows Core.Metrics Core.Explain " +
+            "Pipeline"),
         ("Permissions", "Core.Platform Core.Failures Core.Access Binding"),
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
             "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Live Core.Wrapups Core.Attributes Core.Bulk " +
-            "Core.Users Core.Analytics Core.Missing Core.Search Core.Lint Core.Lint.Dialects Core.Checkups Core.Explain Simulator.Faults " +
+            "Core.Users Core.Analytics Core.Missing Core.Search Core.Rows Core.Metrics Core.Lint " +
+            "Core.Lint.Dialects Core.Checkups Core.Explain Simulator.Faults " +
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
         ("Loading", "Core.Sessions Simulator.Front Pipeline"),

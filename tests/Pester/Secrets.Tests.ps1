@@ -42,6 +42,9 @@ BeforeDiscovery {
                 "[{`"token`":`"$plainToken`"}" | ConvertFrom-ConversationEvent
             ConvertFrom-ConversationEvent '{"conversationId":"nonsense"}'
         }
+        'ConvertTo-WrapupEvent'     = {
+            Get-ParticipantWrapup $start.ConversationId | ConvertTo-WrapupEvent -IncludeNotes; "Bearer $plainToken" | ConvertTo-WrapupEvent
+        }
         'Disconnect-GenesysCloud'   = { $other = $simulator |
             Connect-GenesysCloud -PassThru; Disconnect-GenesysCloud $other; $other
             Add-SimulatedFault deleteTokensMe -Status 500; Disconnect-GenesysCloud $session }
@@ -94,6 +97,14 @@ BeforeDiscovery {
             Set-ParticipantWrapup $start.ConversationId 'Resolved' -Journal $journal
             Import-WrapupJournal $journal; Import-WrapupJournal "$journal.gone"; Get-Content $journal
             Remove-Item $journal
+        }
+        'Send-WrapupEvent'          = {
+            # Nobody listens there; the sink's key is the secret.
+            $nobody = @{ Uri = 'http://127.0.0.1:9'; MaxRetries = 0; Format = 'SplunkHec' }
+            Find-MissingWrapup -Reason All | Send-WrapupEvent @nobody -ApiKey $secret
+            Find-MissingWrapup -Reason All | Send-WrapupEvent @nobody -Header @{ Authorization = $token }
+            Find-MissingWrapup -Reason All | Send-WrapupEvent -NewRelicAccountId 1 -ApiKey $secret -WhatIf
+            Find-MissingWrapup -Reason All | Send-WrapupEvent -NewRelicAccountId nonsense -ApiKey $secret
         }
         'Set-ParticipantAttribute'  = {
             Set-ParticipantAttribute $start.ConversationId -Attribute @{

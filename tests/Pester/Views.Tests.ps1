@@ -33,6 +33,8 @@ BeforeAll {
         Find-Conversation -Last 02:00:00
         Find-MissingWrapup -Reason All
         Find-MissingWrapup -Summary
+        Find-MissingWrapup -Reason All | ConvertTo-WrapupEvent
+        Find-MissingWrapup -Reason All | Send-WrapupEvent -Uri http://127.0.0.1:9 -Format Otlp -MaxRetries 0 -ErrorAction Ignore
         Find-RequiredPermission Set-ParticipantWrapup, Get-WrapupCode
         Find-RequiredPermission -Operation patchConversations*Participant
         Test-SessionAccess
@@ -188,6 +190,29 @@ Describe 'A diagnosis' {
         $text = (Get-Line (Test-ParticipantWrapup $conversationId 'Sales folow-up')) -join '' -replace '\s'
         foreach ($said in "Nowrap-upcodenamed'Salesfolow-up'", "Didyoumean'Salesfollow-up'\?") {
             [regex]::Matches($text, $said).Count | Should -Be 1 -Because "'$said' is in: $text"
+        }
+    }
+}
+
+Describe 'Colour' {
+    It 'says at a prompt what went well and what did not, and stays out of files and texts' {
+        $results = Find-MissingWrapup -Reason All | Send-WrapupEvent -Uri http://127.0.0.1:9 -Format Otlp -MaxRetries 0 -ErrorAction Ignore
+        $rows = @($results) + @(Find-MissingWrapup -Reason All | ConvertTo-WrapupEvent)
+        $file = Join-Path $TestDrive 'shown.txt'
+        foreach ($row in $rows) {
+            $row | Format-Table | Out-File -FilePath $file
+            [System.IO.File]::ReadAllText($file) | Should -Not -Match '\x1b'
+            $row | ConvertTo-Csv | Should -Not -Match '\x1b'
+        }
+        if ($PSVersionTable.PSVersion.Major -gt 5) {
+            $kept = $PSStyle.OutputRendering
+            try {
+                $PSStyle.OutputRendering = 'Ansi'
+                $results | Format-Table | Out-String | Should -Match '\x1b\[31mNotSent\x1b\[0m'
+            }
+            finally {
+                $PSStyle.OutputRendering = $kept
+            }
         }
     }
 }

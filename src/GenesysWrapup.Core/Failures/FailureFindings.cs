@@ -80,6 +80,11 @@ internal static class FailureFindings
         FailureId.AnalyticsJobFailed => FindingIds.PlatformUnavailable,
         FailureId.JournalInUse or FailureId.JournalOfOtherOrganization or FailureId.JournalNotFound or FailureId.JournalUnusable or
             FailureId.NotAJournal => FindingIds.JournalFile,
+        FailureId.NotARow => FindingIds.RowShape,
+        FailureId.EventRefused => FindingIds.SinkEvent,
+        FailureId.SinkRefused => FindingIds.SinkRefused,
+        FailureId.SinkUnavailable => FindingIds.SinkUnavailable,
+        FailureId.ReportUnusable => FindingIds.ReportFile,
         FailureId.NoSimulator => FindingIds.ModuleSimulator,
         FailureId.Internal => FindingIds.ModuleFault,
         _ => FindingIds.PlatformUnknownCode,

@@ -76,6 +76,13 @@ public static class FailureId
     public const string JournalUnusable = "JournalUnusable";
     public const string NotAJournal = "NotAJournal";
 
+    // Rows on their way out
+    public const string NotARow = "NotARow";
+    public const string EventRefused = "EventRefused";
+    public const string SinkRefused = "SinkRefused";
+    public const string SinkUnavailable = "SinkUnavailable";
+    public const string ReportUnusable = "ReportUnusable";
+
     // The simulator
     public const string NoSimulator = "NoSimulator";
 

@@ -20,6 +20,9 @@ internal static class AnswerHeaders
     public static string? CorrelationId(HttpResponseMessage answer, WireText text) =>
         First(answer, Correlation) is { } id ? ShortText.Of(text.Line(id), LongestId) : null;
 
+    /// <summary>The id that another server gives a call, in a header of its own.</summary>
+    public static string? RequestId(HttpResponseMessage answer, string name) => First(answer, name);
+
     /// <summary>
     /// How long the server asks to wait, given as seconds or as a date. Null for a value that does not lie ahead (garbage, negative, zero,
     /// past).

@@ -26,6 +26,12 @@ internal sealed class CallContext(string name, bool repeatable, IActivitySink ac
     /// <summary>Whether an answer reports a rate limit. The token endpoint does so with another status than 429.</summary>
     public Func<HttpResponseMessage, bool> IsThrottled { get; init; } = static answer => (int)answer.StatusCode == 429;
 
+    /// <summary>Whether an answer speaks of trouble that may pass, so that a repeatable call is worth repeating.</summary>
+    public Func<HttpResponseMessage, bool> IsTransient { get; init; } = static answer => (int)answer.StatusCode is 502 or 503 or 504;
+
+    /// <summary>Who answers, for the line that tells of a wait.</summary>
+    public string Server { get; init; } = "The platform";
+
     public void AttachTo(HttpRequestMessage request)
     {
 #if NETFRAMEWORK

@@ -15,7 +15,12 @@ internal sealed class LoggingHandler(TimeProvider clock) : DelegatingHandler
     {
         CallContext call = CallContext.Of(request);
         long start = clock.GetTimestamp();
-        if (request.Content is { } content)
+        if (request.Content is { Headers.ContentEncoding.Count: > 0 } packed)
+        {
+            call.Activity.Debug(
+                $"{call.Name} body: {packed.Headers.ContentLength} bytes, {string.Join(", ", packed.Headers.ContentEncoding)}");
+        }
+        else if (request.Content is { } content)
         {
 #if NETFRAMEWORK
             string body = await content.ReadAsStringAsync().ConfigureAwait(false);

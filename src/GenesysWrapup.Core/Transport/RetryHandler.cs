@@ -8,7 +8,8 @@ using Polly.Retry;
 namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
-/// Repeats what is safe to repeat. After 429 any call, since it was not processed; after 502, 503, 504 and network faults only calls that
+/// Repeats what is safe to repeat. After 429 any call, since it was not processed; after 502, 503, 504 (a sink may add others) and
+/// network faults only calls that
 /// do no harm when repeated. A write that may have taken effect is left to the caller, who can read back first.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
@@ -77,7 +78,7 @@ internal sealed class RetryHandler : DelegatingHandler
             return call.Repeatable && outcome.Exception is WireFault { Kind: not WireFaultKind.AnswerTooLarge };
         }
 
-        bool worthIt = call.IsThrottled(answer) || (call.Repeatable && (int)answer.StatusCode is 502 or 503 or 504);
+        bool worthIt = call.IsThrottled(answer) || (call.Repeatable && call.IsTransient(answer));
         return worthIt && !(AnswerHeaders.RetryAfter(answer, _clock.GetUtcNow()) > _longestWait);
     }
 
@@ -101,8 +102,8 @@ internal sealed class RetryHandler : DelegatingHandler
         string what = outcome.Result switch
         {
             null => $"{call.Name} failed ({outcome.Exception!.Message})",
-            { } answer when call.IsThrottled(answer) => $"The platform limits the rate of calls ({(int)answer.StatusCode} on {call.Name})",
-            { } answer => $"The platform is not available ({(int)answer.StatusCode} on {call.Name})",
+            { } answer when call.IsThrottled(answer) => $"{call.Server} limits the rate of calls ({(int)answer.StatusCode} on {call.Name})",
+            { } answer => $"{call.Server} is not available ({(int)answer.StatusCode} on {call.Name})",
         };
         return $"{what}; trying again (attempt {call.Attempts + 1}).";
     }

@@ -86,6 +86,13 @@ public static class FindingIds
     // The journal of a run
     public const string JournalFile = "Journal.File";
 
+    // Rows on their way out
+    public const string RowShape = "Row.Shape";
+    public const string SinkEvent = "Sink.Event";
+    public const string SinkRefused = "Sink.Refused";
+    public const string SinkUnavailable = "Sink.Unavailable";
+    public const string ReportFile = "Report.File";
+
     // This module
     public const string ModuleFault = "Module.Fault";
     public const string ModuleSimulator = "Module.Simulator";
