@@ -8,6 +8,7 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Metrics;
 using GenesysWrapup.Core.Rows;
 using GenesysWrapup.Core.Tests.Rows;
+using GenesysWrapup.Core.Tests.Transport;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class FormatTests
     [MemberData(nameof(Formats))]
     public async Task Rows_of_every_kind_arrive_whole(string format)
     {
-        using var desk = new SinkDesk(format, new AutoClock());
+        using var desk = new SinkDesk(format, new StandingClock());
         await desk.AddAsync(SampleRows.OfEveryKind());
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Dropped);
@@ -49,7 +50,7 @@ public sealed class FormatTests
     [MemberData(nameof(Formats))]
     public async Task Thousands_of_long_rows_keep_to_the_limits(string format)
     {
-        using var desk = new SinkDesk(format, new AutoClock());
+        using var desk = new SinkDesk(format, new StandingClock());
         string longText = new('x', 3_000);
         for (int number = 1; number <= 2_500; number++)
         {

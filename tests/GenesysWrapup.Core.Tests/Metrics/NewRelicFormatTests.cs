@@ -8,6 +8,7 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Metrics;
 using GenesysWrapup.Core.Rows;
 using GenesysWrapup.Core.Tests.Rows;
+using GenesysWrapup.Core.Tests.Transport;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.TestSupport;
 using Xunit;
@@ -45,7 +46,7 @@ public sealed class NewRelicFormatTests
         }
 
         members[new string('n', 300)] = "too long a name";
-        using var desk = new SinkDesk("NewRelic", new AutoClock());
+        using var desk = new SinkDesk("NewRelic", new StandingClock());
         desk.Told.AddRange(await desk.Run.AddAsync(RowReader.Read(members, members), default));
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Dropped);
@@ -58,7 +59,7 @@ public sealed class NewRelicFormatTests
     [Fact]
     public async Task What_is_older_than_a_day_is_refused_before_anything_is_sent()
     {
-        using var desk = new SinkDesk("NewRelic", new AutoClock());
+        using var desk = new SinkDesk("NewRelic", new StandingClock());
         WrapupResult[] old =
         [
             .. Enumerable.Range(1, 3).Select(number => SampleRows.Result(number) with { Time = SampleRows.Now.AddHours(-25) })
@@ -77,7 +78,7 @@ public sealed class NewRelicFormatTests
     [Fact]
     public async Task With_AllowStale_the_true_time_goes_along_as_fields()
     {
-        using var desk = new SinkDesk("NewRelic", new AutoClock(), new EventOptions { AllowStale = true });
+        using var desk = new SinkDesk("NewRelic", new StandingClock(), new EventOptions { AllowStale = true });
         WrapupResult old = SampleRows.Result() with { Time = SampleRows.Now.AddDays(-9) };
         await desk.AddAsync(old);
         await desk.EndAsync();
@@ -91,7 +92,7 @@ public sealed class NewRelicFormatTests
     [Fact]
     public async Task The_query_finds_the_events_and_what_could_not_be_read_of_them()
     {
-        using var desk = new SinkDesk("NewRelic", new AutoClock());
+        using var desk = new SinkDesk("NewRelic", new StandingClock());
         await desk.AddAsync(SampleRows.Result());
         await desk.EndAsync();
         SendResult result = desk.Told.Single().Result;

@@ -6,6 +6,7 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Metrics;
 using GenesysWrapup.Core.Rows;
 using GenesysWrapup.Core.Tests.Rows;
+using GenesysWrapup.Core.Tests.Transport;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -39,7 +40,7 @@ public sealed class OtherFormatTests
     [Fact]
     public async Task Datadog_takes_nothing_older_than_18_hours()
     {
-        using var desk = new SinkDesk("Datadog", new AutoClock());
+        using var desk = new SinkDesk("Datadog", new StandingClock());
         await desk.AddAsync(SampleRows.Result() with { Time = SampleRows.Now.AddHours(-19) });
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Requests);
@@ -49,7 +50,7 @@ public sealed class OtherFormatTests
     [Fact]
     public async Task Datadog_takes_no_entry_of_more_than_a_megabyte()
     {
-        using var desk = new SinkDesk("Datadog", new AutoClock(), new EventOptions { IncludeNotes = true });
+        using var desk = new SinkDesk("Datadog", new StandingClock(), new EventOptions { IncludeNotes = true });
         await desk.AddAsync(SampleRows.Result() with { Notes = new string('n', 1_000_001) });
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Requests);
@@ -89,7 +90,7 @@ public sealed class OtherFormatTests
     [Fact]
     public async Task What_a_collector_says_it_left_out_comes_back()
     {
-        using var desk = new SinkDesk("Otlp", new AutoClock());
+        using var desk = new SinkDesk("Otlp", new StandingClock());
         desk.Vendor.Answer = """{"partialSuccess":{"rejectedLogRecords":"2","errorMessage":"no room"}}""";
         await desk.AddAsync(SampleRows.OfEveryKind());
         await desk.EndAsync();
