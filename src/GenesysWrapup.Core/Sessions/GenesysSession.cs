@@ -61,6 +61,9 @@ public sealed class GenesysSession : IDisposable
     /// <summary>The way to the platform for what is not a request: the sockets of notification channels.</summary>
     internal Network Network { get; init; } = Network.OfThisMachine;
 
+    /// <summary>What the platform still allows in the current period, as far as it told.</summary>
+    internal Func<RequestBudget?> Budget { get; init; } = static () => null;
+
     /// <summary>Holds the token; null only in tests that bring their own API.</summary>
     internal ITokenHolder? Tokens { get; init; }
 

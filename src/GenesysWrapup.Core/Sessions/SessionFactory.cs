@@ -36,6 +36,7 @@ internal static class SessionFactory
                 HasUser = options.Grant is not ClientCredentialsGrant,
                 ConnectedAt = options.Clock.GetUtcNow().UtcDateTime,
                 Network = options.Network,
+                Budget = () => resources.Chain.Budget,
                 Tokens = new SessionTokens(keeper, api, options.Clock, ours: options.Grant is not AccessTokenGrant),
             };
             await SessionIdentity.FillAsync(session, options.Grant, redacted, stop).ConfigureAwait(false);

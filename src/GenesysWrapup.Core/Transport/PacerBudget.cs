@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 
 namespace GenesysWrapup.Core.Transport;
 
-/// <summary>What the platform still allows a token in the current period.</summary>
-internal readonly record struct RequestBudget(int Left, int Allowed);
+/// <summary>What the platform still allows a token in the current period, and how long that lasts.</summary>
+internal readonly record struct RequestBudget(int Left, int Allowed, TimeSpan Time);
 
 /// <summary>
 /// What one token may still ask, learnt from the headers of its answers. All sessions of the process that have the same token share it.
@@ -44,7 +44,7 @@ internal sealed class PacerBudget
         {
             lock (_gate)
             {
-                return Widest is { } window ? new RequestBudget(window.LeftAt(_clock.GetUtcNow()), window.Allowed) : null;
+                return Widest?.BudgetAt(_clock.GetUtcNow());
             }
         }
     }

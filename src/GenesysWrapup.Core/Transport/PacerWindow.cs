@@ -40,7 +40,18 @@ internal sealed class PacerWindow(int allowed, int early)
 
     private bool IsShared => _others || _othersBefore;
 
-    public int LeftAt(DateTimeOffset now) => now >= _ends ? Allowed : Math.Max(0, Allowed - Used);
+    public RequestBudget? BudgetAt(DateTimeOffset now)
+    {
+        if (now < _shutUntil)
+        {
+            return new RequestBudget(0, Allowed, _shutUntil - now);
+        }
+
+        // Between two periods nobody knows when the next one ends.
+        return now >= _ends || _ends == DateTimeOffset.MaxValue
+            ? null
+            : new RequestBudget(Math.Max(0, Allowed - Used), Allowed, _ends - now);
+    }
 
     /// <summary>How long a call has to wait; zero where it may go.</summary>
     public TimeSpan WaitAt(DateTimeOffset now)

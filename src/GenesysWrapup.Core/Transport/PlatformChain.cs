@@ -15,6 +15,9 @@ internal sealed class PlatformChain : IDisposable
 
     public Wire Wire { get; }
 
+    /// <summary>What is left of the current period; null where the platform told nothing.</summary>
+    public RequestBudget? Budget => _pacer.Budget;
+
     public void Dispose()
     {
         Wire.Dispose();

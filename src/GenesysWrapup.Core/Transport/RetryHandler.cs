@@ -9,8 +9,8 @@ namespace GenesysWrapup.Core.Transport;
 
 /// <summary>
 /// Repeats what is safe to repeat. After 429 any call, since it was not processed; after 502, 503, 504 (a sink may add others) and
-/// network faults only calls that
-/// do no harm when repeated. A write that may have taken effect is left to the caller, who can read back first.
+/// network faults only calls that do no harm when repeated, and after 500 those once: it may be a passing fault, or one that stays. A write
+/// that may have taken effect is left to the caller, who can read back first.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
@@ -59,7 +59,8 @@ internal sealed class RetryHandler : DelegatingHandler
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = maxRetries,
-                ShouldHandle = attempt => new ValueTask<bool>(ShouldRepeat(CallOf(attempt.Context), attempt.Outcome)),
+                ShouldHandle = attempt => new ValueTask<bool>(
+                    ShouldRepeat(CallOf(attempt.Context), attempt.Outcome, attempt.AttemptNumber)),
                 DelayGenerator = attempt => new ValueTask<TimeSpan?>(WaitBefore(attempt.AttemptNumber, attempt.Outcome.Result)),
                 OnRetry = attempt =>
                 {
@@ -71,14 +72,15 @@ internal sealed class RetryHandler : DelegatingHandler
             })
             .Build();
 
-    private bool ShouldRepeat(CallContext call, Outcome<HttpResponseMessage> outcome)
+    private bool ShouldRepeat(CallContext call, Outcome<HttpResponseMessage> outcome, int repeated)
     {
         if (outcome.Result is not { } answer)
         {
             return call.Repeatable && outcome.Exception is WireFault { Kind: not WireFaultKind.AnswerTooLarge };
         }
 
-        bool worthIt = call.IsThrottled(answer) || (call.Repeatable && call.IsTransient(answer));
+        bool passes = call.IsTransient(answer) || ((int)answer.StatusCode == 500 && repeated == 0);
+        bool worthIt = call.IsThrottled(answer) || (call.Repeatable && passes);
         return worthIt && !(AnswerHeaders.RetryAfter(answer, _clock.GetUtcNow()) > _longestWait);
     }
 

@@ -2,15 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using GenesysWrapup.Core.Transport;
 using static System.FormattableString;
 
 namespace GenesysWrapup.Pipeline;
 
 /// <summary>
-/// How far a run of rows is, in one line: done, rate, time, outcomes so far. How many rows are still to come nobody knows: they come
-/// through a pipeline. A short run says nothing.
+/// How far a run of rows is, in one line: done, rate, time, outcomes so far, and what the platform still allows for how long. How many rows
+/// are still to come nobody knows: they come through a pipeline. A short run says nothing.
 /// </summary>
-internal sealed class RowProgress(TimeProvider clock, Action<string> tell, Action takeAway)
+internal sealed class RowProgress(TimeProvider clock, Func<RequestBudget?> budget, Action<string> tell, Action takeAway)
 {
     private const int ProgressId = 7302;
     private const string Activity = "Setting rows";
@@ -24,9 +25,10 @@ internal sealed class RowProgress(TimeProvider clock, Action<string> tell, Actio
     private bool _told;
 
     /// <summary>The progress of a command; null where nobody would see it.</summary>
-    public static RowProgress? Of(AsyncCommand command) => HostManners.IsInteractive(command.Host)
+    public static RowProgress? Of(AsyncCommand command, Func<RequestBudget?> budget) => HostManners.IsInteractive(command.Host)
         ? new RowProgress(
             TimeProvider.System,
+            budget,
             line => command.Post(() => command.WriteProgress(new ProgressRecord(ProgressId, Activity, line))),
             () => command.Post(() => command.WriteProgress(
                 new ProgressRecord(ProgressId, Activity, "Done") { RecordType = ProgressRecordType.Completed })))
@@ -62,8 +64,13 @@ internal sealed class RowProgress(TimeProvider clock, Action<string> tell, Actio
         }
     }
 
-    private string Line(TimeSpan elapsed) => string.Join(
-        "; ",
-        Invariant($"{_done:N0} done in {elapsed:hh\\:mm\\:ss}, {_done / elapsed.TotalSeconds:0.0} a second"),
-        string.Join(", ", _outcomes.Select(outcome => Invariant($"{outcome.Key} {outcome.Value:N0}"))));
+    private string Line(TimeSpan elapsed)
+    {
+        string done = Invariant($"{_done:N0} done in {elapsed:hh\\:mm\\:ss}, {_done / elapsed.TotalSeconds:0.0} a second");
+        string outcomes = string.Join(", ", _outcomes.Select(outcome => Invariant($"{outcome.Key} {outcome.Value:N0}")));
+        string left = budget() is { } now
+            ? Invariant($"; {now.Left:N0} of {now.Allowed:N0} requests left for {Math.Ceiling(now.Time.TotalSeconds):0} s")
+            : string.Empty;
+        return $"{done}; {outcomes}{left}";
+    }
 }

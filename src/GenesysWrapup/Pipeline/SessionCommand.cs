@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Pipeline;
 
@@ -19,6 +20,9 @@ public abstract class SessionCommand : AsyncCommand
     internal GenesysSession Connected => _session is { IsConnected: true } session
         ? session
         : throw new GenesysException(NotConnected(_session));
+
+    /// <summary>What the platform still allows in the current period; null where nobody knows.</summary>
+    internal RequestBudget? BudgetLeft() => _session?.Budget();
 
     internal static Failure NotConnected(GenesysSession? closed) => new(
         FailureId.NotConnected,

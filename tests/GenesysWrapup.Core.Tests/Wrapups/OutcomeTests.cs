@@ -248,7 +248,7 @@ public sealed class OutcomeTests
     public async Task A_look_that_failed_once_is_repeated_while_there_is_time()
     {
         using Desk desk = await Desk.OpenAsync();
-        desk.Platform.Faults.Add(new Fault { Operation = "getConversationParticipantWrapup", Status = 500, Count = 1 });
+        desk.Platform.Faults.Add(new Fault { Operation = "getConversationParticipantWrapup", Status = 500, Count = 2 });
         (SimulatedConversation conversation, _) = desk.Awaiting();
         Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(conversation)).Result.Outcome);
         Assert.Contains(desk.Told, line =>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Commands;
+using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Pipeline;
 using Xunit;
@@ -84,7 +85,8 @@ public sealed class WriteRunTests
         var clock = new TestSupport.AutoClock();
         var told = new List<string>();
         int takenAway = 0;
-        var progress = new RowProgress(clock, told.Add, () => takenAway++);
+        RequestBudget? budget = null;
+        var progress = new RowProgress(clock, () => budget, told.Add, () => takenAway++);
         progress.Count("Set");
         Assert.Empty(told);
         clock.Step(TimeSpan.FromSeconds(4));
@@ -92,8 +94,10 @@ public sealed class WriteRunTests
         progress.Count("Failed");
         Assert.Equal(["2 done in 00:00:04, 0.5 a second; Set 2"], told);
         clock.Step(TimeSpan.FromSeconds(1));
+        budget = new RequestBudget(122, 300, TimeSpan.FromSeconds(22.4));
         progress.Count("AlreadySet");
-        Assert.Equal("4 done in 00:00:05, 0.8 a second; AlreadySet 1, Failed 1, Set 2", told[1]);
+        Assert.Equal(
+            "4 done in 00:00:05, 0.8 a second; AlreadySet 1, Failed 1, Set 2; 122 of 300 requests left for 23 s", told[1]);
         progress.End();
         progress.End();
         Assert.Equal(1, takenAway);

@@ -23,8 +23,8 @@ internal sealed class WriteRun(int throttleLimit, bool ordered, bool asks, RowPr
     private readonly RowSchedule _rows = new(throttleLimit);
 
     /// <summary>A run as the shell around the command wants it; made on the pipeline's thread.</summary>
-    public static WriteRun Of(AsyncCommand command, int throttleLimit, bool ordered) =>
-        new(throttleLimit, ordered, HostManners.AsksBeforeWriting(command), RowProgress.Of(command));
+    public static WriteRun Of(SessionCommand command, int throttleLimit, bool ordered) =>
+        new(throttleLimit, ordered, HostManners.AsksBeforeWriting(command), RowProgress.Of(command, command.BudgetLeft));
 
     public int MostUnderWay => _rows.MostUnderWay;
 
