@@ -25,6 +25,16 @@ public sealed class GateTests
     [InlineData("headers of an answer are read where they are made safe", @"\.Headers\.(TryGetValues|GetValues|Location|WwwAuthenticate)",
         "src/GenesysWrapup.Core/Transport/AnswerHeaders.cs", "src/GenesysWrapup.Core/Transport/PlatformFailures.cs",
         "src/GenesysWrapup.Core/Explain/ErrorIntake.cs")]
+    [InlineData("times are reckoned by Moment, where they cannot leave the calendar",
+        @"(GetUtcNow\(\)|\bNow|\bnow) [+-] (s_|TimeSpan|[a-z]\w*(Timeout|Patience|Span|Wait))|\.Add(Milliseconds|Seconds|Minutes|Hours|Days)\(")]
+    [InlineData(
+        "timers are set where no span is too long for them",
+        @"Task\.Delay\((?!s_)|\.CancelAfter\(|new CancellationTokenSource\((?!s_)\w",
+        "src/GenesysWrapup.Core/Transport/Pause.cs")]
+    [InlineData("a path is read where what is no path is refused", @"(Resolved|Unresolved)ProviderPathFromPSPath",
+        "src/GenesysWrapup/Binding/GivenPath.cs")]
+    [InlineData("wildcards of PowerShell are read where a lone bracket is a name", @"new WildcardPattern\(",
+        "src/GenesysWrapup/Binding/NameWildcard.cs")]
     [InlineData("the network is opened where loopback goes past every proxy",
         @"new (HttpClientHandler|SocketsHttpHandler|WinHttpHandler|ClientWebSocket|HttpClient)\b",
         "src/GenesysWrapup.Core/Transport/MachineNetwork.cs")]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,6 +21,7 @@ internal sealed class DetailsByJob(GenesysSession session, DetailsQuestion quest
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
 
     private string? _job;
+    private readonly HashSet<string> _cursors = new(StringComparer.Ordinal);
     private string? _cursor;
 
     public bool HasMore { get; private set; } = true;
@@ -36,8 +38,8 @@ internal sealed class DetailsByJob(GenesysSession session, DetailsQuestion quest
             .ConfigureAwait(false);
         WireDetailsPage page = reply.Value ?? new WireDetailsPage();
 
-        // The last page has no cursor. One that repeats itself would never end.
-        HasMore = !string.IsNullOrEmpty(page.Cursor) && page.Cursor != _cursor;
+        // The last page has no cursor. Those that come again would never end.
+        HasMore = !string.IsNullOrEmpty(page.Cursor) && _cursors.Add(page.Cursor!);
         _cursor = page.Cursor;
         return new DetailsPage(page.Conversations ?? [], page.DataAvailabilityDate, DetailsSource.Job);
     }
@@ -82,7 +84,7 @@ internal sealed class DetailsByJob(GenesysSession session, DetailsQuestion quest
 
     private async Task<WireDetailsJobStatus> WaitAsync(string job, IActivitySink activity, CancellationToken stop)
     {
-        DateTimeOffset deadline = session.Clock.GetUtcNow() + s_patience;
+        DateTimeOffset deadline = session.Clock.GetUtcNow().After(s_patience);
         TimeSpan wait = s_firstWait;
         var asking = new ApiCall(Operations.GetAnalyticsConversationsDetailsJob, job);
         while (true)

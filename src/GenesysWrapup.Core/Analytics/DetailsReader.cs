@@ -92,7 +92,7 @@ internal sealed class DetailsReader(GenesysSession session, DetailsQuestion ques
     /// <summary>What began lately, and then the threads that began before.</summary>
     private IReadOnlyList<IDetailsPart> ByQuery(TimeInterval asked)
     {
-        DateTimeOffset lately = asked.From - s_lookBack;
+        DateTimeOffset lately = asked.From.Before(s_lookBack);
         DetailsQuestion threads = question with
         {
             MediaTypes = [.. s_threads.Where(media =>
@@ -102,7 +102,7 @@ internal sealed class DetailsReader(GenesysSession session, DetailsQuestion ques
         return threads.MediaTypes.Count == 0 ? late :
         [
             .. late,
-            new DetailsByQuery(session, threads, new TimeInterval(asked.From - s_lookBackForThreads, lately)),
+            new DetailsByQuery(session, threads, new TimeInterval(asked.From.Before(s_lookBackForThreads), lately)),
         ];
     }
 

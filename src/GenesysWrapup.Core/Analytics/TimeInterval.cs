@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Analytics;
 
@@ -9,6 +10,9 @@ namespace GenesysWrapup.Core.Analytics;
 internal readonly record struct TimeInterval
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <summary>Each month is a request of its own, and no organization is as old.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(20 * 366);
 
     public TimeInterval(DateTimeOffset from, DateTimeOffset to)
     {
@@ -21,6 +25,17 @@ internal readonly record struct TimeInterval
                 FailureCategory.InvalidArgument,
                 FormattableString.Invariant($"There is no time between {From:u} and {To:u}."),
                 "Give an earlier begin or a later end.")
+            { Target = FormattableString.Invariant($"{From:u}/{To:u}"), EndsCommand = true });
+        }
+
+        if (Length > s_longest)
+        {
+            throw new GenesysException(new Failure(
+                FailureId.InvalidValue,
+                FailureCategory.InvalidArgument,
+                FormattableString.Invariant($"From {From:u} to {To:u} are {Length.TotalDays:N0} days; {s_longest.TotalDays:N0} at most ") +
+                "are asked for at a time.",
+                "Ask for one part of it after the other.")
             { Target = FormattableString.Invariant($"{From:u}/{To:u}"), EndsCommand = true });
         }
     }
@@ -54,7 +69,7 @@ internal readonly record struct TimeInterval
         DateTimeOffset at = From;
         while (at < To)
         {
-            DateTimeOffset midnight = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero).AddDays(most);
+            DateTimeOffset midnight = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero).After(TimeSpan.FromDays(most));
             DateTimeOffset next = midnight < To ? midnight : To;
             pieces.Add(new TimeInterval(at, next));
             at = next;
@@ -64,9 +79,11 @@ internal readonly record struct TimeInterval
     }
 
     /// <summary>As the platform takes it. The end is its last millisecond: midnight itself would touch one day more.</summary>
-    public string ForThePlatform() => Write(From) + "/" + Write(To.AddMilliseconds(-1) > From ? To.AddMilliseconds(-1) : To);
+    public string ForThePlatform() => Write(From) + "/" + Write(To.Before(s_last) > From ? To.Before(s_last) : To);
 
     public override string ToString() => FormattableString.Invariant($"{From:u} to {To:u}");
+
+    private static readonly TimeSpan s_last = TimeSpan.FromMilliseconds(1);
 
     private static bool IsTime(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);

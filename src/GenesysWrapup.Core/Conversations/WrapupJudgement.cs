@@ -42,7 +42,7 @@ internal sealed record WrapupJudgement
         }
 
         DateTimeOffset? deadline = IsTimed(participant.WrapupPrompt) && participant.WrapupTimeoutMs is { } limit
-            ? start?.AddMilliseconds(limit)
+            ? start?.After(TimeSpan.FromMilliseconds(limit))
             : null;
         bool live = IsLive(participant, communications);
         bool running = pendingOnCommunication ||

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 
@@ -26,7 +27,7 @@ internal sealed class ConversationWait(GenesysSession session)
     {
         TimeProvider clock = session.Clock;
         DateTimeOffset begun = clock.GetUtcNow();
-        DateTimeOffset end = begun + goal.Timeout;
+        DateTimeOffset end = begun.After(goal.Timeout);
         ConversationReader reader = ConversationReader.Of(session);
         ConversationRead read = await reader.ReadAsync(goal.ConversationId, activity, stop).ConfigureAwait(false);
         RequireAgent(reader, read, goal);

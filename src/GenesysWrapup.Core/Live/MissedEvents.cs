@@ -7,6 +7,7 @@ using GenesysWrapup.Core.Analytics;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Events;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 
@@ -83,7 +84,7 @@ internal sealed class MissedEvents(GenesysSession session, WatchRequest request)
     private async Task<IReadOnlyList<string>> BegunSinceAsync(DateTimeOffset since, IActivitySink activity, CancellationToken stop)
     {
         // An interval is without its end, and what has just begun belongs to it.
-        DateTimeOffset end = session.Clock.GetUtcNow() + TimeSpan.FromSeconds(1);
+        DateTimeOffset end = session.Clock.GetUtcNow().After(TimeSpan.FromSeconds(1));
         var found = new List<string>();
         if (request.QueueIds.Count + request.UserIds.Count == 0)
         {

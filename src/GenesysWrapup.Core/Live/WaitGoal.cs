@@ -68,7 +68,7 @@ internal sealed record WaitGoal(string ConversationId)
         if (waiting.Length > 0)
         {
             DateTime? lapse = waiting.Select(one => one.Shown.WrapupDeadline).Max();
-            return new WaitStanding(false, waiting, words) { NoLaterThan = lapse is { } time ? Utc(time) + s_lapses : null };
+            return new WaitStanding(false, waiting, words) { NoLaterThan = lapse is { } time ? Utc(time).After(s_lapses) : null };
         }
 
         ReadParticipant[] coded = [.. meant.Where(one => one.Shown.AssignedCode is not null)];

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using GenesysWrapup.Core.Analytics;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
@@ -33,7 +34,7 @@ internal sealed class MissingWrapupSearch
     /// <param name="question">What is asked for; its end is brought forward where it is too near to now.</param>
     public MissingWrapupSearch(GenesysSession session, DetailsQuestion question)
     {
-        _question = question with { Interval = Settled(question.Interval, session.Clock.GetUtcNow() - NotYet) };
+        _question = question with { Interval = Settled(question.Interval, session.Clock.GetUtcNow().Before(NotYet)) };
         _reader = new DetailsReader(session, _question);
         _names = new DetailsNames(session);
         _codes = CodeDirectory.Of(session);

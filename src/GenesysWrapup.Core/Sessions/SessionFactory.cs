@@ -58,7 +58,7 @@ internal static class SessionFactory
                 return new ClientCredentialsSource(client, endpoint);
             case AccessTokenGrant given:
                 redaction.Know(given.AccessToken);
-                return new GivenTokenSource(given);
+                return new GivenTokenSource(BearerToken.Of(given.AccessToken));
             case AuthorizationCodeGrant signIn:
                 return new AuthorizationCodeSource(signIn, endpoint, address, options.Clock, redaction);
             default:

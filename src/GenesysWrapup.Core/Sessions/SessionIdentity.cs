@@ -9,7 +9,8 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Core.Sessions;
 
 /// <summary>
-/// Asks the platform whose the token is. Only names depend on it, so a refusal is no failure, unless the token itself was refused.
+/// Asks the platform whose the token is. Only names depend on it, so a refusal is no failure, unless the token itself was refused. No
+/// answer at all is one, for every grant: a session that reaches nothing is none.
 /// </summary>
 internal static class SessionIdentity
 {
@@ -20,6 +21,11 @@ internal static class SessionIdentity
         WireTokenInfo? info = await AskAsync(
             () => session.Api.SendAsync(new ApiCall(Operations.GetTokensMe), PlatformJson.Default.WireTokenInfo, activity, stop),
             "the token's organization and client", activity).ConfigureAwait(false);
+        if (info is null && grant is AccessTokenGrant)
+        {
+            activity.Warning("The platform did not say whose the access token is. Whether it is good shows with the first call.");
+        }
+
         session.OrganizationId = info?.Organization?.Id ?? info?.OAuthClient?.Organization?.Id;
         session.OrganizationName = info?.Organization?.Name ?? info?.OAuthClient?.Organization?.Name;
         session.ClientName = info?.OAuthClient?.Name;
@@ -43,6 +49,10 @@ internal static class SessionIdentity
         try
         {
             return (await ask().ConfigureAwait(false)).Value;
+        }
+        catch (PlatformException exception) when (exception.StatusCode is null)
+        {
+            throw exception.Retold(exception.Failure with { EndsCommand = true });
         }
         catch (PlatformException exception) when (exception.StatusCode is not 401)
         {

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Transport;
 
@@ -57,7 +58,7 @@ internal sealed class TokenEndpoint(Wire wire, SessionAddress address, TimeProvi
 
     /// <summary>When the token expires, by our clock.</summary>
     public DateTimeOffset? EndOf(WireToken token) =>
-        token.ExpiresIn is { } seconds and > 0 ? clock.GetUtcNow() + TimeSpan.FromSeconds(seconds) : null;
+        token.ExpiresIn is { } seconds and > 0 ? clock.GetUtcNow().After(TimeSpan.FromSeconds(seconds)) : null;
 
     private HttpRequestMessage RequestOf(TokenRequest asked)
     {
@@ -83,7 +84,7 @@ internal sealed class TokenEndpoint(Wire wire, SessionAddress address, TimeProvi
         try
         {
             WireToken? token = body.Length == 0 ? null : AnswerReader.ReadToken(body);
-            return string.IsNullOrEmpty(token?.AccessToken) ? null : token;
+            return string.IsNullOrEmpty(token?.AccessToken) || BearerToken.FaultIn(token!.AccessToken!) is not null ? null : token;
         }
         catch (JsonException)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Sessions;
@@ -53,7 +54,7 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
         {
             // There was still time. A login host that is down for a while must not end a run whose token is good.
             activity.Verbose($"The token could not be renewed yet and stays in use until {held.Token.Expires:u}. {exception.Message}");
-            Interlocked.CompareExchange(ref _held, held with { RenewAt = clock.GetUtcNow() + s_nextTry }, held);
+            Interlocked.CompareExchange(ref _held, held with { RenewAt = clock.GetUtcNow().After(s_nextTry) }, held);
             return held.Token.AccessToken;
         }
     }
@@ -137,8 +138,8 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        DateTimeOffset atNineTenths = now + TimeSpan.FromTicks((long)((expires - now).Ticks * EarliestShare));
-        DateTimeOffset ahead = expires - s_ahead;
+        DateTimeOffset atNineTenths = now.After(TimeSpan.FromTicks((long)((expires - now).Ticks * EarliestShare)));
+        DateTimeOffset ahead = expires.Before(s_ahead);
         return ahead > atNineTenths ? ahead : atNineTenths;
     }
 

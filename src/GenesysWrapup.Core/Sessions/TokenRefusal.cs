@@ -109,6 +109,20 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
                 "Wait a few minutes, and use one session for many calls instead of connecting for each.");
         }
 
+        if (status is < 200 or 304)
+        {
+            return (FailureId.UnreadableAnswer, FailureCategory.InvalidData,
+                $"{host} answered the token request with {status}, which is no answer to it.",
+                "Check the region or the base address: this is not the platform's token endpoint, or a proxy stands between.");
+        }
+
+        if (status == 407)
+        {
+            return (FailureId.Unreachable, FailureCategory.ResourceUnavailable,
+                $"{host} cannot be reached: the proxy before it asks who is there, and did not accept the account that runs this (407).",
+                "Give the proxy's credentials to that account, or use a way without the proxy.");
+        }
+
         if (status is >= 300 and < 400)
         {
             return (FailureId.Redirected, FailureCategory.InvalidOperation,

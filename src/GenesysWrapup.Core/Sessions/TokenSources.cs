@@ -22,10 +22,10 @@ internal sealed class ClientCredentialsSource(ClientCredentialsGrant grant, Toke
 }
 
 /// <summary>The token that was handed in. There is no other.</summary>
-internal sealed class GivenTokenSource(AccessTokenGrant grant) : ITokenSource
+internal sealed class GivenTokenSource(string token) : ITokenSource
 {
     public bool CanRenew => false;
 
     public Task<IssuedToken> GetAsync(IActivitySink activity, CancellationToken stop) =>
-        Task.FromResult(new IssuedToken(grant.AccessToken, null));
+        Task.FromResult(new IssuedToken(token, null));
 }

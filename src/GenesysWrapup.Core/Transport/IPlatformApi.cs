@@ -35,4 +35,8 @@ internal sealed record ApiCall(Operation Operation, params string[] PathValues)
 }
 
 /// <summary>An answer, with what result objects report about it.</summary>
-internal sealed record ApiReply<T>(T? Value, int StatusCode, string? CorrelationId, int Attempts, TimeSpan Elapsed);
+internal sealed record ApiReply<T>(T? Value, int StatusCode, string? CorrelationId, int Attempts, TimeSpan Elapsed)
+{
+    /// <summary>The length of the answer's body.</summary>
+    public int Bytes { get; init; }
+}

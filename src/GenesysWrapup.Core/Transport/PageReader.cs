@@ -17,10 +17,19 @@ internal sealed class PageReader<T>(IPlatformApi api, ApiCall call, JsonTypeInfo
     /// <summary>The default is 25. The contract gives no maximum here; wherever it gives one, it is 100.</summary>
     private const int PageSize = 100;
 
-    // No organization has a hundred thousand entries; a listing that goes on is a bug of the service.
-    private const int LastPage = 1_000;
+    /// <summary>No organization has as many; a listing that goes on beyond it is a bug of the service, or an attack.</summary>
+    private const int MostEntries = 100_000;
 
+    private const long MostBytes = 256L * 1024 * 1024;
+
+    /// <summary>A page may be empty where the caller cannot see the divisions of its entries; not one after the other.</summary>
+    private const int MostEmpty = 20;
+
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private int _next = 1;
+    private int _entries;
+    private int _empty;
+    private long _bytes;
 
     public bool HasMore => _next > 0;
 
@@ -40,7 +49,11 @@ internal sealed class PageReader<T>(IPlatformApi api, ApiCall call, JsonTypeInfo
         ApiReply<WirePage<T>> reply = await api.SendAsync(page, type, activity, stop).ConfigureAwait(false);
         WirePage<T> read = reply.Value ?? new WirePage<T>();
         _next = IsLast(read, number) ? 0 : number + 1;
-        return read.Entities ?? [];
+        IReadOnlyList<T> entries = read.Entities ?? [];
+        _bytes += reply.Bytes;
+        _entries += entries.Count;
+        _empty = entries.Count == 0 ? _empty + 1 : 0;
+        return WhatIsWrong(entries, number) is { } wrong ? throw PlatformFailures.Endless(page, wrong, reply.CorrelationId) : entries;
     }
 
     public async Task<IReadOnlyList<T>> AllAsync(IActivitySink activity, CancellationToken stop)
@@ -54,14 +67,27 @@ internal sealed class PageReader<T>(IPlatformApi api, ApiCall call, JsonTypeInfo
         return all;
     }
 
+    /// <summary>
+    /// What makes a listing useless: it does not come to its end. To stop silently would make what comes later look absent. Null while
+    /// nothing does.
+    /// </summary>
+    private string? WhatIsWrong(IReadOnlyList<T> entries, int number)
+    {
+        // The same first and last entry: whoever answers does not look at the page that is asked for.
+        bool isRepeated = entries.Count > 0 && IdOf(entries[0]) is { } first &&
+            !_seen.Add($"{entries.Count} {first} {IdOf(entries[entries.Count - 1])}");
+        return isRepeated ? $"page {number} repeats an earlier one"
+            : _entries > MostEntries ? FormattableString.Invariant($"it has more than {MostEntries:N0} entries")
+            : _bytes > MostBytes ? $"it is larger than {MostBytes / 1024 / 1024} MB"
+            : HasMore && _empty > MostEmpty ? $"{_empty} pages one after the other are empty"
+            : null;
+    }
+
+    private static string? IdOf(T? entry) => (entry as IWireObject)?.Id;
+
     /// <summary>Decided by the server's own marks and never by a short page, since any page may be short.</summary>
     private static bool IsLast(WirePage<T> read, int number)
     {
-        if (number >= LastPage)
-        {
-            return true;
-        }
-
         if (read.NextUri is not null)
         {
             return false;

@@ -63,7 +63,10 @@ internal sealed class PlatformApi : IPlatformApi
                 throw _failures.NotThisOne(call, context, reply, id);
             }
 
-            return new ApiReply<T>(value, (int)reply.StatusCode, correlation, context.Attempts, _clock.GetElapsedTime(start));
+            return new ApiReply<T>(value, (int)reply.StatusCode, correlation, context.Attempts, _clock.GetElapsedTime(start))
+            {
+                Bytes = body.Length,
+            };
         }
         catch (WireFault fault)
         {

@@ -150,6 +150,21 @@ internal sealed class PlatformFailures(TimeProvider clock, AnswerReader reader, 
         return new PlatformException(failure) { Method = call.Operation.Method, Operation = call.Operation.Name, Attempts = 0 };
     }
 
+    /// <summary>A listing that does not come to its end.</summary>
+    public static PlatformException Endless(ApiCall call, string wrong, string? correlation) => new(new Failure(
+        FailureId.UnreadableAnswer,
+        FailureCategory.InvalidData,
+        $"The listing {call.Operation.Method} {PathOf(call)} does not come to an end: {wrong}. It was not used, since what it leaves out " +
+        $"would look absent.{Correlated(correlation)}",
+        "Try again. If it stays, check the proxy or gateway between here and the platform: it may answer every page from one copy."))
+    {
+        StatusCode = 200,
+        CorrelationId = correlation,
+        Method = call.Operation.Method,
+        Path = PathOf(call),
+        Operation = call.Operation.Name,
+    };
+
     /// <summary>For whoever still holds a session that was closed.</summary>
     public static PlatformException Disconnected(Exception? cause = null) => new(new Failure(
         FailureId.NotConnected, FailureCategory.ConnectionError, "The session was disconnected.", "Run Connect-GenesysCloud again.")
@@ -162,6 +177,10 @@ internal sealed class PlatformFailures(TimeProvider clock, AnswerReader reader, 
     private (string Id, FailureCategory Category, string NextStep) Kind(
         int status, Operation operation, string? code, TimeSpan? retryAfter, HttpResponseMessage answer) => status switch
     {
+        < 200 or 304 => (FailureId.UnreadableAnswer, FailureCategory.InvalidData,
+            "If a proxy or gateway stands between, check that it passes requests through; otherwise try again."),
+        407 => (FailureId.Unreachable, FailureCategory.ResourceUnavailable,
+            "The proxy asks who is there. Give its credentials to the account that runs this, or use a way without the proxy."),
         >= 300 and < 400 => (FailureId.Redirected, FailureCategory.InvalidOperation,
             $"Redirects are not followed, since the token is only for {api.Host}{Towards(answer)}. Check the region or the base address."),
         401 => (FailureId.TokenRejected, FailureCategory.AuthenticationError,

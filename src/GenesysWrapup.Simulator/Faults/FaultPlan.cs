@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Simulator.Faults;
 
@@ -55,7 +55,7 @@ internal sealed class FaultPlan
 
         lock (_gate)
         {
-            _planned.Add(new Planned(++_last, fault, Pattern(fault.Operation)));
+            _planned.Add(new Planned(++_last, fault, new NamePattern(fault.Operation)));
         }
     }
 
@@ -92,12 +92,7 @@ internal sealed class FaultPlan
         }
     }
 
-    private static Regex Pattern(string wildcard) =>
-        new(
-            "^" + Regex.Escape(wildcard).Replace(@"\*", ".*").Replace(@"\?", ".") + "$",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
-    private sealed class Planned(int id, Fault fault, Regex pattern)
+    private sealed class Planned(int id, Fault fault, NamePattern pattern)
     {
         public int Id { get; } = id;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Simulator.Time;
 
@@ -24,7 +25,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
     {
         lock (_gate)
         {
-            return (_standingAt ?? System.GetUtcNow()) + _stepped;
+            return (_standingAt ?? System.GetUtcNow()).After(_stepped);
         }
     }
 
@@ -43,7 +44,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
     }
 
     /// <summary>Moves time ahead and fires what falls due on the way, in order.</summary>
-    public void Step(TimeSpan by) => StepWhile(GetUtcNow() + by, static () => true);
+    public void Step(TimeSpan by) => StepWhile(GetUtcNow().After(by), static () => true);
 
     /// <summary>Like <see cref="Step"/>, but stops early once nobody waits any more.</summary>
     protected void StepWhile(DateTimeOffset end, Func<bool> wanted)
@@ -106,7 +107,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
             lock (_clock._gate)
             {
                 _period = period;
-                Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : _clock.GetUtcNow() + dueTime;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : _clock.GetUtcNow().After(dueTime);
                 Rearm();
             }
 
@@ -133,7 +134,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
                     return;
                 }
 
-                Due = _period > TimeSpan.Zero ? _clock.GetUtcNow() + _period : DateTimeOffset.MaxValue;
+                Due = _period > TimeSpan.Zero ? _clock.GetUtcNow().After(_period) : DateTimeOffset.MaxValue;
                 Rearm();
             }
 

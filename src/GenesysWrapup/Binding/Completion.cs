@@ -16,7 +16,7 @@ internal static class Completion
     {
         string typed = Unquoted(word);
         bool hasWildcard = typed.IndexOfAny(['*', '?']) >= 0;
-        var pattern = new WildcardPattern((hasWildcard ? typed : WildcardPattern.Escape(typed)) + "*", WildcardOptions.IgnoreCase);
+        var pattern = NameWildcard.Of((hasWildcard ? typed : WildcardPattern.Escape(typed)) + "*");
         return suggestions
             .Where(suggestion => pattern.IsMatch(suggestion.Value) || (suggestion.Shown is not null && pattern.IsMatch(suggestion.Shown)))
             .Select(suggestion => new CompletionResult(

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using GenesysWrapup.Core.Access;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
@@ -66,17 +65,12 @@ internal static class NeededOperations
     private static Failure Unknown(string kind, string name, IEnumerable<string> known) => new(
         FailureId.InvalidValue,
         FailureCategory.ObjectNotFound,
-        $"No {kind} is named '{name}'. {NearestNames.Question(name, known)}".TrimEnd(),
+        $"No {kind} is named '{ShortText.Line(name)}'. {NearestNames.Question(name, known)}".TrimEnd(),
         "Press Tab to see the names, or use * as a wildcard.")
     { Target = name };
 
     private static IEnumerable<string> Given(IEnumerable<string>? names) =>
         (names ?? []).Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => name.Trim());
 
-    private static Func<string, bool> Pattern(string name)
-    {
-        var pattern = new Regex("^" + Regex.Escape(name).Replace("\\*", ".*").Replace("\\?", ".") + "$",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        return text => pattern.IsMatch(text);
-    }
+    private static Func<string, bool> Pattern(string name) => new NamePattern(name).IsMatch;
 }

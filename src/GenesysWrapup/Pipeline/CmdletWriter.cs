@@ -22,7 +22,7 @@ internal sealed class CmdletWriter : IPipelineWriter
             TimeProvider.System,
             (reason, left) => Progress(new ProgressRecord(ProgressId, ProgressActivity, ShownText.Line(reason))
             {
-                SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
+                SecondsRemaining = (int)Math.Min(Math.Ceiling(left.TotalSeconds), int.MaxValue),
             }),
             () => Progress(new ProgressRecord(ProgressId, ProgressActivity, "Done") { RecordType = ProgressRecordType.Completed }));
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Pipeline;
 
@@ -19,7 +20,7 @@ internal sealed class Countdown(TimeProvider clock, Action<string, TimeSpan> sho
     {
         lock (_gate)
         {
-            DateTimeOffset ends = clock.GetUtcNow() + duration;
+            DateTimeOffset ends = clock.GetUtcNow().After(duration);
             if (_steps is not null && ends < _ends)
             {
                 return;

@@ -156,6 +156,11 @@ public sealed class ConnectTests
     [InlineData(HttpStatusCode.OK, "{}", FailureId.UnreadableAnswer)]
     [InlineData(HttpStatusCode.Found, "", FailureId.Redirected)]
     [InlineData(HttpStatusCode.InternalServerError, "", FailureId.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.SwitchingProtocols, "", FailureId.UnreadableAnswer)]
+    [InlineData(HttpStatusCode.NotModified, "", FailureId.UnreadableAnswer)]
+    [InlineData(HttpStatusCode.ProxyAuthenticationRequired, "", FailureId.Unreachable)]
+    [InlineData(HttpStatusCode.OK, """{"access_token":"tök\u200ben"}""", FailureId.UnreadableAnswer)]
+    [InlineData(HttpStatusCode.OK, """{"access_token":"a\r\nHost: other"}""", FailureId.UnreadableAnswer)]
     public async Task A_login_host_that_answers_oddly_fails_plainly(HttpStatusCode status, string body, string id)
     {
         using var wired = new WiredSession();
@@ -163,6 +168,58 @@ public sealed class ConnectTests
         PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => wired.ConnectAsync());
         Assert.Equal(id, error.Failure.Id);
         Assert.Contains("login.usw2.pure.cloud", error.Message);
+    }
+
+    [Fact]
+    public async Task An_endless_token_answer_is_told_as_what_it_is()
+    {
+        using var wired = new WiredSession();
+        wired.Wire.Login = static _ => ScriptedWire.Json(HttpStatusCode.OK, new string(' ', 33 * 1024 * 1024));
+        PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => wired.ConnectAsync());
+        Assert.Equal((FailureId.AnswerTooLarge, 1), (error.Failure.Id, error.Attempts));
+        Assert.Contains("larger than 32 MB", error.Message);
+    }
+
+    [Theory]
+    [InlineData("abc\u200bdef", "letter 4 of 7 is U+200B")]
+    [InlineData("abc\u00a0def", "U+00A0")]
+    [InlineData("\u201cabcdef\u201d", "letter 1 of 8 is U+201C")]
+    [InlineData("\ufeffabcdef", "U+FEFF")]
+    [InlineData("töken", "U+00F6")]
+    [InlineData("Bearer abcdef", "letter 7 of 13 is U+0020")]
+    [InlineData("abc\r\ndef", "U+000D")]
+    [InlineData("abc\0def", "U+0000")]
+    [InlineData(" \t\r\n", "empty")]
+    [InlineData("", "empty")]
+    public async Task A_token_that_cannot_be_one_is_told_before_anything_is_sent(string token, string fault)
+    {
+        using var wired = new WiredSession();
+        GenesysException error = await Assert.ThrowsAsync<GenesysException>(
+            () => wired.ConnectAsync(options => options with { Grant = new AccessTokenGrant(token) }));
+        Assert.Contains(fault, error.Message);
+        Assert.Contains(error.Failure.Id, new[] { FailureId.InvalidValue, FailureId.MissingCredential });
+        Assert.DoesNotContain("abcdef", error.Message);
+        Assert.Empty(wired.Wire.Requests);
+    }
+
+    [Fact]
+    public async Task A_platform_that_cannot_be_reached_fails_the_connection_also_with_a_given_token()
+    {
+        using var wired = new WiredSession();
+        wired.Wire.Otherwise = static _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "nobody listens");
+        PlatformException error = await Assert.ThrowsAsync<PlatformException>(
+            () => wired.ConnectAsync(options => options with { Grant = new AccessTokenGrant("a-good-token"), MaxRetries = 1 }));
+        Assert.Equal((FailureId.Unreachable, true), (error.Failure.Id, error.Failure.EndsCommand));
+        Assert.Equal(2, wired.Wire.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_token_that_nobody_confirms_is_connected_with_a_warning()
+    {
+        using var wired = new WiredSession();
+        wired.Wire.Otherwise = static _ => ScriptedWire.Json(HttpStatusCode.Forbidden, "{}");
+        await wired.ConnectAsync(options => options with { Grant = new AccessTokenGrant("a-good-token") });
+        Assert.Contains(wired.Activity.Lines, line => line.StartsWith("WARNING The platform did not say whose", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
@@ -214,7 +215,7 @@ internal sealed class EventChannel : IDisposable
         DateTimeOffset? asked = null;
         while (true)
         {
-            DateTimeOffset overdue = asked is { } at ? at + s_pong : _heard + s_quiet;
+            DateTimeOffset overdue = asked is { } at ? at.After(s_pong) : _heard.After(s_quiet);
             DateTimeOffset next = overdue < _renewAt ? overdue : _renewAt;
             if (await IsDoneByAsync(reading, next).ConfigureAwait(false))
             {
@@ -438,7 +439,7 @@ internal sealed class EventChannel : IDisposable
     /// <summary>What was on its way when the socket was told to close still arrives, before anything from the new one.</summary>
     private async Task DrainAsync(ChannelSocket before)
     {
-        DateTimeOffset end = Now + s_pong;
+        DateTimeOffset end = Now.After(s_pong);
         try
         {
             while (true)
@@ -468,7 +469,7 @@ internal sealed class EventChannel : IDisposable
         }
         catch (GenesysException failed) when (!failed.Failure.EndsCommand)
         {
-            _renewAt = Now + s_nextRenewal;
+            _renewAt = Now.After(s_nextRenewal);
             string why = $"The notification channel could not be renewed yet. {failed.Failure.Message}";
             Tell(new ChannelSignal(ChannelSignalKind.Note) { Message = why });
         }
@@ -528,8 +529,8 @@ internal sealed class EventChannel : IDisposable
 
     private DateTimeOffset RenewAt(DateTimeOffset? expires)
     {
-        TimeSpan life = (expires ?? Now + s_day) - Now;
-        return life > s_renewAhead + s_renewAhead ? Now + life - s_renewAhead : Now + TimeSpan.FromTicks(life.Ticks / 2);
+        TimeSpan life = (expires ?? Now.After(s_day)) - Now;
+        return life > s_renewAhead + s_renewAhead ? Now.After(life - s_renewAhead) : Now.After(TimeSpan.FromTicks(life.Ticks / 2));
     }
 
     private static string InWords(Loss loss) => loss switch

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 
@@ -132,7 +133,7 @@ internal sealed class EventChannels(GenesysSession session) : IDisposable
         {
             bool passes = refusal is PlatformException { StatusCode: null or >= 429 };
             _refusal = passes ? null : refusal;
-            _refusedUntil = session.Clock.GetUtcNow() + s_refusalHolds;
+            _refusedUntil = session.Clock.GetUtcNow().After(s_refusalHolds);
             throw;
         }
     }

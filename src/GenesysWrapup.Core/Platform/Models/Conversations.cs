@@ -30,7 +30,7 @@ internal sealed class WireDivisionMembership
     public List<WireReference>? Entities { get; set; }
 }
 
-internal sealed class WireReference
+internal sealed class WireReference : IWireObject
 {
     public string? Id { get; set; }
     public string? Name { get; set; }

@@ -10,7 +10,7 @@ internal sealed class WireChannel
     public DateTimeOffset? Expires { get; set; }
 }
 
-internal sealed class WireChannelTopic
+internal sealed class WireChannelTopic : IWireObject
 {
     public string? Id { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Access;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Permissions;
@@ -16,11 +17,13 @@ public sealed class FindRequiredPermissionCommand : AsyncCommand
     [ArgumentCompleter(typeof(CommandCompleter))]
     [SupportsWildcards]
     [Alias("Name")]
+    [TextList]
     public string[]? Command { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OperationCompleter))]
     [SupportsWildcards]
+    [TextList]
     public string[]? Operation { get; set; }
 
     internal override PipelineWork OnRecord()

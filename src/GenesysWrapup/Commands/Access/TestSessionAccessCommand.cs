@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Access;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Findings;
@@ -24,11 +25,13 @@ public sealed class TestSessionAccessCommand : SessionCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CommandCompleter))]
     [SupportsWildcards]
+    [TextList]
     public string[]? Command { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OperationCompleter))]
     [SupportsWildcards]
+    [TextList]
     public string[]? Operation { get; set; }
 
     [Parameter]

@@ -40,16 +40,19 @@ public sealed class GetWrapupCodeCommand : SessionCommand
     [Parameter(Position = 0, ParameterSetName = ByParticipant)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(WrapupCodeCompleter))]
+    [TextList]
     public string[]? Name { get; set; }
 
     [Parameter(ParameterSetName = ByName)]
     public string? Division { get; set; }
 
     [Parameter(ParameterSetName = ById)]
+    [TextList]
     public string[]? Id { get; set; }
 
     [Parameter(ParameterSetName = ByQueue)]
     [ArgumentCompleter(typeof(QueueCompleter))]
+    [TextList]
     public string[]? Queue { get; set; }
 
     [Parameter(ParameterSetName = ByParticipant, ValueFromPipelineByPropertyName = true)]
@@ -190,7 +193,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
     private sealed class Sought(string[]? names)
     {
         private readonly (string Text, WildcardPattern Pattern)[] _patterns = (names ?? [])
-            .Select(name => (name, new WildcardPattern(name, WildcardOptions.IgnoreCase)))
+            .Select(name => (name, NameWildcard.Of(name)))
             .ToArray();
 
         private readonly HashSet<string> _found = [];

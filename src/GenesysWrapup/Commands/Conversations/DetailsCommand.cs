@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Analytics;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
@@ -37,6 +38,7 @@ public abstract class DetailsCommand : SessionCommand
 
     [Parameter]
     [ValidateSet("call", "callback", "chat", "cobrowse", "email", "message", "screenshare", "video")]
+    [TextList]
     public string[]? MediaType { get; set; }
 
     [Parameter]
@@ -55,5 +57,5 @@ public abstract class DetailsCommand : SessionCommand
     private TimeInterval IntervalAt(DateTimeOffset now) =>
         From != default ? new TimeInterval(From.ToUniversalTime(), To?.ToUniversalTime() ?? now)
         : Interval.Length > 0 ? TimeInterval.Parse(Interval)
-        : new TimeInterval(now - Last, now);
+        : new TimeInterval(now.Before(Last), now);
 }

@@ -24,9 +24,11 @@ public sealed class GetConversationParticipantCommand : SessionCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(PurposeCompleter))]
+    [TextList]
     public string[]? Purpose { get; set; }
 
     [Parameter]
+    [TextList]
     public string[]? UserId { get; set; }
 
     [Parameter]

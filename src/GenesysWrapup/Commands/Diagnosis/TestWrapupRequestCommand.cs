@@ -42,9 +42,11 @@ public sealed class TestWrapupRequestCommand : AsyncCommand
     public object? Body { get; set; }
 
     [Parameter]
+    [TextList]
     public string[]? Scope { get; set; }
 
     [Parameter]
+    [TextList]
     public string[]? Permission { get; set; }
 
     [Parameter]

@@ -40,18 +40,22 @@ public sealed class WatchConversationEventCommand : SessionCommand
 
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(QueueCompleter))]
+    [TextList]
     public string[]? Queue { get; set; }
 
     [Parameter]
     [Alias("Agent")]
     [ArgumentCompleter(typeof(UserCompleter))]
+    [TextList]
     public string[]? User { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextList]
     public string[]? ConversationId { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(EventTypeCompleter))]
+    [TextList]
     public string[]? EventType { get; set; }
 
     [Parameter]

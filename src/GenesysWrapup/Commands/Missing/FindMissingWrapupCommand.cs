@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Missing;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Permissions;
@@ -36,6 +37,7 @@ public sealed class FindMissingWrapupCommand : DetailsCommand
     [ValidateSet(
         MissingReason.NeverCoded, MissingReason.TimedOut, MissingReason.Skipped, MissingReason.DefaultCode, MissingReason.SystemCode,
         MissingReason.NotRequired, MissingReason.Awaiting, MissingReason.Coded, MissingReason.All)]
+    [TextList]
     public string[]? Reason { get; set; }
 
     [Parameter]

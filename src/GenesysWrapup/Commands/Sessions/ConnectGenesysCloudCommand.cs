@@ -171,7 +171,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
 
         if (Profile is not null || ProfilePath is not null)
         {
-            return CliProfile.Load(Profile, ProfilePath is null ? null : GetUnresolvedProviderPathFromPSPath(ProfilePath), elsewhere);
+            return CliProfile.Load(Profile, ProfilePath is null ? null : GivenPath.File(this, nameof(ProfilePath), ProfilePath), elsewhere);
         }
 
         if (Connection is not null)
@@ -180,7 +180,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
         }
 
         Grant grant = Interactive || TimeoutSeconds is not null ? SignIn()
-            : AccessToken is not null ? Given(AccessToken)
+            : AccessToken is not null ? new AccessTokenGrant(SecretText.Of(AccessToken))
             : Client();
         return new FoundCredentials(grant, null, null);
     }
@@ -201,10 +201,6 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
             OpenBrowser = OpenBrowser ?? grant.OpenBrowser,
         };
     }
-
-    private static AccessTokenGrant Given(SecureString token) => token.Length > 0
-        ? new AccessTokenGrant(SecretText.Of(token).Trim())
-        : throw FoundCredentials.Missing("The access token is empty.", "Give -AccessToken a SecureString that holds one.");
 
     private ClientCredentialsGrant Client()
     {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Bulk;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Pipeline;
@@ -20,10 +21,12 @@ public sealed class ImportWrapupJournalCommand : AsyncCommand
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [TextList]
     public string[] Path { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "FullName")]
+    [TextList]
     public string[] LiteralPath { get; set; } = [];
 
     internal override PipelineWork OnRecord()
@@ -31,7 +34,9 @@ public sealed class ImportWrapupJournalCommand : AsyncCommand
         var found = new List<(string Asked, IReadOnlyList<string> Files)>();
         foreach (string path in ParameterSetName == ByLiteralPath ? LiteralPath : Path)
         {
-            found.Add((path, ParameterSetName == ByLiteralPath ? [GetUnresolvedProviderPathFromPSPath(path)] : Resolved(path)));
+            found.Add((path, ParameterSetName == ByLiteralPath
+                ? [GivenPath.File(this, nameof(LiteralPath), path)]
+                : GivenPath.Files(this, nameof(Path), path)));
         }
 
         return async (pipe, stop) =>
@@ -46,18 +51,6 @@ public sealed class ImportWrapupJournalCommand : AsyncCommand
                 await PerItem.EachAsync(pipe, [.. files], file => ReadAsync(file, pipe, stop)).ConfigureAwait(false);
             }
         };
-    }
-
-    private IReadOnlyList<string> Resolved(string path)
-    {
-        try
-        {
-            return GetResolvedProviderPathFromPSPath(path, out _);
-        }
-        catch (ItemNotFoundException)
-        {
-            return [];
-        }
     }
 
     private static async Task ReadAsync(string file, IPipelineWriter pipe, CancellationToken stop)

@@ -102,7 +102,7 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 
         if (Journal is not null)
         {
-            string path = GetUnresolvedProviderPathFromPSPath(Journal) ?? Journal;
+            string path = GivenPath.File(this, nameof(Journal), Journal);
             _journal = _isWhatIf ? WrapupJournal.Look(path, Connected) : WrapupJournal.Open(path, Connected);
         }
 
