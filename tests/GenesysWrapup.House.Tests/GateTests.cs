@@ -26,7 +26,7 @@ public sealed class GateTests
         "src/GenesysWrapup.Core/Transport/AnswerHeaders.cs", "src/GenesysWrapup.Core/Transport/PlatformFailures.cs",
         "src/GenesysWrapup.Core/Explain/ErrorIntake.cs")]
     [InlineData("times are reckoned by Moment, where they cannot leave the calendar",
-        @"(GetUtcNow\(\)|\bNow|\bnow) [+-] (s_|TimeSpan|[a-z]\w*(Timeout|Patience|Span|Wait))|\.Add(Milliseconds|Seconds|Minutes|Hours|Days)\(")]
+        @"(GetUtcNow\(\)|\b[Nn]ow) [+-] (s_|TimeSpan|\w*(Timeout|Patience|Span|Wait))|\.Add(Milliseconds|Seconds|Minutes|Hours|Days)\(")]
     [InlineData(
         "timers are set where no span is too long for them",
         @"Task\.Delay\((?!s_)|\.CancelAfter\(|new CancellationTokenSource\((?!s_)\w",
