@@ -9,7 +9,8 @@ BeforeDiscovery {
     $outputTypes = $cmdlets.Command.OutputType | Where-Object { $_.Name -like 'GenesysWrapup.*' } |
         ForEach-Object { $_.Name.TrimEnd('[', ']') } |
         Sort-Object -Unique | ForEach-Object { @{ TypeName = $_ } }
-    $scripts = foreach ($file in 'build.ps1', 'build/*.ps1', 'bench/*.ps1', 'module-manifest/*.ps?1', 'samples/*.ps1') {
+    $files = 'build.ps1', 'build/*.ps1', 'bench/*.ps1', 'module-manifest/*.ps?1', 'samples/*.ps1', 'samples/*/*.ps1'
+    $scripts = foreach ($file in $files) {
         Get-ChildItem -Path (Join-Path $repository $file) -ErrorAction Ignore |
             ForEach-Object { @{ File = $_.FullName; FileName = $_.Name } }
     }
