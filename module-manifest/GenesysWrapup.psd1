@@ -27,6 +27,7 @@ which gate failed and what to do next. Includes a simulator of the platform for 
         'ConvertFrom-ConversationEvent',
         'ConvertTo-WrapupEvent',
         'Disconnect-GenesysCloud',
+        'Export-WrapupReport',
         'Find-Conversation',
         'Find-MissingWrapup',
         'Find-RequiredPermission',

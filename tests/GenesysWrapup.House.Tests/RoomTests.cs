@@ -63,6 +63,7 @@ public sealed class RoomTests
         ("Core.Explain", "Core.Platform Core.Platform.Errors Core.Failures Core.Findings Core.Lint Core.Lint.Dialects"),
         ("Core.Rows", "Core.Platform Core.Failures Core.Transport Core.Events Core.Wrapups Core.Missing"),
         ("Core.Metrics", "Core.Platform Core.Failures Core.Transport Core.Rows"),
+        ("Core.Reports", "Core.Platform Core.Failures Core.Transport Core.Rows"),
         ("Simulator.Answers", "Core.Platform Core.Platform.Errors"),
         ("Simulator.Faults", "Core.Platform"),
         ("Simulator.Time", "Core.Platform"),
@@ -94,7 +95,7 @@ public sealed class RoomTests
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
             "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Live Core.Wrapups Core.Attributes Core.Bulk " +
-            "Core.Users Core.Analytics Core.Missing Core.Search Core.Rows Core.Metrics Core.Lint " +
+            "Core.Users Core.Analytics Core.Missing Core.Search Core.Rows Core.Metrics Core.Reports Core.Lint " +
             "Core.Lint.Dialects Core.Checkups Core.Explain Simulator.Faults " +
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),

@@ -48,6 +48,12 @@ BeforeDiscovery {
         'Disconnect-GenesysCloud'   = { $other = $simulator |
             Connect-GenesysCloud -PassThru; Disconnect-GenesysCloud $other; $other
             Add-SimulatedFault deleteTokensMe -Status 500; Disconnect-GenesysCloud $session }
+        'Export-WrapupReport'       = {
+            $page = Join-Path ([System.IO.Path]::GetTempPath()) "$([guid]::NewGuid()).html"
+            Find-MissingWrapup -Reason All | Export-WrapupReport $page -PassThru; "Bearer $plainToken" | Export-WrapupReport $page
+            [System.IO.File]::ReadAllText($page); Remove-Item $page
+            Find-MissingWrapup | Export-WrapupReport (Join-Path $page 'nowhere.html')
+        }
         'Find-Conversation'         = {
             Find-Conversation -Live; Find-Conversation -Queue Nowhere
             Find-Conversation -User Nobody; Find-Conversation -Interval nonsense }
