@@ -60,6 +60,7 @@ Describe 'Export-WrapupReport' {
 
     It 'says why it cannot write, and what is no row' {
         { $rows | Export-WrapupReport (Join-Path $TestDrive 'no/such/page.html') } | Should -Throw -ErrorId 'GenesysWrapup.ReportUnusable,*'
+        { $rows | Export-WrapupReport "nowhere`n:\page.html" } | Should -Throw -ErrorId 'GenesysWrapup.InvalidValue,*'
         $rows | Export-WrapupReport $page
         { $rows | Export-WrapupReport $page -NoClobber } | Should -Throw -ErrorId 'GenesysWrapup.ReportUnusable,*'
         'text', $rows[0] | Export-WrapupReport $page -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Reports;
 using GenesysWrapup.Core.Sessions;
@@ -49,8 +50,16 @@ public sealed class ExportWrapupReportCommand : AsyncCommand
 
     internal override PipelineWork? OnBegin()
     {
-        _file = GetUnresolvedProviderPathFromPSPath(Path) ?? Path;
-        return null;
+        try
+        {
+            _file = GivenPath.File(this, nameof(Path), Path);
+            return null;
+        }
+        catch (GenesysException exception)
+        {
+            // Without a file there is nothing to take the rows in for.
+            throw new GenesysException(exception.Failure with { EndsCommand = true });
+        }
     }
 
     internal override PipelineWork OnRecord()
