@@ -49,9 +49,11 @@ internal static class ControlApi
                 : new JsonObject();
             answer = act(body as JsonObject ?? throw new ArgumentException("The body has to be a JSON object."));
         }
-        catch (Exception wrong) when (wrong is ArgumentException or JsonException or FormatException or InvalidOperationException)
+        catch (Exception wrong) when (wrong
+            is ArgumentException or JsonException or FormatException or InvalidOperationException or OverflowException
+            or BadHttpRequestException)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.StatusCode = (wrong as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
             answer = new JsonObject { ["error"] = wrong.Message };
         }
 

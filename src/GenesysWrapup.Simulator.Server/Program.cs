@@ -14,6 +14,10 @@ if (StartArguments.Apply(platform, args) is { } refusal)
 
 WebApplication app = SimulatorHost.Build(platform, args);
 await app.StartAsync().ConfigureAwait(false);
+if (Exposure.WarningFor(app.Urls) is { } warning)
+{
+    await Console.Error.WriteLineAsync(warning).ConfigureAwait(false);
+}
 
 // The only line on standard output, for whoever started the server.
 await Console.Out.WriteLineAsync(StartLine.Of(platform, app.Urls.First())).ConfigureAwait(false);

@@ -33,7 +33,7 @@ internal static class SimulatorHost
 
         WebApplication app = builder.Build();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
-        app.UseMiddleware<LoopbackOnly>();
+        app.UseMiddleware<StrangersRefused>();
         ControlApi.MapTo(app, platform);
         app.Map("/channels/{channelId}", (HttpContext context, string channelId) => ChannelSocket.ServeAsync(context, platform, channelId));
         var bridge = new WireBridge(new HttpMessageInvoker(platform.CreateHandler()));

@@ -203,7 +203,7 @@ Describe 'Connect-GenesysCloud to a server' -Skip:(-not $haveDotnet) {
         }
 
         function Step-ServerClock([string] $By) {
-            $null = Invoke-RestMethod -Method Post -Uri "$control/clock" -Body (@{ step = $By } | ConvertTo-Json)
+            $null = Invoke-RestMethod -Method Post -Uri "$control/clock" -ContentType application/json -Body (@{ step = $By } | ConvertTo-Json)
         }
 
         # Runs a script with variables set in the environment, and takes them back.
@@ -446,7 +446,7 @@ gateway_port = "$($address.Port)"
             @{ Position = 'Refused' }, @{ Position = 'Answered' }
         ) {
             $policy = @{ name = 'RefreshWithoutSecret'; value = $Position } | ConvertTo-Json
-            $null = Invoke-RestMethod -Method Post -Uri "$control/policy" -Body $policy
+            $null = Invoke-RestMethod -Method Post -Uri "$control/policy" -ContentType application/json -Body $policy
             $signIn = Start-SignIn @{ Interactive = $true; ClientId = $desktopId }
             $null = Invoke-WebRequest -Uri $signIn.Page -UseBasicParsing
             $session = Complete-SignIn $signIn

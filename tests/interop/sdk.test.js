@@ -14,7 +14,8 @@ const tokens = new sdk.TokensApi();
 let server;
 
 const control = async (method, path, body) => {
-  const answer = await fetch(`${server.baseUrl}/_simulator${path}`, { method, body: body && JSON.stringify(body) });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${server.baseUrl}/_simulator${path}`, { method, headers, body: body && JSON.stringify(body) });
   assert.equal(answer.status, 200, await answer.clone().text());
   return answer.json();
 };

@@ -92,7 +92,8 @@ internal sealed class AuthorizationCodeSource(
     {
         using CancellationTokenSource late = Pause.Deadline(grant.LongestSignIn, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
-        Task<IReadOnlyDictionary<string, string>> answer = listener.WaitAsync(query => SentenceFor(query, proof), either.Token);
+        Task<IReadOnlyDictionary<string, string>> answer = listener.WaitAsync(
+            query => IsOurs(query, proof), query => SentenceFor(query, proof), either.Token);
         Uri page = PageFor(listener, proof);
         if (grant.OpenBrowser(page))
         {
@@ -113,7 +114,9 @@ internal sealed class AuthorizationCodeSource(
             throw new GenesysException(new Failure(
                 FailureId.LoginTimedOut,
                 FailureCategory.OperationTimeout,
-                $"Nobody signed in within {grant.LongestSignIn.TotalSeconds:0} s.",
+                $"Nobody signed in within {grant.LongestSignIn.TotalSeconds:0} s." + (listener.Strangers == 0
+                    ? string.Empty
+                    : $" The answer to another sign-in came {listener.Strangers} times (its state does not match); it was not used."),
                 "Run it again and sign in on the page, or use -Credential where nobody is there to sign in.")
             { EndsCommand = true });
         }
@@ -135,22 +138,18 @@ internal sealed class AuthorizationCodeSource(
         ? "You are signed in. This window can be closed."
         : "The sign-in did not succeed. PowerShell shows why.";
 
+    /// <summary>Only who has seen the sign-in page's address knows its state.</summary>
+    private static bool IsOurs(IReadOnlyDictionary<string, string> answer, ProofKey proof) =>
+        answer.TryGetValue("state", out string? state) && state == proof.State;
+
     private static bool IsGood(IReadOnlyDictionary<string, string> answer, ProofKey proof) =>
-        answer.TryGetValue("state", out string? state) && state == proof.State
-        && answer.TryGetValue("code", out string? code) && code.Length > 0;
+        IsOurs(answer, proof) && answer.TryGetValue("code", out string? code) && code.Length > 0;
 
     private static string CodeIn(IReadOnlyDictionary<string, string> answer, ProofKey proof)
     {
         if (IsGood(answer, proof))
         {
             return answer["code"];
-        }
-
-        if (!answer.TryGetValue("state", out string? state) || state != proof.State)
-        {
-            throw Refused(
-                "The browser came back with the answer to another sign-in (its state does not match).",
-                "Close old sign-in windows and run it again.");
         }
 
         answer.TryGetValue("error", out string? error);

@@ -18,31 +18,45 @@ namespace GenesysWrapup.Core.Sessions;
 internal sealed class LoopbackReturn : IDisposable
 {
     private const int LongestRequest = 16 * 1024;
+    private static readonly string[] s_names = ["localhost", "127.0.0.1", "[::1]"];
     private static readonly TimeSpan s_slowestRequest = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many free ports are tried: a port that is free in IPv4 may be somebody else's in IPv6.</summary>
+    private const int MostPorts = 20;
 
     private readonly List<TcpListener> _listeners = [];
     private readonly TimeProvider _clock;
+    private int _strangers;
 
     public LoopbackReturn(int port, TimeProvider clock)
     {
         _clock = clock;
-        var first = new TcpListener(IPAddress.Loopback, port);
-        first.Start();
-        _listeners.Add(first);
-        Address = new Uri($"http://localhost:{((IPEndPoint)first.LocalEndpoint).Port}");
-        AlsoOnVersion6();
+        for (int left = MostPorts; !TryListen(port, isLast: port != 0 || left == 1); left--)
+        {
+        }
+
+        Address = new Uri($"http://localhost:{((IPEndPoint)_listeners[0].LocalEndpoint).Port}");
     }
 
     /// <summary>The address that OAuth clients register. The port may differ: the platform ignores it on loopback addresses.</summary>
     public Uri Address { get; }
 
-    /// <summary>The query of the first request that has one. Whatever else a browser asks for gets an empty answer.</summary>
+    /// <summary>How often somebody came with the answer to another sign-in.</summary>
+    public int Strangers => _strangers;
+
+    /// <summary>
+    /// The query of the first request that brings the answer. Any page in a browser can make a request to this address, so one that is not
+    /// the answer changes nothing.
+    /// </summary>
+    /// <param name="isAnswer">Whether a query is the answer to this sign-in.</param>
     /// <param name="sentenceFor">What the page then says, by that query.</param>
     /// <param name="stop">Ends the wait.</param>
     public async Task<IReadOnlyDictionary<string, string>> WaitAsync(
-        Func<IReadOnlyDictionary<string, string>, string> sentenceFor, CancellationToken stop)
+        Func<IReadOnlyDictionary<string, string>, bool> isAnswer,
+        Func<IReadOnlyDictionary<string, string>, string> sentenceFor,
+        CancellationToken stop)
     {
-        var wait = new Wait(sentenceFor);
+        var wait = new Wait(isAnswer, sentenceFor);
         using CancellationTokenRegistration registration = stop.Register(() => wait.Found.TrySetCanceled(stop));
         foreach (TcpListener listener in _listeners)
         {
@@ -60,17 +74,39 @@ internal sealed class LoopbackReturn : IDisposable
         }
     }
 
-    /// <summary>"localhost" may mean ::1 to the browser. Without IPv6 on this machine, the first listener is enough.</summary>
-    private void AlsoOnVersion6()
+    /// <summary>
+    /// "localhost" may mean ::1 to the browser, so both are ours or none is: else another program could take the answer there. Without
+    /// IPv6 on this machine, IPv4 is enough.
+    /// </summary>
+    private bool TryListen(int port, bool isLast)
     {
+        var first = new TcpListener(IPAddress.Loopback, port);
+        first.Start();
+        TcpListener? second = null;
         try
         {
-            var second = new TcpListener(IPAddress.IPv6Loopback, Address.Port);
+            second = new TcpListener(IPAddress.IPv6Loopback, ((IPEndPoint)first.LocalEndpoint).Port);
             second.Start();
+            _listeners.Add(first);
             _listeners.Add(second);
+            return true;
         }
-        catch (SocketException) when (_listeners.Count > 0)
+        catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
+            second!.Stop();
+            first.Stop();
+            if (isLast)
+            {
+                throw;
+            }
+
+            return false;
+        }
+        catch (SocketException)
+        {
+            second?.Stop();
+            _listeners.Add(first);
+            return true;
         }
     }
 
@@ -107,14 +143,22 @@ internal sealed class LoopbackReturn : IDisposable
                 using CancellationTokenRegistration late = slow.Token.Register(client.Dispose);
                 using CancellationTokenRegistration stopped = stop.Register(client.Dispose);
                 NetworkStream stream = client.GetStream();
-                string target = TargetOf(await ReadHeadAsync(stream).ConfigureAwait(false));
+                string head = await ReadHeadAsync(stream).ConfigureAwait(false);
+                string target = TargetOf(head);
                 Dictionary<string, string> query = QueryOf(target);
-                bool isReturn = query.ContainsKey("code") || query.ContainsKey("error") || query.ContainsKey("state");
-                byte[] answer = isReturn ? Page("200 OK", wait.SentenceFor(query)) : Page("404 Not Found", string.Empty);
+                bool isAsked = IsHere(head) && PathOf(target) == "/" && query.Count > 0;
+                bool isReturn = isAsked && wait.IsAnswer(query);
+                byte[] answer = isReturn ? Page("200 OK", wait.SentenceFor(query))
+                    : isAsked ? Page("400 Bad Request", "This is not the answer to the sign-in that PowerShell waits for.")
+                    : Page("404 Not Found", string.Empty);
                 await stream.WriteAsync(answer, 0, answer.Length, stop).ConfigureAwait(false);
                 if (isReturn)
                 {
                     wait.Found.TrySetResult(query);
+                }
+                else if (isAsked)
+                {
+                    Interlocked.Increment(ref _strangers);
                 }
             }
             catch (Exception exception) when (exception
@@ -147,6 +191,18 @@ internal sealed class LoopbackReturn : IDisposable
         return words.Length == 3 && words[0] == "GET" ? words[1] : string.Empty;
     }
 
+    /// <summary>A name of somebody else's that leads to this machine is not where the sign-in page sends the browser.</summary>
+    private bool IsHere(string head)
+    {
+        string[] hosts = head.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(static line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))
+            .Select(static line => line.Substring("Host:".Length).Trim())
+            .ToArray();
+        return hosts.Length == 1 && s_names.Any(name => hosts[0].Equals($"{name}:{Address.Port}", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string PathOf(string target) => target.Split(['?'], 2)[0];
+
     private static Dictionary<string, string> QueryOf(string target)
     {
         int start = target.IndexOf('?');
@@ -173,8 +229,11 @@ internal sealed class LoopbackReturn : IDisposable
     }
 
     /// <summary>What everybody who listens waits for.</summary>
-    private sealed class Wait(Func<IReadOnlyDictionary<string, string>, string> sentenceFor)
+    private sealed class Wait(
+        Func<IReadOnlyDictionary<string, string>, bool> isAnswer, Func<IReadOnlyDictionary<string, string>, string> sentenceFor)
     {
+        public Func<IReadOnlyDictionary<string, string>, bool> IsAnswer { get; } = isAnswer;
+
         public Func<IReadOnlyDictionary<string, string>, string> SentenceFor { get; } = sentenceFor;
 
         public TaskCompletionSource<IReadOnlyDictionary<string, string>> Found { get; } =

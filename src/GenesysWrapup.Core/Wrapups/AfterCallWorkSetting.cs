@@ -19,8 +19,8 @@ internal sealed class AfterCallWorkSetting(GenesysSession session)
         (activity, stop) => AskAsync(session, activity, stop),
         isLasting: answer => answer.IsLasting);
 
-    /// <param name="CommunicationBased">Null where it could not be read.</param>
-    /// <param name="WhyNot">Why it could not be read, as half a sentence; or that the field is not set, which is taken for no.</param>
+    /// <param name="CommunicationBased">Null where it could not be read, and where the answer does not hold it.</param>
+    /// <param name="WhyNot">Why it is not known, as half a sentence.</param>
     /// <param name="IsLasting">Asking again would bring the same.</param>
     public sealed record Answer(bool? CommunicationBased, string? WhyNot, bool IsLasting);
 
@@ -36,10 +36,9 @@ internal sealed class AfterCallWorkSetting(GenesysSession session)
             ApiReply<WireConversationSettings> reply = await session.Api
                 .SendAsync(new ApiCall(Operations.GetConversationsSettings), PlatformJson.Default.WireConversationSettings, activity, stop)
                 .ConfigureAwait(false);
-            return new Answer(
-                reply.Value?.CommunicationBasedAcw ?? false,
-                reply.Value?.CommunicationBasedAcw is null ? "not set" : null,
-                IsLasting: true);
+            return reply.Value?.CommunicationBasedAcw is { } known
+                ? new Answer(known, null, IsLasting: true)
+                : new Answer(null, "the organization's settings do not say whether after-call work is per communication", IsLasting: true);
         }
         catch (PlatformException refused) when (!refused.Failure.EndsCommand)
         {

@@ -40,9 +40,7 @@ internal sealed class RouteChooser(GenesysSession session)
 
             return communicationBased
                 ? OnCommunication(target, "the organization's setting: after-call work per communication")
-                : OnParticipant(target, setting.WhyNot is null
-                    ? "the organization's setting: after-call work per participant"
-                    : "the organization's setting for after-call work per communication is not set");
+                : OnParticipant(target, "the organization's setting: after-call work per participant");
         }
 
         return target.LevelSeen switch

@@ -50,7 +50,7 @@ internal sealed class PlatformFront(
         string correlationId = Guid.NewGuid().ToString();
         Operation? operation = Operations.Find(method, path, out string[] values);
         string? name = operation?.Name ?? OAuthLogin.NameOf(method, path);
-        byte[] body = await ReadAsync(request.Content).ConfigureAwait(false);
+        byte[] body = await ReadAsync(request.Content, policies.NumberOf(SimulatorPolicies.MaximumBodyBytes) + 1L).ConfigureAwait(false);
         Fault? fault = faults.Take(name, method, path);
         var entry = new SimulatedRequest(clock.GetUtcNow().UtcDateTime, method, path, name) { CorrelationId = correlationId };
 
@@ -93,12 +93,29 @@ internal sealed class PlatformFront(
         response!.RequestMessage = request;
         log.Add(entry with { Status = (int)response.StatusCode });
         return fault is { Truncate: true }
-            ? PlatformAnswerWriter.Truncated(response, await ReadAsync(response.Content).ConfigureAwait(false))
+            ? PlatformAnswerWriter.Truncated(response, await ReadAsync(response.Content, long.MaxValue).ConfigureAwait(false))
             : response;
     }
 
-    private static async Task<byte[]> ReadAsync(HttpContent? content) =>
-        content is null ? [] : await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+    /// <summary>What is larger than it may be is not read to its end.</summary>
+    private static async Task<byte[]> ReadAsync(HttpContent? content, long most)
+    {
+        if (content is null)
+        {
+            return [];
+        }
+
+        using Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var read = new MemoryStream();
+        byte[] buffer = new byte[16 * 1024];
+        int count;
+        while (read.Length < most && (count = await stream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
+        {
+            read.Write(buffer, 0, count);
+        }
+
+        return read.ToArray();
+    }
 
     /// <summary>A caller who gives up while waiting leaves an entry without a status.</summary>
     private async Task HoldBackAsync(TimeSpan delay, SimulatedRequest entry, CancellationToken stop)

@@ -84,8 +84,6 @@ public sealed class SignInTests : IDisposable
     }
 
     [Theory]
-    [InlineData("?code=stolen&state=somebody-elses", "state does not match")]
-    [InlineData("?code=stolen", "state does not match")]
     [InlineData("?error=access_denied&error_description=not+today&state={state}", "access_denied (not today)")]
     [InlineData("?state={state}", "no code came back")]
     [InlineData("?code=&state={state}", "no code came back")]
@@ -199,6 +197,78 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task The_answer_to_another_sign_in_ends_nothing()
+    {
+        await ConnectAsync(static query => $"?code=the-code&state={query["state"]}", async listening =>
+        {
+            string[] strangers = ["/?code=stolen&state=somebody-elses", "/?code=stolen", "/?state=1", "/?error=access_denied", "/?x"];
+            foreach (string stranger in strangers)
+            {
+                using HttpResponseMessage refused = await _browser.GetAsync(new Uri(listening, stranger));
+                Assert.Equal((stranger, HttpStatusCode.BadRequest), (stranger, refused.StatusCode));
+            }
+        });
+        Assert.True(_wired.Session.IsConnected);
+        Assert.Contains("code=the-code", Assert.Single(_wired.Wire.TokenRequests).Body);
+    }
+
+    [Theory]
+    [InlineData("/other", null)]
+    [InlineData("//", null)]
+    [InlineData("/", "evil.example")]
+    [InlineData("/", "localhost")]
+    [InlineData("/", "localhost:1")]
+    public async Task The_right_answer_at_another_place_is_not_taken(string path, string? host)
+    {
+        string state = string.Empty;
+        await ConnectAsync(
+            query => $"?code=the-code&state={query["state"]}",
+            async listening =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(listening, $"{path}?code=stolen&state={state}"));
+                request.Headers.Host = host;
+                using HttpResponseMessage refused = await _browser.SendAsync(request);
+                Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+            },
+            page => state = page["state"]);
+        Assert.Contains("code=the-code", Assert.Single(_wired.Wire.TokenRequests).Body);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::1]")]
+    public async Task The_browser_may_take_either_way_to_this_machine(string address)
+    {
+        if (address == "[::1]" && !Socket.OSSupportsIPv6)
+        {
+            return;
+        }
+
+        Task<string> page = await ConnectAsync(query =>
+        {
+            var there = new Uri(query["redirect_uri"].Replace("localhost", address, StringComparison.Ordinal));
+            return new Uri(there, $"?code=c&state={query["state"]}").AbsoluteUri;
+        });
+        Assert.Contains("You are signed in", await page);
+    }
+
+    [Fact]
+    public async Task A_port_that_somebody_else_has_in_IPv6_is_refused()
+    {
+        if (!Socket.OSSupportsIPv6)
+        {
+            return;
+        }
+
+        using var taken = new TcpListener(IPAddress.IPv6Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        GenesysException error = await Assert.ThrowsAsync<GenesysException>(
+            () => _wired.ConnectAsync(options => options with { Grant = new AuthorizationCodeGrant("client-id") { Port = port } }));
+        Assert.Contains($"port {port}", error.Message);
+    }
+
+    [Fact]
     public void Proofs_are_never_the_same_and_fit_the_standard()
     {
         // The example of RFC 7636, appendix B.
@@ -218,7 +288,10 @@ public sealed class SignInTests : IDisposable
     }
 
     /// <summary>Connects, with a browser that goes to the page and comes back with an answer; gives what the browser was shown.</summary>
-    private async Task<Task<string>> ConnectAsync(Func<Dictionary<string, string>, string> answer, Func<Uri, Task>? before = null)
+    private async Task<Task<string>> ConnectAsync(
+        Func<Dictionary<string, string>, string> answer,
+        Func<Uri, Task>? before = null,
+        Action<Dictionary<string, string>>? look = null)
     {
         Task<string> visit = Task.FromResult(string.Empty);
         await _wired.ConnectAsync(options => options with
@@ -227,6 +300,7 @@ public sealed class SignInTests : IDisposable
             {
                 OpenBrowser = page =>
                 {
+                    look?.Invoke(Query(page.Query));
                     visit = VisitAsync(page, answer, before);
                     return true;
                 },

@@ -46,8 +46,10 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal async Task<(int Status, JsonNode Body)> ControlAsync(string method, string path, string? body = null)
     {
-        using var request = new HttpRequestMessage(
-            new HttpMethod(method), "/_simulator" + path) { Content = body is null ? null : new StringContent(body) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), ControlApi.Root + path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         using HttpResponseMessage answer = await Http.SendAsync(request);
         return ((int)answer.StatusCode, await Caller.BodyOf(answer));
     }

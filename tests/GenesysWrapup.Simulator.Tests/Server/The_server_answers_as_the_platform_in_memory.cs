@@ -58,6 +58,8 @@ public sealed class The_server_answers_as_the_platform_in_memory(RunningServer s
     [Theory]
     [InlineData("/clock", """{"step":"yesterday"}""")]
     [InlineData("/clock", """{"step":"-00:01:00"}""")]
+    [InlineData("/clock", """{"step":"99999999999.00:00:00"}""")]
+    [InlineData("/clock", """{"step":"10675199.02:48:05.4775807"}""")]
     [InlineData("/policy", """{"name":"Nonsense","value":"On"}""")]
     [InlineData("/conversations", """{"state":"Singing"}""")]
     [InlineData("/conversations", """{"queue":"No such queue"}""")]
@@ -80,9 +82,68 @@ public sealed class The_server_answers_as_the_platform_in_memory(RunningServer s
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse(from);
         context.Request.Path = path;
-        await new LoopbackOnly(static _ => Task.CompletedTask).InvokeAsync(context);
+        context.Request.Host = new HostString("localhost");
+        await new StrangersRefused(static _ => Task.CompletedTask).InvokeAsync(context);
         Assert.Equal(status, context.Response.StatusCode);
     }
+
+    [Theory]
+    [InlineData("Host", "evil.example", 403)]
+    [InlineData("Host", "localhost.evil.example", 403)]
+    [InlineData("Host", "localhost:4711", 200)]
+    [InlineData("Host", "[::1]", 200)]
+    [InlineData("Origin", "null", 403)]
+    [InlineData("Origin", "https://evil.example", 403)]
+    [InlineData("Origin", "http://127.0.0.1:3000", 200)]
+    [InlineData("Content-Type", "text/plain", 415)]
+    [InlineData("Content-Type", "application/x-www-form-urlencoded", 415)]
+    [InlineData("Content-Type", "application/json; charset=utf-8", 200)]
+    public async Task A_page_in_a_browser_cannot_steer_it(string header, string value, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, ControlApi.Root + "/clock")
+        {
+            Content = new StringContent("""{"step":"00:00:01"}""", Encoding.UTF8, "application/json"),
+        };
+        request.Content.Headers.Remove(header == "Content-Type" ? header : "X-None");
+        Assert.True(
+            request.Headers.TryAddWithoutValidation(header, value) || request.Content.Headers.TryAddWithoutValidation(header, value));
+        using HttpResponseMessage answer = await server.Http.SendAsync(request);
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/oauth/token")]
+    [InlineData("/api/v2/routing/wrapupcodes")]
+    [InlineData("/_simulator/policy")]
+    public async Task A_body_beyond_all_bounds_is_not_kept(string path)
+    {
+        var body = new EndlessContent();
+        body.Headers.ContentType = new("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        try
+        {
+            using HttpResponseMessage answer = await server.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+            // The server may hang up on who goes on sending.
+        }
+
+        Assert.InRange(body.MostMemory, 0, 64L * 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5000", true)]
+    [InlineData("http://[::]:5000", true)]
+    [InlineData("http://*:5000", true)]
+    [InlineData("http://+:5000", true)]
+    [InlineData("http://10.0.0.7:5000", true)]
+    [InlineData("http://127.0.0.1:5000", false)]
+    [InlineData("http://[::1]:5000", false)]
+    [InlineData("http://localhost:5000/", false)]
+    public void Whoever_lets_other_machines_in_is_warned(string address, bool warned) =>
+        Assert.Equal(warned, Exposure.WarningFor(["http://localhost:1", address])?.Contains(address, StringComparison.Ordinal) == true);
 
     [Fact]
     public async Task A_socket_gets_its_pong_and_the_event_that_was_subscribed()
@@ -138,5 +199,32 @@ public sealed class The_server_answers_as_the_platform_in_memory(RunningServer s
         byte[] buffer = new byte[64 * 1024];
         WebSocketReceiveResult result = await socket.ReceiveAsync(buffer, stop);
         return JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, result.Count))!;
+    }
+
+    /// <summary>A body that goes on for as long as somebody takes it, up to far more than anybody may send.</summary>
+    private sealed class EndlessContent : HttpContent
+    {
+        private const long Most = 256L * 1024 * 1024;
+
+        private readonly long _before = GC.GetTotalMemory(forceFullCollection: true);
+
+        /// <summary>By how much this process, with client and server in it, grew meanwhile.</summary>
+        public long MostMemory { get; private set; }
+
+        protected override async Task SerializeToStreamAsync(System.IO.Stream stream, TransportContext? context)
+        {
+            byte[] part = Encoding.ASCII.GetBytes(new string(' ', 64 * 1024));
+            for (long sent = 0; sent < Most; sent += part.Length)
+            {
+                await stream.WriteAsync(part);
+                MostMemory = Math.Max(MostMemory, GC.GetTotalMemory(forceFullCollection: false) - _before);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

@@ -83,12 +83,6 @@ internal sealed class WireUser : IWireObject
     public string? Email { get; set; }
 }
 
-internal sealed class WireOrganization
-{
-    public string? Id { get; set; }
-    public string? Name { get; set; }
-}
-
 internal sealed class WireError
 {
     public string? Message { get; set; }

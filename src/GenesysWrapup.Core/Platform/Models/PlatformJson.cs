@@ -3,11 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace GenesysWrapup.Core.Platform.Models;
 
-/// <summary>The wire's JSON, source-generated: camel case, absent rather than null.</summary>
+/// <summary>The wire's JSON, source-generated: camel case, absent rather than null, and null read as absent.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(ListsWithoutNulls)])]
 [JsonSerializable(typeof(WireConversation))]
 [JsonSerializable(typeof(WireWrapup))]
 [JsonSerializable(typeof(WireWrapupInput))]
@@ -27,7 +28,6 @@ namespace GenesysWrapup.Core.Platform.Models;
 [JsonSerializable(typeof(WireTokenInfo))]
 [JsonSerializable(typeof(WireSubject))]
 [JsonSerializable(typeof(WireUser))]
-[JsonSerializable(typeof(WireOrganization))]
 [JsonSerializable(typeof(WireChannel))]
 [JsonSerializable(typeof(List<WireChannelTopic>))]
 [JsonSerializable(typeof(WirePage<WireChannelTopic>))]
