@@ -39,7 +39,7 @@ function Copy-ModuleFile {
         Copy-Item -Path (Join-RepositoryPath "src/GenesysWrapup/bin/Release/$framework/*.dll") -Destination $bin
     }
 
-    $texts = 'module-manifest/*.ps1xml', 'LICENSE' | ForEach-Object { Join-RepositoryPath $_ }
+    $texts = 'module-manifest/*.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' | ForEach-Object { Join-RepositoryPath $_ }
     Copy-Item -Path $texts -Destination $target
     $manifest = Get-Content -Path (Join-RepositoryPath 'module-manifest/GenesysWrapup.psd1') -Raw
     $stamped = $manifest.Replace("'0.0.0'", "'$(Get-ProductVersion)'")

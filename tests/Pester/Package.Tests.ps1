@@ -60,6 +60,15 @@ Describe 'The package for a gallery' -Skip:$elsewhere {
         }
     }
 
+    It 'names every library of others that it ships, with its licence' {
+        $notices = Get-Content -LiteralPath (Join-Path $folder 'THIRD-PARTY-NOTICES.txt')
+        foreach ($library in Get-ChildItem -Path (Join-Path $folder 'bin') -Filter *.dll -Recurse) {
+            if ($library.BaseName -notlike 'GenesysWrapup*') {
+                $notices | Should -Contain $library.BaseName.Replace('Polly.Core', 'Polly.Core, under the BSD 3-Clause License')
+            }
+        }
+    }
+
     It 'says nothing of when it was packed, so that the same module gives the same bytes' {
         $zip = [System.IO.Compression.ZipFile]::OpenRead($package)
         try {
