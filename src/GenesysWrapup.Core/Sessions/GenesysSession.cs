@@ -64,6 +64,9 @@ public sealed class GenesysSession : IDisposable
     /// <summary>What the platform still allows in the current period, as far as it told.</summary>
     internal Func<RequestBudget?> Budget { get; init; } = static () => null;
 
+    /// <summary>The login host; null only in tests that bring their own API.</summary>
+    internal TokenEndpoint? Login { get; init; }
+
     /// <summary>Holds the token; null only in tests that bring their own API.</summary>
     internal ITokenHolder? Tokens { get; init; }
 

@@ -37,6 +37,7 @@ internal static class SessionFactory
                 ConnectedAt = options.Clock.GetUtcNow().UtcDateTime,
                 Network = options.Network,
                 Budget = () => resources.Chain.Budget,
+                Login = endpoint,
                 Tokens = new SessionTokens(keeper, api, options.Clock, ours: options.Grant is not AccessTokenGrant),
             };
             await SessionIdentity.FillAsync(session, options.Grant, redacted, stop).ConfigureAwait(false);

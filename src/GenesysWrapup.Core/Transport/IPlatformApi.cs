@@ -39,4 +39,7 @@ internal sealed record ApiReply<T>(T? Value, int StatusCode, string? Correlation
 {
     /// <summary>The length of the answer's body.</summary>
     public int Bytes { get; init; }
+
+    /// <summary>The rate limit as the headers tell it; null where they do not.</summary>
+    public (int Count, int Allowed, TimeSpan Reset)? RateLimit { get; init; }
 }

@@ -66,6 +66,7 @@ internal sealed class PlatformApi : IPlatformApi
             return new ApiReply<T>(value, (int)reply.StatusCode, correlation, context.Attempts, _clock.GetElapsedTime(start))
             {
                 Bytes = body.Length,
+                RateLimit = AnswerHeaders.RateLimit(reply),
             };
         }
         catch (WireFault fault)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Answers;
+using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Rules;
 using GenesysWrapup.Simulator.State;
 using GenesysWrapup.Simulator.Views;
@@ -13,11 +14,13 @@ namespace GenesysWrapup.Simulator.Endpoints;
 /// <summary>The organization's settings for conversations; one of them decides to which level codes belong.</summary>
 internal static class ConversationSettingsEndpoints
 {
+    private const string AcwMember = "communicationBasedACW";
+
     private static readonly Dictionary<string, (
         Func<ConversationSettings, bool> Read,
         Action<ConversationSettings, bool> Write)> s_members = new()
     {
-        ["communicationBasedACW"] = (static s => s.CommunicationBasedAcw, static (s, value) => s.CommunicationBasedAcw = value),
+        [AcwMember] = (static s => s.CommunicationBasedAcw, static (s, value) => s.CommunicationBasedAcw = value),
         ["includeNonAgentConversationSummary"] =
             (static s => s.IncludeNonAgentConversationSummary, static (s, value) => s.IncludeNonAgentConversationSummary = value),
         ["allowCallbackQueueSelection"] =
@@ -32,10 +35,13 @@ internal static class ConversationSettingsEndpoints
     public static void AddTo(EndpointTable table, SimulatedWorld world)
     {
         table.Add(Operations.GetConversationsSettings, _ =>
-            SimulatedAnswer.Ok(
-                WireJson.Of(s_members.Select(member => (member.Key, (JsonNode?)member.Value.Read(world.Settings))).ToArray())));
+            SimulatedAnswer.Ok(WireJson.Of(s_members
+                .Where(member => member.Key != AcwMember || member.Value.Read(world.Settings) || ShowsOff(world))
+                .Select(member => (member.Key, (JsonNode?)member.Value.Read(world.Settings))).ToArray())));
         table.Add(Operations.PatchConversationsSettings, call => Change((JsonObject)call.Body!, world));
     }
+
+    private static bool ShowsOff(SimulatedWorld world) => world.Policies.Is(SimulatorPolicies.AcwSetting, "Present");
 
     private static SimulatedAnswer Change(JsonObject body, SimulatedWorld world)
     {

@@ -11,17 +11,18 @@ namespace GenesysWrapup.Simulator.Notifications;
 /// </summary>
 internal sealed class ChannelConnection : IDisposable
 {
-    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(30);
     private readonly NotificationChannel _channel;
+    private readonly TimeSpan _between;
     private readonly object _gate = new();
     private readonly Queue<string> _outgoing = new();
     private readonly SemaphoreSlim _ready = new(0);
     private readonly Alarm _heartbeat;
     private ChannelEnd? _end;
 
-    public ChannelConnection(NotificationChannel channel, TimeProvider clock)
+    public ChannelConnection(NotificationChannel channel, TimeProvider clock, TimeSpan heartbeat)
     {
         _channel = channel;
+        _between = heartbeat;
         _heartbeat = new Alarm(clock, () =>
         {
             // An expired channel sends nothing any more.
@@ -110,5 +111,5 @@ internal sealed class ChannelConnection : IDisposable
         _ready.Release();
     }
 
-    private void Beat() => _heartbeat.Set(s_heartbeat);
+    private void Beat() => _heartbeat.Set(_between);
 }

@@ -114,7 +114,7 @@ internal sealed class NotificationCenter(TimeProvider clock, SimulatorPolicies p
         }
 
         channel.LastUsed = clock.GetUtcNow();
-        ChannelConnection connection = channel.Connect(clock);
+        ChannelConnection connection = channel.Connect(clock, policies.DurationOf(SimulatorPolicies.Heartbeat));
         Stirred?.Invoke();
         return connection;
     }

@@ -35,10 +35,10 @@ internal sealed class NotificationChannel(string id, string owner, string tokenO
         Topics.Contains(topic) || Topics.Any(own => NotificationTopics.Parts(own).Contains(topic, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Connects to the channel. Whoever was connected before is closed: there is one socket per channel.</summary>
-    public ChannelConnection Connect(TimeProvider clock)
+    public ChannelConnection Connect(TimeProvider clock, TimeSpan heartbeat)
     {
         IsSilent = false;
-        var connection = new ChannelConnection(this, clock);
+        var connection = new ChannelConnection(this, clock, heartbeat);
         Replace(connection)?.End(ChannelEnd.Closed);
         return connection;
     }

@@ -19,6 +19,12 @@ internal sealed partial class SimulatorPolicies
         new("CodeNameUnique", ["PerDivision", "InOrganization"], "PerDivision", Basis.Unknown,
         "Where two wrap-up codes cannot have the same name: in one division, or in the whole organization.");
 
+    public static readonly SimulatorPolicy AcwSetting = new("AcwSetting", ["Present", "Absent"], "Present", Basis.Unknown,
+        "Whether the settings of conversations show communicationBasedACW while it is off, or leave it out.");
+
+    public static readonly SimulatorPolicy Heartbeat = new("Heartbeat", [SimulatorPolicy.Duration], "00:00:30", Basis.Captured,
+        "The time between two heartbeats on the socket of a notification channel, as a user reports it.");
+
     public static readonly SimulatorPolicy TopicPermissions =
         new("TopicPermissions", ["Demanded", "NotDemanded"], "Demanded", Basis.Inferred,
         "A topic without the permission that the list of available topics names for it: refused, or granted. Which permission a topic " +
