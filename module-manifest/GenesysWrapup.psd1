@@ -52,6 +52,7 @@ which gate failed and what to do next. Includes a simulator of the platform for 
         'Step-SimulatedClock',
         'Stop-GenesysSimulator',
         'Test-ParticipantWrapup',
+        'Test-PlatformAssumption',
         'Test-SessionAccess',
         'Test-WrapupRequest',
         'Wait-ConversationParticipant',

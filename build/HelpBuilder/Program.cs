@@ -7,7 +7,8 @@ using System.Text;
 namespace GenesysWrapup.Help;
 
 /// <summary>
-/// <c>HelpBuilder docs/en-US output/…/en-US</c>: fills the generated sections of the pages in place, then writes what Get-Help reads.
+/// <c>HelpBuilder docs/en-US output/…/en-US</c>: fills the generated sections of the pages in place, writes the page of unknowns, then
+/// what Get-Help reads.
 /// </summary>
 internal static class Program
 {
@@ -32,7 +33,7 @@ internal static class Program
             }
 
             string text = File.ReadAllText(path);
-            string filled = GeneratedSections.Fill(text, command);
+            string filled = AssumptionSection.Fill(GeneratedSections.Fill(text, command));
             if (filled != text)
             {
                 File.WriteAllText(path, filled, s_utf8);
@@ -41,6 +42,7 @@ internal static class Program
             pages.Add((command, HelpPage.Parse(filled)));
         }
 
+        File.WriteAllText(Path.Combine(docs, "..", "known-unknown.md"), KnownUnknownPage.Text(), s_utf8);
         Directory.CreateDirectory(output);
         MamlWriter.Write(Path.Combine(output, "GenesysWrapup.dll-Help.xml"), pages);
         foreach (string topic in Directory.GetFiles(docs, "about_*.md").Order(StringComparer.Ordinal))

@@ -60,6 +60,9 @@ public sealed class RoomTests
         ("Core.Checkups",
             "Core.Platform Core.Platform.Errors Core.Failures Core.Transport Core.Findings Core.Sessions Core.Access " +
             "Core.Codes Core.Conversations Core.Wrapups"),
+        ("Core.Assumptions",
+            "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes " +
+            "Core.Conversations Core.Events.Channels Core.Wrapups"),
         ("Core.Explain", "Core.Platform Core.Platform.Errors Core.Failures Core.Findings Core.Lint Core.Lint.Dialects"),
         ("Core.Rows", "Core.Platform Core.Failures Core.Transport Core.Events Core.Wrapups Core.Missing"),
         ("Core.Metrics", "Core.Platform Core.Failures Core.Transport Core.Rows"),
@@ -96,7 +99,7 @@ public sealed class RoomTests
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
             "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Live Core.Wrapups Core.Attributes Core.Bulk " +
             "Core.Users Core.Analytics Core.Missing Core.Search Core.Rows Core.Metrics Core.Reports Core.Lint " +
-            "Core.Lint.Dialects Core.Checkups Core.Explain Simulator.Faults " +
+            "Core.Lint.Dialects Core.Checkups Core.Assumptions Core.Explain Simulator.Faults " +
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
         ("Loading", "Core.Sessions Simulator.Front Pipeline"),

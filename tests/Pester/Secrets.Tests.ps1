@@ -124,6 +124,11 @@ BeforeDiscovery {
         'Stop-GenesysSimulator'     = { Stop-GenesysSimulator; Get-WrapupCode }
         'Test-ParticipantWrapup'    = {
             Test-ParticipantWrapup $start.ConversationId -WrapupCode 'Resolved'; Test-ParticipantWrapup nonsense -WrapupCode 'Resolved' }
+        'Test-PlatformAssumption'   = {
+            Test-PlatformAssumption RateLimitHeaders, TokenErrorBody, Sockets, UnknownBodyMember -ConversationId $start.ConversationId -Confirm:$false
+            Test-PlatformAssumption Nonsense
+            Add-SimulatedFault getConversation -Status 403 -Body "{`"code`":`"not.authorized`",`"message`":`"Bearer $plainToken`"}"
+            Test-PlatformAssumption MalformedId }
         'Test-SessionAccess'        = { Test-SessionAccess -Command Set-ParticipantWrapup; Test-SessionAccess -Operation nowhere }
         'Test-WrapupRequest'        = {
             Test-WrapupRequest GET '/api/v2/nowhere'

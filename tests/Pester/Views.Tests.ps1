@@ -38,6 +38,7 @@ BeforeAll {
         Find-RequiredPermission Set-ParticipantWrapup, Get-WrapupCode
         Find-RequiredPermission -Operation patchConversations*Participant
         Test-SessionAccess
+        Test-PlatformAssumption MalformedId, AcwShown, WriteDelay
         Resolve-WrapupError -StatusCode 403
         ConvertFrom-ConversationEvent '{"topicName":"channel.metadata","eventBody":{"message":"WebSocket Heartbeat"}}'
         ConvertFrom-ConversationEvent @{

@@ -103,7 +103,9 @@ internal static class WriteAssumptions
         new("CommunicationLevelUnderParticipantAcw", AssumptionReach.Writes,
             "Where the organization has after-call work per participant, sets a code on the communication.",
             static (bench, stop) => TryAsync(bench, Writable, s_writable, OnCommunication, static (trial, bench) =>
-                AtLevelAsync(trial, bench, communicationBased: false), "Set a code on the communication", stop))
+                AtLevelAsync(trial, bench, communicationBased: false),
+                "CommunicationLevelUnderParticipantAcw: Sets a code on the communication.",
+                stop))
         {
             Sends =
             [
@@ -125,7 +127,7 @@ internal static class WriteAssumptions
         Write("DisableEndTimeUpdates", "Sets a code of the queue, and a moment later the same with disableEndTimeUpdates.", Rewritable,
             s_rewritable, EndTimeAsync),
         Write("WriteDelay", "Sets a code of the queue, and reads every half second until it is there.", Writable,
-            static one => one.IsWritable, DelayAsync),
+            s_writable, DelayAsync),
         Write("WriteEndsAcw", "Sets a code during after-call work, and reads whether that goes on.",
             "an agent in after-call work without a code, on a queue that does not force its whole time",
             static one => one.IsInWork && !one.HasCode && one.Shown.CanBeWrappedUp && !one.Prompt("forcedTimeout"), EndsWorkAsync),
@@ -141,7 +143,11 @@ internal static class WriteAssumptions
         string needed,
         Func<Subject, bool> fits,
         Func<WriteTrial, AssumptionBench, Task<Observation>> observe) =>
-        new(policy, AssumptionReach.Writes, asks, (bench, stop) => TryAsync(bench, needed, fits, OnParticipant, observe, asks, stop))
+        new(
+            policy,
+            AssumptionReach.Writes,
+            asks,
+            (bench, stop) => TryAsync(bench, needed, fits, OnParticipant, observe, $"{policy}: {asks}", stop))
         { Sends = s_coded };
 
     /// <summary>One write, to somebody in a state; what becomes of it is the position.</summary>
@@ -171,7 +177,7 @@ internal static class WriteAssumptions
         Func<Subject, bool> fits,
         Func<Subject, WrapupRoute?> routeOf,
         Func<WriteTrial, AssumptionBench, Task<Observation>> observe,
-        string asks,
+        string action,
         CancellationToken stop)
     {
         Subject? subject = await bench.FindAsync(one => fits(one) && routeOf(one) is not null, stop).ConfigureAwait(false);
@@ -181,7 +187,7 @@ internal static class WriteAssumptions
         }
 
         var question = new WriteQuestion(
-            $"conversation {subject.ConversationId}, participant {subject.Wire.Id} ({subject.Shown.UserName})", asks);
+            $"conversation {subject.ConversationId}, participant {subject.Wire.Id} ({subject.Shown.UserName})", action);
         if (!await bench.ConfirmAsync(question).ConfigureAwait(false))
         {
             return Observation.Unsettled("It was not confirmed, so nothing was written.") with { ConversationId = subject.ConversationId };

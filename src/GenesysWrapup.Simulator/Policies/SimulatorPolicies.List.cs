@@ -26,7 +26,8 @@ internal sealed partial class SimulatorPolicies
         "202 without effect.");
 
     public static readonly SimulatorPolicy WriteWindow = new("WriteWindow", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
-        "How long after the end of a conversation a wrap-up is still taken as if it were open.");
+        "How long after the end of a conversation a wrap-up is still taken as if it were open.")
+    { SettledBy = "Set codes on test calls that ended a minute, an hour and a day ago." };
 
     public static readonly SimulatorPolicy WriteAfterAcw = new("WriteAfterAcw", ["Accept", "Refuse", "Ignore"], "Accept", Basis.Unknown,
         "A wrap-up for a participant whose after-call work is over while the conversation is still open: stored, or 400, or " +
@@ -73,7 +74,8 @@ internal sealed partial class SimulatorPolicies
 
     public static readonly SimulatorPolicy ConversationRetention =
         new("ConversationRetention", [SimulatorPolicy.Duration], "365.00:00:00", Basis.Unknown,
-        "How long after its end a conversation can still be read by its id.");
+        "How long after its end a conversation can still be read by its id.")
+    { SettledBy = "Read the oldest conversations that analytics knows, by their ids." };
 
     public static readonly SimulatorPolicy WriteDelay = new("WriteDelay", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long after the 202 a write becomes visible to reads.")
@@ -93,20 +95,24 @@ internal sealed partial class SimulatorPolicies
         "What a token request of an unknown client is told: 'authentication failed', as with a wrong secret, or 'client not found'.");
 
     public static readonly SimulatorPolicy RefreshToken = new("RefreshToken", ["Stays", "Rotates"], "Stays", Basis.Unknown,
-        "Whether a refresh gives the same refresh token again or a new one that ends the old.");
+        "Whether a refresh gives the same refresh token again or a new one that ends the old.")
+    { SettledBy = "Sign in with a client that has a secret, refresh twice, and compare the refresh tokens." };
 
     public static readonly SimulatorPolicy RefreshWithoutSecret =
         new("RefreshWithoutSecret", ["Refused", "Answered"], "Refused", Basis.Unknown,
         "Whether a client that signed somebody in with PKCE, and so has no secret, can refresh; only the refresh with a " +
-        "secret is documented.");
+        "secret is documented.")
+    { SettledBy = "Sign in with Connect-GenesysCloud -Interactive, and wait until the token has to be renewed." };
 
     public static readonly SimulatorPolicy TokenRequestsPerMinute =
         new("TokenRequestsPerMinute", [SimulatorPolicy.Number], "300", Basis.Unknown,
-        "How many token requests of one client are answered in a minute; what is beyond gets the token endpoint's own 400.");
+        "How many token requests of one client are answered in a minute; what is beyond gets the token endpoint's own 400.")
+    { SettledBy = "Ask for tokens with one client until the login host refuses; others with that client are refused as well." };
 
     public static readonly SimulatorPolicy UnusableToken =
         new("UnusableToken", ["BadCredentials", "AuthenticationRequired"], "BadCredentials", Basis.Inferred,
-        "The code of the 401 for a token that is unknown, expired or revoked.");
+        "The code of the 401 for a token that is unknown, expired or revoked.")
+    { SettledBy = "Read the token's description with a token that was revoked." };
 
     public static readonly SimulatorPolicy WrongMethod =
         new("WrongMethod", ["MethodNotAllowed", "NotFound"], "MethodNotAllowed", Basis.Unknown,

@@ -17,6 +17,9 @@ internal sealed record SimulatorPolicy(string Name, IReadOnlyList<string> Allowe
     /// <summary>The position that captures and public code make likeliest, where that is not the default.</summary>
     public string? Realistic { get; init; }
 
+    /// <summary>What would settle the question by hand, where no test of Test-PlatformAssumption does.</summary>
+    public string? SettledBy { get; init; }
+
     /// <summary>Stands in <see cref="Allowed"/> for any time span of zero or more.</summary>
     public const string Duration = "<time span>";
 

@@ -1,0 +1,66 @@
+BeforeAll {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+
+    # What is fixed at a position here is what the command has to find.
+    $policy = @{ MalformedId = 'NotFound'; SecondWrite = 'Refuse'; WriteDelay = '00:00:01'; WrapupReadWhenNone = 'NoContent' }
+    $null = Connect-TestSimulator $policy
+    $talking = (New-SimulatedConversation -State Connected).ConversationId
+}
+
+Describe 'Test-PlatformAssumption' {
+    It 'finds a position that is not the default, with its evidence' {
+        $found = Test-PlatformAssumption MalformedId
+        $found.PSObject.TypeNames[0] | Should -Be 'GenesysWrapup.Core.Assumptions.PlatformAssumption'
+        $found.Position | Should -Be 'NotFound'
+        $found.Default | Should -Be 'BadRequest'
+        $found.IsDefault | Should -BeFalse
+        $found.Evidence | Should -Match '404'
+        $found.CorrelationId | Should -Not -BeNullOrEmpty
+    }
+
+    It 'writes nothing without a conversation, and says what it needs' {
+        $before = Get-WriteCount
+        $found = Test-PlatformAssumption UnknownCode, SecondWrite, AcwShown
+        $found.Count | Should -Be 3
+        $found | ForEach-Object { $_.Position | Should -BeNullOrEmpty }
+        $found.Evidence | Should -Match '-ConversationId'
+        Get-WriteCount | Should -Be $before
+    }
+
+    It 'writes nothing under -WhatIf' {
+        $before = Get-WriteCount
+        $found = Test-PlatformAssumption UnknownCode, WriteDelay -ConversationId $talking -WhatIf
+        $found.Evidence | Should -Match 'not confirmed'
+        Get-WriteCount | Should -Be $before
+    }
+
+    It 'asks before each write' {
+        (Get-Command -Name Test-PlatformAssumption).Parameters.Keys | Should -Contain 'Confirm'
+        $type = (Get-Command -Name Test-PlatformAssumption).ImplementingType
+        $type.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact | Should -Be 'High'
+    }
+
+    It 'takes conversations from the pipeline, and gives what it settled to the simulator' {
+        $found = Get-Conversation $talking | Test-PlatformAssumption SecondWrite, WrapupReadWhenNone -AsPolicy -Confirm:$false
+        $found | Should -BeOfType [hashtable]
+        $found['SecondWrite'] | Should -Be 'Refuse'
+        $found['WrapupReadWhenNone'] | Should -Be 'NoContent'
+        $desk = Start-GenesysSimulator -Policy $found
+        ($desk.Policies | Where-Object Name -EQ 'SecondWrite').Value | Should -Be 'Refuse'
+    }
+
+    It 'measures a delay' {
+        $other = (New-SimulatedConversation -State Connected).ConversationId
+        (Test-PlatformAssumption WriteDelay -ConversationId $other -Confirm:$false).Position | Should -Match '^00:00:01'
+    }
+
+    It 'refuses a policy that no test settles, before anything is sent' {
+        $before = @(Get-SimulatedRequest).Count
+        { Test-PlatformAssumption Nonsense -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidValue,*'
+        @(Get-SimulatedRequest).Count | Should -Be $before
+    }
+
+    It 'completes its policies' {
+        (Get-Completion 'Test-PlatformAssumption Write').CompletionText | Should -Contain 'WriteDelay'
+    }
+}
