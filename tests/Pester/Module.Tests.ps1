@@ -100,7 +100,8 @@ Describe '<Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'never asks in a runbook: its confirm impact stays below high' {
+    # What tries things out on somebody's conversations asks each time; it is no work for a runbook.
+    It 'never asks in a runbook: its confirm impact stays below high' -Skip:($Command.Name -eq 'Test-PlatformAssumption') {
         $Command.ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)[0].ConfirmImpact |
             Should -BeLessThan ([System.Management.Automation.ConfirmImpact]::High)
     }

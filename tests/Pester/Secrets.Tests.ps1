@@ -125,7 +125,8 @@ BeforeDiscovery {
         'Test-ParticipantWrapup'    = {
             Test-ParticipantWrapup $start.ConversationId -WrapupCode 'Resolved'; Test-ParticipantWrapup nonsense -WrapupCode 'Resolved' }
         'Test-PlatformAssumption'   = {
-            Test-PlatformAssumption RateLimitHeaders, TokenErrorBody, Sockets, UnknownBodyMember -ConversationId $start.ConversationId -Confirm:$false
+            $asked = 'RateLimitHeaders', 'TokenErrorBody', 'Sockets', 'UnknownBodyMember'
+            Test-PlatformAssumption $asked -ConversationId $start.ConversationId -Confirm:$false
             Test-PlatformAssumption Nonsense
             Add-SimulatedFault getConversation -Status 403 -Body "{`"code`":`"not.authorized`",`"message`":`"Bearer $plainToken`"}"
             Test-PlatformAssumption MalformedId }

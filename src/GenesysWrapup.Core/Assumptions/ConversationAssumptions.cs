@@ -155,9 +155,15 @@ internal static class ConversationAssumptions
 
         Answer<WireDetails> answer = await DetailsAsync(bench, subject.ConversationId, stop).ConfigureAwait(false);
         string[] types = [.. Sessions(answer.Value, subject).Select(static session => session.MediaType).OfType<string>().Distinct()];
-        return types is ["message"] ? Observation.Of("Message", answer) with { ConversationId = subject.ConversationId }
-            : types is ["unknown"] ? Observation.Of("Unknown", answer) with { ConversationId = subject.ConversationId }
-            : Observation.Unsettled($"{answer}; media types of the agent's sessions: {string.Join(", ", types)}.");
+        string? position = string.Join(",", types) switch
+        {
+            "message" => "Message",
+            "unknown" => "Unknown",
+            _ => null,
+        };
+        return (position is null
+            ? Observation.Unsettled($"{answer}; media types of the agent's sessions: {string.Join(", ", types)}.")
+            : Observation.Of(position, answer)) with { ConversationId = subject.ConversationId };
     }
 
     private static async Task<Observation> ParticipantCodeAsync(AssumptionBench bench, CancellationToken stop)

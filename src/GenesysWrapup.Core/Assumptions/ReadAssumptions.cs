@@ -10,7 +10,6 @@ using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Platform.Models;
-using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 
 namespace GenesysWrapup.Core.Assumptions;
