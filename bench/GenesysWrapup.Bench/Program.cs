@@ -5,11 +5,18 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Bench;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.Scenarios;
 using GenesysWrapup.Simulator.Server;
 using Microsoft.AspNetCore.Builder;
+
+if (args is ["pace"])
+{
+    await Pace.MeasureAsync();
+    return;
+}
 
 const int Conversations = 1_000;
 const int Agents = 1;
