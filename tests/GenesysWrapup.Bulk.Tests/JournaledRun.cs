@@ -23,7 +23,7 @@ internal static class JournaledRun
             SilentActivity.Instance,
             CancellationToken.None);
         using WrapupJournal journal = WrapupJournal.Open(args[3], session);
-        var engine = new JournaledEngine(new WrapupEngine(session), journal, session.Clock);
+        var engine = new JournaledEngine(new WrapupEngine(session).SetAsync, journal, session.Clock);
         TextWriter output = TextWriter.Synchronized(Console.Out);
         var requester = new Requester<TargetOutcome>(static _ => Task.FromResult(true), Tell, SilentActivity.Instance);
         string[] ids = await File.ReadAllLinesAsync(args[4]);

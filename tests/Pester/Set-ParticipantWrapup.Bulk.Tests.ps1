@@ -79,6 +79,70 @@ Describe 'Set-ParticipantWrapup with many rows' {
         @($problems | Where-Object { "$($_.FullyQualifiedErrorId)" -like 'GenesysWrapup.*' }).Count | Should -BeLessOrEqual 1
     }
 
+    It 'is stopped in the middle of a run in under a second, and its journal is true' -ForEach @(
+        @{ Title = 'as usual'; Economy = $false }
+        @{ Title = 'with -Economy'; Economy = $true }
+    ) {
+        $ids = New-Row 100
+        # From the twentieth write on nothing is answered for a minute.
+        Add-SimulatedFault -Operation patchConversationParticipant -Delay 00:00:00.010 -Count 20
+        Add-SimulatedFault -Operation patchConversationParticipant -Delay 00:01:00
+        $journal = Join-Path $TestDrive "$Title.jsonl"
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('
+            param($Module, $Session, $Id, $Journal, $Economy)
+            Import-Module $Module
+            $Id | Set-ParticipantWrapup -WrapupCode Resolved -Session $Session -Journal $Journal -Economy:$Economy
+        ')
+        foreach ($argument in (Get-BuiltModulePath), (Get-GenesysSession), $ids, $journal, $Economy) {
+            $null = $shell.AddArgument($argument)
+        }
+        $told = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $nothing = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $nothing.Complete()
+        $null = $shell.BeginInvoke($nothing, $told)
+        $patience = [System.Diagnostics.Stopwatch]::StartNew()
+        while ($told.Count -lt 20 -and $patience.Elapsed.TotalSeconds -lt 60) {
+            [System.Threading.Thread]::Sleep(5)
+        }
+
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $shell.InvocationStateInfo.State | Should -Be Stopped
+        $shell.Dispose()
+        $told.Count | Should -Be 20
+
+        # What was told is kept; what is kept is there; and nobody holds the file any more.
+        $kept = @(Import-WrapupJournal $journal)
+        $told.ConversationId | Where-Object { $_ -notin $kept.ConversationId } | Should -BeNullOrEmpty
+        foreach ($row in $kept) {
+            (Get-ParticipantWrapup $row.ConversationId).AssignedCodeName | Should -Be 'Resolved'
+        }
+    }
+
+    It 'shows a missing permission once, with a result for every row and no request for the others' -ForEach @(
+        @{ Operation = 'patchConversationParticipant' }
+        @{ Operation = 'getConversation' }
+    ) {
+        $ids = New-Row 20
+        Add-SimulatedFault -Operation $Operation -Status 403 -ErrorCode missing.permissions
+        $before = @(Get-SimulatedRequest | Where-Object Operation -EQ $Operation).Count
+        $results = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Ordered -ErrorAction SilentlyContinue -ErrorVariable problems
+        $results.ConversationId | Should -Be $ids
+        $results.Outcome | Select-Object -Unique | Should -Be 'Refused'
+        $results[1].Message | Should -Match '^Not tried'
+        @($problems).Count | Should -Be 1
+        @(Get-SimulatedRequest | Where-Object Operation -EQ $Operation).Count | Should -Be ($before + 1)
+    }
+
+    It 'still tries every row where a division is refused, or a code could not be found' {
+        $ids = New-Row 3
+        Add-SimulatedFault -Operation patchConversationParticipant -Status 403 -ErrorCode missing.division.permission -Count 1
+        $results = $ids | Set-ParticipantWrapup -WrapupCode 'Resolved' -Ordered -ErrorAction SilentlyContinue
+        $results.Outcome | Should -Be 'Refused', 'Set', 'Set'
+    }
+
     It 'leaves alone what comes after Select-Object has had enough' {
         $ids = New-Row 60
         $before = Get-WriteCount

@@ -8,7 +8,7 @@ namespace GenesysWrapup.Core.Bulk;
 /// <summary>
 /// The engine with a journal: rows that are done are left alone; all others' outcomes are on the disk before they are told.
 /// </summary>
-internal sealed class JournaledEngine(WrapupEngine engine, WrapupJournal journal, TimeProvider clock)
+internal sealed class JournaledEngine(SetWrapup set, WrapupJournal journal, TimeProvider clock)
 {
     public async Task SetAsync(WrapupRequest request, Requester<TargetOutcome> requester, CancellationToken stop)
     {
@@ -20,7 +20,7 @@ internal sealed class JournaledEngine(WrapupEngine engine, WrapupJournal journal
         }
 
         bool allLast = true;
-        await engine.SetAsync(request, requester with { Report = ReportAsync }, stop).ConfigureAwait(false);
+        await set(request, requester with { Report = ReportAsync }, stop).ConfigureAwait(false);
         if (request.All && allLast)
         {
             // Only now is it known that no other target follows.

@@ -49,9 +49,9 @@ internal sealed class MissedEvents(GenesysSession session, WatchRequest request)
             }
         }
 
-        if (found is { ParticipantId: { } participant, WrapupState: not null })
+        if (found.ParticipantId is { } participant)
         {
-            participants[participant] = StateOf(found);
+            participants[KeyOf(found, participant)] = StateOf(found);
         }
     }
 
@@ -59,7 +59,8 @@ internal sealed class MissedEvents(GenesysSession session, WatchRequest request)
     {
         string[] ids =
         [
-            .. request.ConversationIds.Concat(_known.Where(known => known.Value.Values.Any(IsOpen)).Select(known => known.Key))
+            .. request.ConversationIds.Concat(
+                _known.Where(known => known.Value.Any(told => !told.Key.Contains(' ') && IsOpen(told.Value))).Select(known => known.Key))
                 .Concat(await BegunSinceAsync(since, activity, stop).ConfigureAwait(false))
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
@@ -70,7 +71,7 @@ internal sealed class MissedEvents(GenesysSession session, WatchRequest request)
             try
             {
                 ConversationRead read = await ConversationReader.Of(session).ReadAsync(id, activity, stop).ConfigureAwait(false);
-                missed.AddRange(ParticipantEvents.Of(read).Where(found => request.Follows(found) && IsNews(found)));
+                missed.AddRange(ParticipantEvents.Of(read).Where(request.Follows).SelectMany(Told).Where(IsNews));
             }
             catch (GenesysException unread) when (!unread.Failure.EndsCommand)
             {
@@ -115,13 +116,46 @@ internal sealed class MissedEvents(GenesysSession session, WatchRequest request)
         return found;
     }
 
+    /// <summary>
+    /// What a read shows, in the types that are wanted. It does not show when something happened, nor what has happened and is gone.
+    /// </summary>
+    private IEnumerable<ConversationEvent> Told(ConversationEvent read) => request.Wants(read)
+        ? [read]
+        : Happened(read).Select(type => read with { EventType = type }).Where(request.Wants);
+
+    private static IEnumerable<string> Happened(ConversationEvent read)
+    {
+        bool hasLeft = read.WrapupState is not (null or nameof(WrapupState.Connected) or nameof(WrapupState.NotApplicable));
+        if (hasLeft)
+        {
+            yield return EventType.UserEnd;
+        }
+
+        if (read.AssignedCode is not null)
+        {
+            yield return EventType.Wrapup;
+        }
+
+        if (hasLeft && read.AfterCallWorkEnd is not null)
+        {
+            yield return EventType.AfterCallWork;
+        }
+    }
+
     private bool IsNews(ConversationEvent found) =>
         !_known.TryGetValue(found.ConversationId!, out Dictionary<string, string>? participants) ||
-        !participants.TryGetValue(found.ParticipantId!, out string? told) ||
+        !participants.TryGetValue(KeyOf(found, found.ParticipantId!), out string? told) ||
         told != StateOf(found);
+
+    /// <summary>Of a participant's state, the last one counts; of what happened to it, the last of each type.</summary>
+    private static string KeyOf(ConversationEvent found, string participant) =>
+        found.EventType == EventType.Conversation ? participant : $"{participant} {found.EventType}";
 
     /// <summary>Whether more is to be expected of somebody.</summary>
     private static bool IsOpen(string state) => !s_settled.Any(settled => state.StartsWith(settled + " ", StringComparison.Ordinal));
 
-    private static string StateOf(ConversationEvent found) => $"{found.WrapupState} {found.AssignedCode}";
+    private static string StateOf(ConversationEvent found) =>
+        found.EventType == EventType.Conversation ? $"{found.WrapupState} {found.AssignedCode}"
+        : found.EventType == EventType.Wrapup ? found.AssignedCode ?? string.Empty
+        : string.Empty;
 }

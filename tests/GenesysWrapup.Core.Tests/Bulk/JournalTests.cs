@@ -71,7 +71,7 @@ public sealed class JournalTests : IDisposable
         using Desk desk = await Desk.OpenAsync();
         WrapupRequest[] rows = Rows(desk, 3);
         using WrapupJournal journal = WrapupJournal.Open(Path, desk.Session);
-        var engine = new JournaledEngine(new WrapupEngine(desk.Session), journal, desk.Session.Clock);
+        var engine = new JournaledEngine(new WrapupEngine(desk.Session).SetAsync, journal, desk.Session.Clock);
         foreach (WrapupRequest row in rows)
         {
             await engine.SetAsync(row, new Requester<TargetOutcome>(static _ => Task.FromResult(true), Told, desk), CancellationToken.None);
@@ -222,7 +222,7 @@ public sealed class JournalTests : IDisposable
         WrapupRequest[] rows = Rows(desk, 200);
         using (WrapupJournal journal = WrapupJournal.Open(Path, desk.Session))
         {
-            var engine = new JournaledEngine(new WrapupEngine(desk.Session), journal, desk.Session.Clock);
+            var engine = new JournaledEngine(new WrapupEngine(desk.Session).SetAsync, journal, desk.Session.Clock);
             await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (row, stop) =>
                 await engine.SetAsync(row, Requesting(desk, static _ => { }), stop));
         }
@@ -256,7 +256,7 @@ public sealed class JournalTests : IDisposable
     {
         var results = new List<WrapupResult>();
         using WrapupJournal journal = WrapupJournal.Open(Path, desk.Session);
-        var engine = new JournaledEngine(new WrapupEngine(desk.Session), journal, desk.Session.Clock);
+        var engine = new JournaledEngine(new WrapupEngine(desk.Session).SetAsync, journal, desk.Session.Clock);
         foreach (WrapupRequest row in rows)
         {
             await engine.SetAsync(row, Requesting(desk, results.Add), CancellationToken.None);

@@ -119,6 +119,23 @@ public sealed class ChannelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_channel_outlives_the_token_that_it_was_opened_with()
+    {
+        using GenesysSession session = await ConnectAsync();
+        var queue = new SignalQueue();
+        using EventSubscription subscription = await SubscribeAsync(session, queue, Ended);
+        string channel = Channel().Id;
+        int tokens = Asked("oauthToken");
+        _platform.Access.RevokeAll();
+        Channel().Drop();
+        await ResumedAsync(queue);
+        Publish(Ended, "with another token");
+
+        Assert.Equal("with another token", (await EventAsync(queue)).CommunicationId);
+        Assert.Equal((channel, tokens + 1), (Channel().Id, Asked("oauthToken")));
+    }
+
+    [Fact]
     public async Task A_channel_outlives_its_day()
     {
         using GenesysSession session = await ConnectAsync();

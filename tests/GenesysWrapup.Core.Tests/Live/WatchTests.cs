@@ -64,6 +64,39 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task After_a_gap_what_was_missed_is_told_in_the_types_that_were_asked_for()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Talking();
+        (SimulatedConversation coded, SimulatedParticipant other) = desk.Awaiting();
+        bool dropped = false;
+        IReadOnlyList<ConversationEvent> told = await WatchAsync(
+            desk,
+            new WatchRequest { ConversationIds = [conversation.Id, coded.Id], EventTypes = ["Wrapup"], MaxEvents = 2 },
+            begin: () => desk.SomebodySets(coded, other, desk.Sales),
+            isEnough: all =>
+            {
+                if (!dropped)
+                {
+                    lock (desk.World.Gate)
+                    {
+                        dropped = true;
+                        desk.Platform.Notifications.Of(_ => true).Single().Drop();
+                        desk.World.HangUp(conversation, agent);
+                        desk.SomebodySets(conversation, agent, desk.Resolved);
+                    }
+                }
+
+                return false;
+            });
+
+        // The code of the other conversation was told before, and is not told again.
+        Assert.Equal(
+            [(coded.Id, "Wrapup", "Notification", desk.Sales.Id), (conversation.Id, "Wrapup", "Read", desk.Resolved.Id)],
+            told.Select(one => (one.ConversationId!, one.EventType, one.Source, one.AssignedCode!)));
+    }
+
+    [Fact]
     public async Task A_conversation_tells_the_types_that_were_asked_for()
     {
         using Desk desk = await Desk.OpenAsync();

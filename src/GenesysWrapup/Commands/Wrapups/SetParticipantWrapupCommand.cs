@@ -32,7 +32,8 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.PostNotificationsChannelSubscriptions), OnlyWhen = ChannelUse.ToWait)]
 public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
 {
-    private Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task>? _write;
+    private SetWrapup? _write;
+    private RefusalForAll? _refusal;
     private RowBatches<IPipelineWriter>? _batches;
     private WriteRun? _run;
     private WrapupJournal? _journal;
@@ -119,7 +120,7 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     {
         WrapupRequest request = Request();
         bool isFirst = _write is null;
-        _write ??= Write(new WrapupEngine(Connected), Connected.Clock);
+        _write ??= Write(new WrapupEngine(Connected).SetAsync, Connected.Clock);
         if (_batches is null || isFirst || IsLive)
         {
             // What a live source gives has only just happened, and its result must not wait for others.
@@ -164,16 +165,20 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     /// <param name="request">The row as it is when its turn comes.</param>
     private PipelineWork Row(Func<WrapupRequest> request)
     {
-        Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task> write = _write!;
+        SetWrapup write = _write!;
         return _run!.Row<TargetOutcome>(
             (requester, stop) => write(request(), requester, stop),
             outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure));
     }
 
-    private bool IsDone(WrapupRequest request) => _journal?.IsDone(RowKey.Of(request)) == true;
+    private bool IsDone(WrapupRequest request) =>
+        _refusal?.Covers(request) == true || _journal?.IsDone(RowKey.Of(request)) == true;
 
-    private Func<WrapupRequest, Requester<TargetOutcome>, CancellationToken, Task> Write(WrapupEngine engine, TimeProvider clock) =>
-        _journal is null ? engine.SetAsync : new JournaledEngine(engine, _journal, clock).SetAsync;
+    private SetWrapup Write(SetWrapup engine, TimeProvider clock)
+    {
+        _refusal = new RefusalForAll(engine, clock);
+        return _journal is null ? _refusal.SetAsync : new JournaledEngine(_refusal.SetAsync, _journal, clock).SetAsync;
+    }
 
     internal override WrapupRequest Request() => base.Request() with
     {
