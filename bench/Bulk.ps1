@@ -51,7 +51,8 @@ function Open-Server {
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
-    $server = $process.StandardOutput.ReadLine() | ConvertFrom-Json | Add-Member -NotePropertyName Process -NotePropertyValue $process -PassThru
+    $server = $process.StandardOutput.ReadLine() | ConvertFrom-Json
+    $server | Add-Member -NotePropertyName Process -NotePropertyValue $process
     foreach ($policy in @{ name = 'RequestsPerMinute'; value = 100000000 }, @{ name = 'WriteAfterEnd'; value = 'Accept' }) {
         $null = Send-Control $server 'Post' 'policy' $policy
     }
@@ -99,7 +100,8 @@ $ours = {
     Import-Module $Module
     Connect-GenesysCloud -BaseUri $Server -ClientId $Id -ClientSecret (ConvertTo-SecureString $Secret -AsPlainText -Force)
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    $set = @(Get-Content $File | Set-ParticipantWrapup -WrapupCode 'Sales follow-up' -Economy:$Economy | Where-Object Outcome -EQ 'Set').Count
+    $results = Get-Content $File | Set-ParticipantWrapup -WrapupCode 'Sales follow-up' -Economy:$Economy
+    $set = @($results | Where-Object Outcome -EQ 'Set').Count
     @{ seconds = $watch.Elapsed.TotalSeconds; set = $set } | ConvertTo-Json -Compress
 }
 

@@ -2,7 +2,7 @@
 .SYNOPSIS
     A runbook for a webhook: an event comes in, the code is set on the agent it is about, and one line of JSON goes out.
 .DESCRIPTION
-    For an automation account with PowerShell 5.1 or 7.4 that has the module GenesysWrapup. It asks nothing, and writes nothing but that line:
+    For an automation account with PowerShell 5.1 or 7.4 that has the module GenesysWrapup. It asks nothing, and writes one line, such as
 
         {"exit":0,"outcome":"Set","message":null,"results":[{"ConversationId":"...","Outcome":"Set"}],"warnings":[]}
 

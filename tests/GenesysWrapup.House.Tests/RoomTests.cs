@@ -53,7 +53,8 @@ public sealed class RoomTests
         ("Core.Missing", "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes Core.Analytics"),
         ("Core.Search", "Core.Platform.Models Core.Transport Core.Sessions Core.Conversations Core.Analytics"),
         ("Core.Bulk",
-            "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes Core.Conversations Core.Events " +
+            "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes " +
+            "Core.Conversations Core.Events " +
             "Core.Events.Channels Core.Analytics Core.Wrapups"),
         ("Core.Lint", "Core.Platform Core.Platform.Errors Core.Findings"),
         ("Core.Lint.Dialects", "Core.Platform Core.Findings Core.Lint"),

@@ -21,14 +21,15 @@ Describe 'The runbook for a webhook' {
         . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
 
         $server = Start-SimulatorServer
-        $null = Invoke-RestMethod -Method Post -Uri "$($server.baseUrl)/_simulator/policy" -Body '{"name":"RequestsPerMinute","value":100000}'
+        $control = "$($server.baseUrl)/_simulator"
+        $null = Invoke-RestMethod -Method Post -Uri "$control/policy" -Body '{"name":"RequestsPerMinute","value":100000}'
         $runbook = [System.IO.Path]::Combine($repository, 'samples', 'runbook', 'Set-WebhookWrapup.ps1')
         Import-Module (Get-BuiltModulePath)
         Connect-GenesysCloud -BaseUri $server.baseUrl -ClientId $server.clientId -ClientSecret (ConvertTo-Secret $server.clientSecret)
 
         function New-ServerConversation([string] $State) {
             $body = ConvertTo-Json @{ mediaType = 'call'; state = $State; queue = 'Support' }
-            (Invoke-RestMethod -Method Post -Uri "$($server.baseUrl)/_simulator/conversations" -Body $body).id
+            (Invoke-RestMethod -Method Post -Uri "$control/conversations" -Body $body).id
         }
 
         # What the platform tells when the agent has left, as EventBridge and Event Grid hand it on.
@@ -111,8 +112,14 @@ Describe 'The runbook for a webhook' {
         $strange = Invoke-Runbook '{"hello":"world"}'
         $strange.Lines.Count, $strange.ExitCode | Should -Be 1, 2
         ($strange.Lines[0] | ConvertFrom-Json).message | Should -Match 'GenesysWrapup\.'
-        $question = Invoke-Runbook '[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","subject":"","data":{
-            "validationCode":"c","validationUrl":"https://rp-eastus2.eventgrid.azure.net:553/eventsubscriptions/x/validate?id=1"},"eventTime":"2026-01-01T00:00:00Z","dataVersion":"1"}]'
+        $question = Invoke-Runbook (ConvertTo-Json -Depth 5 -Compress -InputObject @(
+                @{
+                    id = '1'; eventType = 'Microsoft.EventGrid.SubscriptionValidationEvent'; subject = ''; dataVersion = '1'
+                    eventTime = '2026-01-01T00:00:00Z'; data = @{
+                        validationCode = 'c'; validationUrl = 'https://rp-eastus2.eventgrid.azure.net:553/eventsubscriptions/x/validate?id=1'
+                    }
+                }
+            ))
         $question.Lines.Count, $question.ExitCode | Should -Be 1, 0
         ($question.Lines[0] | ConvertFrom-Json).outcome | Should -Be 'Validation'
     }
