@@ -116,7 +116,7 @@ Describe 'The runbook for a webhook' {
                 @{
                     id = '1'; eventType = 'Microsoft.EventGrid.SubscriptionValidationEvent'; subject = ''; dataVersion = '1'
                     eventTime = '2026-01-01T00:00:00Z'; data = @{
-                        validationCode = 'c'; validationUrl = 'https://rp-eastus2.eventgrid.azure.net:553/eventsubscriptions/x/validate?id=1'
+                        validationCode = 'c'; validationUrl = 'https://rp-eastus2.eventgrid.azure.net:553/eventsubscriptions/x/validate'
                     }
                 }
             ))
