@@ -28,6 +28,7 @@ $ProgressPreference = 'SilentlyContinue'
 function Invoke-BuildTask {
     param([string] $Solution = 'build/Module.slnf')
 
+    Confirm-Sdk
     Invoke-Tool dotnet @('build', (Join-RepositoryPath $Solution), '--configuration', 'Release', '--nologo', '--verbosity', 'quiet')
     Copy-ModuleFile
     Build-ModuleHelp

@@ -28,6 +28,27 @@ function Invoke-Tool {
     }
 }
 
+# Ends the build in one line where the SDK that global.json asks for is not there.
+function Confirm-Sdk {
+    $asked = (Get-Content -Path (Join-RepositoryPath 'global.json') -Raw | ConvertFrom-Json).sdk.version
+    $found = 'none'
+    if (Get-Command -Name dotnet -CommandType Application -ErrorAction Ignore) {
+        Push-Location -Path $repository
+        try {
+            $null = & dotnet --version 2>&1
+            if ($LASTEXITCODE -eq 0) {
+                return
+            }
+            $found = @(& dotnet --list-sdks) -replace ' .*' -join ', '
+        }
+        finally {
+            Pop-Location
+        }
+    }
+    "Building needs the .NET SDK $asked or a later 10.0; found: $found. Get it from https://dotnet.microsoft.com/download"
+    exit 1
+}
+
 function Copy-ModuleFile {
     $target = Get-ModulePath
     if (Test-Path -Path $target) {

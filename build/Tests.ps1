@@ -86,12 +86,42 @@ function Complete-UnitTest {
     Add-TallyPart -Tally $Tally -Part 'xunit' -Passed $passed -Failed $failed -Skipped $skipped
 }
 
+# Whether Pester 5 is there, for this process and those it starts; where it is not, a gallery's goes into output/tools.
+function Get-Pester {
+    $isThere = { [bool](Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 }) }
+    if (& $isThere) {
+        return $true
+    }
+
+    $tools = Join-RepositoryPath 'output/tools'
+    $env:PSModulePath = $tools + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    if (& $isThere) {
+        return $true
+    }
+
+    $null = New-Item -Path $tools -ItemType Directory -Force
+    try {
+        if (Get-Command -Name Save-PSResource -ErrorAction Ignore) {
+            Save-PSResource -Name Pester -Version '[5.5,6.0)' -Path $tools -TrustRepository -ErrorAction Stop
+        }
+        else {
+            Save-Module -Name Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99 -Path $tools -Force -ErrorAction Stop
+        }
+        'Pester 5 was not installed; a gallery''s is in output/tools now.' | Out-Host
+    }
+    catch {
+        "Pester could not be had from a gallery: $($_.Exception.Message)" | Out-Host
+    }
+    & $isThere
+}
+
 # Two processes share the files: most of the time a test waits for a process of its own.
 function Invoke-PesterTest {
     param($Tally)
 
-    if (-not (Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version.Major -ge 5 })) {
-        Add-TallyGap -Tally $Tally -Part 'Pester' -Reason 'Pester 5 is not installed: Install-Module Pester -Scope CurrentUser'
+    if (-not (Get-Pester)) {
+        Add-TallyGap -Tally $Tally -Part 'Pester' -Reason (
+            'Pester 5 is not installed, and no gallery was reached: Install-Module Pester -Scope CurrentUser')
         return
     }
 
