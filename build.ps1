@@ -42,9 +42,11 @@ function Invoke-TestTask {
     try {
         Invoke-BuildTask 'GenesysWrapup.sln'
         $units = Start-UnitTest
+        $mono = Start-MonoTest
         Invoke-PesterTest $tally
         Invoke-InteropTest $tally
         Complete-UnitTest $tally $units
+        Complete-MonoTest $tally $mono
     }
     catch {
         Add-TallyPart -Tally $tally -Part "Ended early: $_" -Passed 0 -Failed 1 -Skipped 0

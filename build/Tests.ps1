@@ -115,6 +115,52 @@ function Get-Pester {
     & $isThere
 }
 
+# The build for .NET Framework, on Mono: the sample, and the tests of Core and Simulator.
+function Start-MonoTest {
+    if (-not (Get-Command -Name mono -CommandType Application -ErrorAction Ignore)) {
+        return
+    }
+
+    foreach ($project in 'GenesysWrapup.Mono.QuickStart', 'GenesysWrapup.Mono.Tests') {
+        $path = Join-RepositoryPath "tests/$project"
+        Invoke-Tool dotnet @('build', $path, '--configuration', 'Release', '--nologo', '--verbosity', 'quiet') | Out-Host
+    }
+    $env:SIMULATOR_SERVER = Join-RepositoryPath (
+        'src/GenesysWrapup.Simulator.Server/bin/Release/net8.0/GenesysWrapup.Simulator.Server.dll')
+    $folder = Join-RepositoryPath 'tests/GenesysWrapup.Mono.Tests/bin/Release/net472'
+    # The two that only take long: a hundred thousand and twenty thousand random inputs.
+    $long = 'Lint.HostileInputTests.A_hundred_thousand_bodies_and_addresses_raise_nothing',
+        'Events.EventShapeTests.Twenty_thousand_mutated_bodies_give_events_or_failures_with_an_id'
+    $options = '-parallel', 'none', '-nologo', '-noappdomain', '-xml', (Join-RepositoryPath 'TestResults/mono.xml')
+    $options += $long | ForEach-Object { '-nomethod'; "GenesysWrapup.Core.Tests.$_" }
+    Start-TestRun -Name 'mono' -Program mono -ArgumentList (@("$folder/xunit.console.exe", "$folder/GenesysWrapup.Mono.Tests.dll") + $options)
+}
+
+function Complete-MonoTest {
+    param($Tally, $Run)
+
+    if (-not $Run) {
+        Add-TallyGap -Tally $Tally -Part 'Mono' -Reason 'Mono is not installed; it runs the build for .NET Framework.'
+        return
+    }
+
+    & mono (Join-RepositoryPath 'tests/GenesysWrapup.Mono.QuickStart/bin/Release/net472/QuickStart.exe') | Out-Host
+    $sample = [int]($LASTEXITCODE -ne 0)
+    $ended = Receive-TestRun $Run
+    $counts = @{ Passed = 1 - $sample; Failed = $sample; Skipped = 0 }
+    $results = Join-RepositoryPath 'TestResults/mono.xml'
+    if (Test-Path -Path $results) {
+        $assembly = ([xml](Get-Content -Path $results -Raw)).assemblies.assembly
+        $counts.Passed += [int]$assembly.passed
+        $counts.Failed += [int]$assembly.failed
+        $counts.Skipped += [int]$assembly.skipped
+    }
+    if ($ended -ne 0 -and $counts.Failed -eq 0) {
+        $counts.Failed = 1
+    }
+    Add-TallyPart -Tally $Tally -Part 'Mono' @counts
+}
+
 # Two processes share the files: most of the time a test waits for a process of its own.
 function Invoke-PesterTest {
     param($Tally)

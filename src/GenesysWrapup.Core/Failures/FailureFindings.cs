@@ -76,6 +76,7 @@ internal static class FailureFindings
         FailureId.Different => FindingIds.WriteDifferent,
         FailureId.TooLate => FindingIds.StateEnded,
         FailureId.NotReady or FailureId.WaitTimedOut => FindingIds.StateConnected,
+        FailureId.AgentSkipped => FindingIds.StateSkipped,
         FailureId.Failed => FindingIds.WriteUnclear,
         FailureId.AnalyticsJobFailed => FindingIds.PlatformUnavailable,
         FailureId.JournalInUse or FailureId.JournalOfOtherOrganization or FailureId.JournalNotFound or FailureId.JournalUnusable or

@@ -89,7 +89,7 @@ internal sealed record Operation(string Name, string Method, string Path, IReadO
     {
         int next = 0;
         string path = Regex.Replace(Path, "{[^}]+}", placeholder => next < values.Length
-            ? Uri.EscapeDataString(values[next++])
+            ? AddressText.Escaped(values[next++])
             : throw new ArgumentException($"{Name} needs a value for {placeholder.Value}.", nameof(values)));
         return next == values.Length
             ? path

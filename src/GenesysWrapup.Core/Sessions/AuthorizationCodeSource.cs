@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Transport;
 
@@ -125,8 +126,8 @@ internal sealed class AuthorizationCodeSource(
     private Uri PageFor(LoopbackReturn listener, ProofKey proof) => new(
         address.Login.AbsoluteUri.TrimEnd('/') + AuthorizePath
         + "?response_type=code"
-        + "&client_id=" + Uri.EscapeDataString(grant.ClientId)
-        + "&redirect_uri=" + Uri.EscapeDataString(RedirectUri(listener))
+        + "&client_id=" + AddressText.Escaped(grant.ClientId)
+        + "&redirect_uri=" + AddressText.Escaped(RedirectUri(listener))
         + "&state=" + proof.State
         + "&code_challenge=" + proof.Challenge
         + "&code_challenge_method=S256");

@@ -89,7 +89,7 @@ internal sealed class PlatformApi : IPlatformApi
         char separator = '?';
         foreach (KeyValuePair<string, string> member in call.Query)
         {
-            address.Append(separator).Append(Uri.EscapeDataString(member.Key)).Append('=').Append(Uri.EscapeDataString(member.Value));
+            address.Append(separator).Append(AddressText.Escaped(member.Key)).Append('=').Append(AddressText.Escaped(member.Value));
             separator = '&';
         }
 

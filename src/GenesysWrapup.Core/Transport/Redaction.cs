@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Text.RegularExpressions;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Transport;
 
@@ -41,7 +42,7 @@ internal sealed class Redaction
         if (secret is { Length: >= ShortestKnownSecret })
         {
             _known.TryAdd(secret, 0);
-            _known.TryAdd(Uri.EscapeDataString(secret), 0);
+            _known.TryAdd(AddressText.Escaped(secret), 0);
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 
 namespace GenesysWrapup.Core.Transport;
 
@@ -50,6 +51,15 @@ internal sealed class WireFault : Exception
             return true;
         }
 #endif
+        // What only connecting ends with; as the cause where the runtime's own handler is not WebRequest.
+        if (exception.GetBaseException() is SocketException
+            {
+                SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData
+            })
+        {
+            return true;
+        }
+
         return (exception as WebException ?? exception.InnerException as WebException) is
         {
             Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure

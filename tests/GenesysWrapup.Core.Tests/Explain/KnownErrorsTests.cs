@@ -74,7 +74,7 @@ public class KnownErrorsTests
                 503 service.unavailable
                 504 authentication.request.timeout
                 504 request.timeout
-                """.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                """.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0))
             {
                 data.Add(int.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture), line.Split(' ')[1]);
             }

@@ -24,7 +24,7 @@ public sealed class MomentTests
     {
         Assert.Equal(TimeSpan.Zero, Moment.ForTimer(TimeSpan.MinValue));
         Assert.Equal(TimeSpan.FromHours(1), Moment.ForTimer(TimeSpan.FromHours(1)));
-        using var source = new System.Threading.CancellationTokenSource(Moment.ForTimer(TimeSpan.MaxValue), TimeProvider.System);
-        Assert.False(source.IsCancellationRequested);
+        using var timer = new System.Threading.Timer(static _ => Assert.Fail("It fired."));
+        Assert.True(timer.Change(Moment.ForTimer(TimeSpan.MaxValue), System.Threading.Timeout.InfiniteTimeSpan));
     }
 }

@@ -206,7 +206,7 @@ public sealed class ConnectTests
     public async Task A_platform_that_cannot_be_reached_fails_the_connection_also_with_a_given_token()
     {
         using var wired = new WiredSession();
-        wired.Wire.Otherwise = static _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "nobody listens");
+        wired.Wire.Otherwise = static _ => throw ScriptedWire.NobodyListens();
         PlatformException error = await Assert.ThrowsAsync<PlatformException>(
             () => wired.ConnectAsync(options => options with { Grant = new AccessTokenGrant("a-good-token"), MaxRetries = 1 }));
         Assert.Equal((FailureId.Unreachable, true), (error.Failure.Id, error.Failure.EndsCommand));
@@ -226,7 +226,7 @@ public sealed class ConnectTests
     public async Task A_login_host_that_cannot_be_reached_is_named()
     {
         using var wired = new WiredSession();
-        wired.Wire.Login = static _ => throw new HttpRequestException(HttpRequestError.NameResolutionError, "no such host is known");
+        wired.Wire.Login = static _ => throw ScriptedWire.NoSuchHost();
         PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => wired.ConnectAsync());
         Assert.Equal((FailureId.Unreachable, 6), (error.Failure.Id, error.Attempts));
         Assert.Contains("login.usw2.pure.cloud", error.Message);

@@ -171,9 +171,10 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task A_port_that_is_taken_is_told()
     {
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        taken.Listen(1);
+        int port = ((IPEndPoint)taken.LocalEndPoint!).Port;
         GenesysException error = await Assert.ThrowsAsync<GenesysException>(
             () => _wired.ConnectAsync(options => options with { Grant = new AuthorizationCodeGrant("client-id") { Port = port } }));
         Assert.Equal(FailureId.LoginFailed, error.Failure.Id);

@@ -283,11 +283,13 @@ public sealed class AnswerTests
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             Task.FromResult(Read(buffer, offset, count));
 
+#if !NETFRAMEWORK
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             buffer.Span.Fill((byte)'x');
             return new ValueTask<int>(buffer.Length);
         }
+#endif
     }
 
     private sealed class BreakingStream : MemoryStream

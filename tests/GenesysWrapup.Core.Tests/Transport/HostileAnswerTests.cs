@@ -104,6 +104,7 @@ public sealed class HostileAnswerTests
         Assert.Same(cause, error.Failure.Exception!.InnerException!.InnerException);
     }
 
+#if !NETFRAMEWORK // Only newer runtimes count what a thread allocates.
     [Fact]
     public async Task Placeholders_cannot_multiply_a_value()
     {
@@ -116,6 +117,7 @@ public sealed class HostileAnswerTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
         Assert.InRange(error.Message.Length, 100, 5_000);
     }
+#endif
 
     [Theory]
     [InlineData("{\"participants\":[", "{},", 3_000_000, "50,000 entries")]

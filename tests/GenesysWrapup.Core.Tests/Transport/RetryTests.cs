@@ -188,7 +188,7 @@ public sealed class RetryTests
     public async Task A_connection_that_never_came_about_cannot_have_changed_anything()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();
-        wired.Wire.ThenThrow(new HttpRequestException(HttpRequestError.NameResolutionError, "no such host"));
+        wired.Wire.ThenThrow(ScriptedWire.NoSuchHost());
         PlatformException error = await WiredSession.FailsAsync(wired.WriteAsync());
         Assert.Equal((FailureId.Unreachable, false), (error.Failure.Id, error.MayHaveTakenEffect));
         Assert.Contains("api.usw2.pure.cloud", error.Message);

@@ -26,6 +26,22 @@ internal sealed class ScriptedWire : HttpMessageHandler
     private const string TokenPath = "/oauth/token";
     private int _tokens;
 
+    /// <summary>What a runtime throws where a host's name is not known.</summary>
+    public static HttpRequestException NoSuchHost() =>
+#if NETFRAMEWORK
+        new("no such host is known", new WebException("no such host is known", WebExceptionStatus.NameResolutionFailure));
+#else
+        new(HttpRequestError.NameResolutionError, "no such host is known");
+#endif
+
+    /// <summary>What a runtime throws where a host refuses the connection.</summary>
+    public static HttpRequestException NobodyListens() =>
+#if NETFRAMEWORK
+        new("nobody listens", new WebException("nobody listens", WebExceptionStatus.ConnectFailure));
+#else
+        new(HttpRequestError.ConnectionError, "nobody listens");
+#endif
+
     /// <summary>What the token endpoint answers; by default a new token each time.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage>? Login { get; set; }
 

@@ -75,7 +75,7 @@ internal sealed class SdkCalls : ICallDialect
         {
             Literal? value = NamedOrAt(arguments, DraftBody.Plain(holes[i]), i);
             string? id = value is Literal.Words words && words.Value.Length > 0 ? words.Value : null;
-            path = id is null ? path : path.Replace("{" + holes[i] + "}", Uri.EscapeDataString(id));
+            path = id is null ? path : path.Replace("{" + holes[i] + "}", AddressText.Escaped(id));
         }
 
         Literal? body = operation.Body is null ? null : BodyAmong(arguments, holes.Length);
