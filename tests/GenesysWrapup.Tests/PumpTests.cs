@@ -299,6 +299,30 @@ public sealed class PumpTests
         Assert.Equal(2, stopped);
     }
 
+    /// <summary>A write that was on its way when the session was closed has an outcome, and somebody must hear of it.</summary>
+    [Fact]
+    public void What_ends_the_command_lets_all_others_under_way_say_what_became_of_them()
+    {
+        var all = new Rendezvous(parties: 3);
+        var heard = new List<int>();
+        using var command = new RecordsCommand(most: 3, async (self, record, stop) =>
+        {
+            await all.MeetAsync();
+            if (record == 2)
+            {
+                throw new GenesysException(
+                    new Failure(FailureId.NotConnected, FailureCategory.ConnectionError, "Closed.", "Connect.") { EndsCommand = true });
+            }
+
+            await self.OnPipelineAsync(() => Heard(heard, record));
+        });
+
+        // Without PowerShell around it nobody throws; the fourth record is not begun any more.
+        command.Run(1, 2, 3, 4);
+
+        Assert.Equal([1, 3], heard.Order());
+    }
+
     [Fact]
     public async Task Stopping_ends_all_that_is_under_way()
     {

@@ -30,6 +30,7 @@ internal sealed class AttributeEngine(GenesysSession session)
             {
                 attempt = await WriteAsync(attempt, stop).ConfigureAwait(false);
                 verdict = Verify(attempt);
+                ending = attempt.End!.Ending;
             }
         }
         catch (GenesysException exception)

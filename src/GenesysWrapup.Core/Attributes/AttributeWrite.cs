@@ -28,6 +28,10 @@ internal sealed class AttributeWrite(GenesysSession session, AttributeAttempt at
 
     public TimeSpan VerifyTimeout => attempt.Request.Target.VerifyTimeout;
 
+    public TimeSpan? Timeout => attempt.Request.Target.Timeout;
+
+    public bool MayRepeat => true;
+
     public bool NoVerify => attempt.Request.Target.NoVerify;
 
     public async Task SendAsync(IActivitySink activity, CancellationToken stop) =>

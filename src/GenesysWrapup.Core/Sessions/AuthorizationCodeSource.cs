@@ -20,6 +20,8 @@ internal sealed class AuthorizationCodeSource(
 
     public bool CanRenew => _refreshToken is not null;
 
+    public void Forget() => _refreshToken = null;
+
     public async Task<IssuedToken> GetAsync(IActivitySink activity, CancellationToken stop)
     {
         WireToken token = _refreshToken is { } refresh

@@ -67,6 +67,9 @@ public sealed class GenesysSession : IDisposable
     /// <summary>The login host; null only in tests that bring their own API.</summary>
     internal TokenEndpoint? Login { get; init; }
 
+    /// <summary>Comes when the session is closed.</summary>
+    internal SessionEnd End { get; init; } = new();
+
     /// <summary>Holds the token; null only in tests that bring their own API.</summary>
     internal ITokenHolder? Tokens { get; init; }
 
@@ -74,7 +77,7 @@ public sealed class GenesysSession : IDisposable
     internal T Keep<T>(Func<GenesysSession, T> make)
         where T : class => (T)_kept.GetOrAdd(typeof(T), _ => make(this));
 
-    /// <summary>Revokes the token at the platform (best effort) and forgets all that was kept.</summary>
+    /// <summary>Ends what is under way, revokes the token at the platform (best effort) and forgets all that was kept.</summary>
     internal async Task CloseAsync(IActivitySink activity, CancellationToken stop)
     {
         if (!IsConnected)
@@ -82,6 +85,8 @@ public sealed class GenesysSession : IDisposable
             return;
         }
 
+        IsConnected = false;
+        End.Come();
         try
         {
             if (Tokens is not null)
@@ -99,6 +104,7 @@ public sealed class GenesysSession : IDisposable
     public void Dispose()
     {
         IsConnected = false;
+        End.Come();
         foreach (object kept in _kept.Values)
         {
             (kept as IDisposable)?.Dispose();

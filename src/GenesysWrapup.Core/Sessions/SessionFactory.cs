@@ -22,11 +22,15 @@ internal static class SessionFactory
         var login = new Wire(settings);
         var endpoint = new TokenEndpoint(login, address, options.Clock, redaction);
         var keeper = new TokenKeeper(SourceOf(options, endpoint, address, redaction), options.Clock, redaction);
-        var resources = new SessionResources(login, keeper, new PlatformChain(settings, address.Api, keeper));
+        var end = new SessionEnd();
+        var resources = new SessionResources(end, redaction, login, keeper, new PlatformChain(settings, address.Api, keeper));
         try
         {
             await keeper.GetAsync(redacted, stop).ConfigureAwait(false);
-            var api = new PlatformApi(resources.Chain.Wire, address.Api, options.Clock, redaction);
+            var api = new PlatformApi(resources.Chain.Wire, address.Api, options.Clock, redaction, end.Token);
+
+            // The token is revoked when everything else has ended.
+            var last = new PlatformApi(resources.Chain.Wire, address.Api, options.Clock, redaction, CancellationToken.None);
             var session = new GenesysSession(api, options.Clock, resources)
             {
                 Region = address.RegionName,
@@ -38,7 +42,8 @@ internal static class SessionFactory
                 Network = options.Network,
                 Budget = () => resources.Chain.Budget,
                 Login = endpoint,
-                Tokens = new SessionTokens(keeper, api, options.Clock, ours: options.Grant is not AccessTokenGrant),
+                End = end,
+                Tokens = new SessionTokens(keeper, last, options.Clock, ours: options.Grant is not AccessTokenGrant),
             };
             await SessionIdentity.FillAsync(session, options.Grant, redacted, stop).ConfigureAwait(false);
             return session;
@@ -75,15 +80,18 @@ internal static class SessionFactory
     };
 
     /// <summary>What ends with the session.</summary>
-    private sealed class SessionResources(Wire login, TokenKeeper keeper, PlatformChain chain) : IDisposable
+    private sealed class SessionResources(
+        SessionEnd end, Redaction redaction, Wire login, TokenKeeper keeper, PlatformChain chain) : IDisposable
     {
         public PlatformChain Chain { get; } = chain;
 
         public void Dispose()
         {
+            end.Come();
             keeper.Dispose();
             Chain.Dispose();
             login.Dispose();
+            redaction.Forget();
         }
     }
 }

@@ -11,7 +11,7 @@ namespace GenesysWrapup.Core.Sessions;
 internal sealed class SessionTokens(TokenKeeper keeper, IPlatformApi api, TimeProvider clock, bool ours) : ITokenHolder
 {
     /// <summary>Nobody waits at the prompt for the platform's next period; a token that is not revoked expires anyway.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     public DateTimeOffset? Expires => keeper.Expires;
 

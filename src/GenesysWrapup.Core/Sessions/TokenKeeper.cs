@@ -19,6 +19,9 @@ internal interface ITokenSource
     /// <summary>Whether another token can be got without a person.</summary>
     bool CanRenew { get; }
 
+    /// <summary>Drops every secret. It gets no token any more.</summary>
+    void Forget();
+
     Task<IssuedToken> GetAsync(IActivitySink activity, CancellationToken stop);
 }
 
@@ -86,6 +89,7 @@ internal sealed class TokenKeeper(ITokenSource source, TimeProvider clock, Redac
         End();
         Volatile.Write(ref _forgotten, true);
         Volatile.Write(ref _held, null);
+        source.Forget();
     }
 
     public void Dispose()

@@ -11,11 +11,16 @@ internal sealed class ClientCredentialsSource(ClientCredentialsGrant grant, Toke
 {
     private static readonly Dictionary<string, string> s_form = new() { ["grant_type"] = "client_credentials" };
 
-    public bool CanRenew => true;
+    private ClientCredentialsGrant? _grant = grant;
+
+    public bool CanRenew => _grant is not null;
+
+    public void Forget() => _grant = null;
 
     public async Task<IssuedToken> GetAsync(IActivitySink activity, CancellationToken stop)
     {
-        var request = new TokenRequest("client credentials", s_form, Repeatable: true) { Client = (grant.ClientId, grant.ClientSecret) };
+        ClientCredentialsGrant client = _grant ?? throw PlatformFailures.Disconnected();
+        var request = new TokenRequest("client credentials", s_form, Repeatable: true) { Client = (client.ClientId, client.ClientSecret) };
         WireToken token = await endpoint.AskAsync(request, activity, stop).ConfigureAwait(false);
         return new IssuedToken(token.AccessToken!, endpoint.EndOf(token));
     }
@@ -24,8 +29,12 @@ internal sealed class ClientCredentialsSource(ClientCredentialsGrant grant, Toke
 /// <summary>The token that was handed in. There is no other.</summary>
 internal sealed class GivenTokenSource(string token) : ITokenSource
 {
+    private string? _token = token;
+
     public bool CanRenew => false;
 
+    public void Forget() => _token = null;
+
     public Task<IssuedToken> GetAsync(IActivitySink activity, CancellationToken stop) =>
-        Task.FromResult(new IssuedToken(token, null));
+        Task.FromResult(new IssuedToken(_token ?? throw PlatformFailures.Disconnected(), null));
 }

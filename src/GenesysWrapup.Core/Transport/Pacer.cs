@@ -62,7 +62,12 @@ internal sealed class Pacer : IDisposable
         }
     }
 
-    public void Dispose() => _places.Dispose();
+    /// <summary>The last token is forgotten with it.</summary>
+    public void Dispose()
+    {
+        Volatile.Write(ref _counted, null);
+        _places.Dispose();
+    }
 
     /// <summary>Until the period ends, or an answer shows that there is room.</summary>
     private async Task WaitAsync(PacerHold hold, CancellationToken stop)

@@ -19,12 +19,18 @@ internal sealed class PlatformApi : IPlatformApi
     private readonly Uri _api;
     private readonly TimeProvider _clock;
     private readonly Redaction _redaction;
+    private readonly CancellationToken _end;
     private readonly AnswerReader _reader;
     private readonly PlatformFailures _failures;
 
-    public PlatformApi(Wire wire, Uri api, TimeProvider clock, Redaction redaction)
+    /// <param name="wire">The session's wire.</param>
+    /// <param name="api">The address that operations' paths follow.</param>
+    /// <param name="clock">The session's clock.</param>
+    /// <param name="redaction">Knows the session's secrets.</param>
+    /// <param name="end">Comes when the session is closed. Calls under way then end at once.</param>
+    public PlatformApi(Wire wire, Uri api, TimeProvider clock, Redaction redaction, CancellationToken end)
     {
-        (_wire, _api, _clock, _redaction) = (wire, api, clock, redaction);
+        (_wire, _api, _clock, _redaction, _end) = (wire, api, clock, redaction, end);
         _reader = new AnswerReader(redaction);
         _failures = new PlatformFailures(clock, _reader, api);
     }
@@ -46,10 +52,11 @@ internal sealed class PlatformApi : IPlatformApi
         var context = new CallContext(call.Operation.Name, call.Repeatable, activity, _redaction);
         long start = _clock.GetTimestamp();
         using HttpRequestMessage request = RequestOf(call);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _end);
         string? correlation = null;
         try
         {
-            using HttpResponseMessage reply = await _wire.SendAsync(request, context, stop).ConfigureAwait(false);
+            using HttpResponseMessage reply = await _wire.SendAsync(request, context, either.Token).ConfigureAwait(false);
             correlation = AnswerHeaders.CorrelationId(reply, context.Text);
             byte[] body = BufferedBody.Of(reply);
             if (!reply.IsSuccessStatusCode)
@@ -69,19 +76,23 @@ internal sealed class PlatformApi : IPlatformApi
                 RateLimit = AnswerHeaders.RateLimit(reply),
             };
         }
+        catch (Exception closed) when (IsEnd(closed, stop))
+        {
+            throw PlatformFailures.Disconnected(call, context, closed);
+        }
         catch (WireFault fault)
         {
             throw _failures.From(call, context, fault);
-        }
-        catch (ObjectDisposedException closed)
-        {
-            throw PlatformFailures.Disconnected(closed);
         }
         finally
         {
             (activity as IRequestMeter)?.Sent(call.Operation, context.Attempts, correlation);
         }
     }
+
+    /// <summary>What a call comes to when the session is closed under it, however that shows.</summary>
+    private bool IsEnd(Exception exception, CancellationToken stop) =>
+        exception is ObjectDisposedException || (_end.IsCancellationRequested && !stop.IsCancellationRequested);
 
     private HttpRequestMessage RequestOf(ApiCall call)
     {

@@ -166,9 +166,32 @@ internal sealed class PlatformFailures(TimeProvider clock, AnswerReader reader, 
     };
 
     /// <summary>For whoever still holds a session that was closed.</summary>
-    public static PlatformException Disconnected(Exception? cause = null) => new(new Failure(
-        FailureId.NotConnected, FailureCategory.ConnectionError, "The session was disconnected.", "Run Connect-GenesysCloud again.")
-    { Exception = cause, EndsCommand = true });
+    public static PlatformException Disconnected(Exception? cause = null) => new(Closed("The session was disconnected.", cause));
+
+    /// <summary>The session was closed while a call was under way.</summary>
+    public static PlatformException Disconnected(ApiCall call, CallContext context, Exception cause)
+    {
+        if (context.Attempts == 0)
+        {
+            return Disconnected(cause);
+        }
+
+        bool open = !call.Repeatable;
+        string mayHave = open ? " It may have taken effect." : string.Empty;
+        string path = $"{call.Operation.Method} {PathOf(call)}";
+        return new PlatformException(Closed($"The session was disconnected while {path} was under way.{mayHave}", cause))
+        {
+            Method = call.Operation.Method,
+            Path = PathOf(call),
+            Operation = call.Operation.Name,
+            MayHaveTakenEffect = open,
+            Attempts = context.Attempts,
+        };
+    }
+
+    private static Failure Closed(string message, Exception? cause) => new(
+        FailureId.NotConnected, FailureCategory.ConnectionError, message, "Run Connect-GenesysCloud again.")
+    { Exception = cause is PlatformException ? null : cause, EndsCommand = true };
 
     private static string PathOf(ApiCall call) => call.Operation.PathFor(call.PathValues);
 

@@ -17,6 +17,12 @@ internal interface IProvableWrite<TSeen>
     /// <summary>How long to look for it.</summary>
     TimeSpan VerifyTimeout { get; }
 
+    /// <summary>How long all attempts and looks may take together; null for no limit of the user's own.</summary>
+    TimeSpan? Timeout { get; }
+
+    /// <summary>A second write does no harm that the first has not done.</summary>
+    bool MayRepeat { get; }
+
     /// <summary>An accepted write is taken at its word.</summary>
     bool NoVerify { get; }
 
@@ -68,4 +74,19 @@ internal sealed record Look<TSeen>(Finds Finds, TSeen? Seen)
 /// <param name="Look">What was seen afterwards; null where nobody looked.</param>
 /// <param name="Took">From the first attempt to the last look.</param>
 internal sealed record WriteEnd<TSeen>(PlatformException? Trouble, Look<TSeen>? Look, TimeSpan Took)
-    where TSeen : class;
+    where TSeen : class
+{
+    /// <summary>How often it was written.</summary>
+    public int Sent { get; init; } = 1;
+
+    /// <summary>Why it was written again, where it was.</summary>
+    public PlatformException? FirstTrouble { get; init; }
+
+    /// <summary>What ends the whole command, once this is reported: the session was closed, or its token refused.</summary>
+    public PlatformException? Ending { get; init; }
+
+    /// <summary>That it was written more than once, and why; empty where it was not.</summary>
+    public string Again => Sent > 1
+        ? $" It was sent {Sent} times, since the first had no clear answer ({FirstTrouble?.Failure.Message.TrimEnd('.')}) and did not show."
+        : string.Empty;
+}

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
@@ -23,25 +24,40 @@ internal sealed class ProvenWrite<TSeen>(IProvableWrite<TSeen> write, IWriteProo
     /// <summary>A write without a clear end may take as long to show as an accepted one, whatever the user's own time-out is.</summary>
     private static readonly TimeSpan s_unclearWindow = WrapupRequest.DefaultVerifyTimeout;
 
+    /// <summary>What takes longer than this is told while it lasts.</summary>
+    private static readonly TimeSpan s_worthTelling = TimeSpan.FromSeconds(2);
+
     public async Task<WriteEnd<TSeen>> RunAsync(IActivitySink activity, CancellationToken stop)
     {
         long begun = clock.GetTimestamp();
+        using CancellationTokenSource late = Pause.Deadline(write.Timeout ?? TimeSpan.MaxValue, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        using ITimer? notice = NoticeOf(activity);
+        PlatformException? first = null;
         for (int writes = 1; ; writes++)
         {
-            PlatformException? trouble = await SendAsync(activity, stop).ConfigureAwait(false);
-            Look<TSeen>? look = WindowAfter(trouble) is { } window
-                ? await proof.AwaitAsync(window, trouble is null, activity, stop).ConfigureAwait(false)
-                : null;
+            PlatformException? trouble = await InTimeAsync(SendAsync(activity, either.Token), late, stop).ConfigureAwait(false);
+            first ??= trouble;
+            Look<TSeen>? look = WindowAfter(trouble) is not { } window ? null
+                : late.IsCancellationRequested ? new Look<TSeen>(Finds.Unread, null) { Trouble = TimeIsUp() }
+                : await LookAsync(Within(window, begun), trouble is null, late, activity, either.Token, stop).ConfigureAwait(false);
             bool isOpen = trouble is { MayHaveTakenEffect: true } && look is { Finds: Finds.Nothing };
-            if (!isOpen || writes >= (trouble!.StatusCode == 409 ? MostWritesInConflict : MostWrites))
+            bool isLast = writes >= (trouble?.StatusCode == 409 ? MostWritesInConflict : MostWrites) || late.IsCancellationRequested;
+            if (!isOpen || isLast || !write.MayRepeat)
             {
-                return new WriteEnd<TSeen>(trouble, look, clock.GetElapsedTime(begun));
+                return new WriteEnd<TSeen>(trouble, look, clock.GetElapsedTime(begun))
+                {
+                    Sent = writes,
+                    FirstTrouble = first,
+                    Ending = new[] { look?.Trouble, trouble }.FirstOrDefault(static one => one is { Failure.EndsCommand: true }),
+                };
             }
 
             activity.Verbose($"{write.Title} is not there; writing it again.");
         }
     }
 
+    /// <summary>A write that may have arrived when the session was closed has an outcome; a token that was refused has none.</summary>
     private async Task<PlatformException?> SendAsync(IActivitySink activity, CancellationToken stop)
     {
         try
@@ -49,7 +65,7 @@ internal sealed class ProvenWrite<TSeen>(IProvableWrite<TSeen> write, IWriteProo
             await write.SendAsync(activity, stop).ConfigureAwait(false);
             return null;
         }
-        catch (PlatformException trouble) when (!trouble.Failure.EndsCommand)
+        catch (PlatformException trouble) when (!trouble.Failure.EndsCommand || trouble.MayHaveTakenEffect)
         {
             if (trouble.MayHaveTakenEffect)
             {
@@ -60,6 +76,57 @@ internal sealed class ProvenWrite<TSeen>(IProvableWrite<TSeen> write, IWriteProo
             return trouble;
         }
     }
+
+    private async Task<PlatformException?> InTimeAsync(
+        Task<PlatformException?> sending, CancellationTokenSource late, CancellationToken stop)
+    {
+        try
+        {
+            return await sending.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            return TimeIsUp();
+        }
+    }
+
+    private async Task<Look<TSeen>> LookAsync(
+        TimeSpan window,
+        bool accepted,
+        CancellationTokenSource late,
+        IActivitySink activity,
+        CancellationToken either,
+        CancellationToken stop)
+    {
+        try
+        {
+            return await proof.AwaitAsync(window, accepted, activity, either).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            return new Look<TSeen>(Finds.Unread, null) { Trouble = TimeIsUp() };
+        }
+    }
+
+    private TimeSpan Within(TimeSpan window, long begun)
+    {
+        TimeSpan left = (write.Timeout ?? TimeSpan.MaxValue) - clock.GetElapsedTime(begun);
+        return left < window ? left : window;
+    }
+
+    private ITimer? NoticeOf(IActivitySink activity) => write.Timeout is { } limit && limit > s_worthTelling
+        ? clock.CreateTimer(
+            _ => activity.Waiting(limit - s_worthTelling, $"Setting {write.Title}."), null, s_worthTelling, Timeout.InfiniteTimeSpan)
+        : null;
+
+    private PlatformException TimeIsUp() => new(new Failure(
+        FailureId.Timeout,
+        FailureCategory.OperationTimeout,
+        FormattableString.Invariant($"The {write.Timeout?.TotalSeconds:0.#} s of -TimeoutSeconds are over."),
+        "Look again before repeating it, or allow more with -TimeoutSeconds."))
+    {
+        MayHaveTakenEffect = true,
+    };
 
     /// <summary>How long to look after a write has ended so; null for not at all.</summary>
     private TimeSpan? WindowAfter(PlatformException? trouble) => trouble switch

@@ -57,7 +57,7 @@ internal sealed class ReadBack<TSeen>(IProvableWrite<TSeen> write, TimeProvider 
         {
             return write.Judge(await write.ReadAsync(activity, stop).ConfigureAwait(false));
         }
-        catch (PlatformException trouble) when (!trouble.Failure.EndsCommand)
+        catch (PlatformException trouble)
         {
             return new Look<TSeen>(Finds.Unread, null) { Trouble = trouble };
         }
@@ -67,7 +67,7 @@ internal sealed class ReadBack<TSeen>(IProvableWrite<TSeen> write, TimeProvider 
     private static bool IsSettled(Look<TSeen> look, Look<TSeen>? earlier) => look.Finds switch
     {
         Finds.Everything => true,
-        Finds.Unread => look.Trouble!.StatusCode < 500,
+        Finds.Unread => look.Trouble!.StatusCode < 500 || look.Trouble.Failure.EndsCommand,
         Finds.Altered => earlier is { Finds: Finds.Altered } && earlier.Difference == look.Difference,
         _ => false,
     };

@@ -94,6 +94,7 @@ internal sealed class WrapupEngine(GenesysSession session)
             {
                 attempt = await WriteAsync(attempt, stop).ConfigureAwait(false);
                 verdict = await VerifyAsync(attempt, stop).ConfigureAwait(false);
+                ending = attempt.End!.Ending;
             }
         }
         catch (GenesysException exception)

@@ -32,6 +32,9 @@ internal sealed record WrapupRequest
     /// <summary>How long to wait for after-call work to begin; null for not at all. The agent's own choice then wins.</summary>
     public TimeSpan? Wait { get; init; }
 
+    /// <summary>How long writing and proving may take together; null for no limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     public TimeSpan VerifyTimeout { get; init; } = DefaultVerifyTimeout;
     public bool NoVerify { get; init; }
 

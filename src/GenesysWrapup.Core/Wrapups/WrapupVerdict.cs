@@ -18,7 +18,7 @@ internal static class WrapupVerdict
         { Trouble.StatusCode: 400 or 409 or 429, Look.Finds: Finds.Everything } when !attempt.Wanted.HasCode(attempt.Before?.Code) =>
             SetBySomebody(attempt, end.Look.Seen!),
         { Trouble.MayHaveTakenEffect: true, Look: { Finds: not Finds.Nothing } look } => Seen(attempt, end, look),
-        { Trouble: { } trouble } => NotTaken(attempt, trouble, end.Look),
+        { Trouble: { } trouble } => NotTaken(attempt, end, trouble),
     };
 
     private static WriteVerdict NotLookedFor(WrapupAttempt attempt) => new(
@@ -37,7 +37,7 @@ internal static class WrapupVerdict
         string sent = end.Trouble is null
             ? $"{attempt.Wanted.Title} was accepted for {attempt.Agent}"
             : $"{attempt.Wanted.Title} was sent for {attempt.Agent} without a clear answer ({end.Trouble.Failure.Message.TrimEnd('.')})";
-        return look switch
+        WriteVerdict verdict = look switch
         {
             { Finds: Finds.Everything } => Set(attempt, end, look.Seen!),
             { Finds: Finds.SomebodyElses } => Different(sent, look.Seen!),
@@ -49,6 +49,7 @@ internal static class WrapupVerdict
                     (look.Seen?.Title is { } title ? $"; '{title}' is still there" : string.Empty),
                 null),
         };
+        return verdict.Adding(end.Again);
     }
 
     private static WriteVerdict Set(WrapupAttempt attempt, WriteEnd<AssignedWrapup> end, AssignedWrapup seen)
@@ -94,8 +95,9 @@ internal static class WrapupVerdict
         { FindingId = FindingIds.WriteUnverified, Exception = unread });
 
     /// <summary>The platform did not take it, or the request never came through.</summary>
-    private static WriteVerdict NotTaken(WrapupAttempt attempt, PlatformException trouble, Look<AssignedWrapup>? look)
+    private static WriteVerdict NotTaken(WrapupAttempt attempt, WriteEnd<AssignedWrapup> end, PlatformException trouble)
     {
+        Look<AssignedWrapup>? look = end.Look;
         string outcome = WriteVerdict.OutcomeOf(trouble);
         string answer = $"{(trouble.PlatformMessage ?? trouble.Failure.Message).TrimEnd('.')} ({trouble.Answered})";
         string message = outcome switch
@@ -115,6 +117,7 @@ internal static class WrapupVerdict
                 $"The platform refused {attempt.Wanted.Title} for {attempt.Agent}: {answer}.{State(attempt, look)}",
             _ => $"{attempt.Wanted.Title} could not be set for {attempt.Agent}: {answer}.",
         };
+        message += end.Again + OnlyOnce(attempt, trouble);
         bool isTooLate = outcome == WrapupOutcome.TooLate;
         return WriteVerdict.Failing(
             outcome,
@@ -130,6 +133,12 @@ internal static class WrapupVerdict
                 Exception = trouble,
             });
     }
+
+    /// <summary>Why an unclear write was not repeated, where another would have been.</summary>
+    private static string OnlyOnce(WrapupAttempt attempt, PlatformException trouble) =>
+        trouble.MayHaveTakenEffect && attempt.Target.Dialed
+            ? " It was not sent again: a campaign dialed this conversation, and what its rules do they could do twice."
+            : string.Empty;
 
     /// <summary>The state that was read says that a code could be set; it may have changed before the write arrived.</summary>
     private static bool MayHaveJustHungUp(WrapupAttempt attempt) =>

@@ -16,6 +16,11 @@ internal sealed class WrapupWrite(GenesysSession session, WrapupAttempt attempt)
 
     public TimeSpan VerifyTimeout => attempt.Request.VerifyTimeout;
 
+    public TimeSpan? Timeout => attempt.Request.Timeout;
+
+    /// <summary>What a campaign does by its rules when a code is set, it may do once more.</summary>
+    public bool MayRepeat => !attempt.Target.Dialed;
+
     public bool NoVerify => attempt.Request.NoVerify;
 
     public async Task SendAsync(IActivitySink activity, CancellationToken stop) =>

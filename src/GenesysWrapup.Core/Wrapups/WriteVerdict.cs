@@ -25,6 +25,11 @@ internal sealed record WriteVerdict(string Outcome, string Message, string? Next
     /// <summary>What kept the target from being found, or the route from being chosen.</summary>
     public static WriteVerdict Of(Failure failure) => Failing(OutcomeOf(failure), failure);
 
+    /// <summary>The same with more words.</summary>
+    public WriteVerdict Adding(string words) => words.Length == 0 ? this
+        : Failure is null ? this with { Message = Message + words }
+        : Failing(Outcome, Failure with { Message = Failure.Message + words }) with { Warning = Warning };
+
     /// <summary>The same, by somebody who found out why.</summary>
     public WriteVerdict Because(RefusalReason reason) => Failing(Outcome, Failure! with
     {

@@ -38,6 +38,9 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     /// <summary>How much work is under way. Only the pipeline's thread counts.</summary>
     private int _underWay;
 
+    /// <summary>What ends the command, as soon as nothing is under way any more.</summary>
+    private GenesysException? _ending;
+
     private bool _disposed;
 
     protected AsyncCommand()
@@ -163,7 +166,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         PipelineWork? work = null;
         try
         {
-            work = capture();
+            work = _ending is null ? capture() : null;
         }
         catch (Exception exception)
         {
@@ -200,15 +203,26 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         });
     }
 
-    /// <summary>Does what is posted until there is room for one more record, and then whatever else is ready.</summary>
+    /// <summary>
+    /// Does what is posted until there is room for one more record, and then whatever else is ready. Once something has ended the command,
+    /// what is under way still says what became of it: a write may have taken effect.
+    /// </summary>
     private void PumpUntilRoom(int mostUnderWay)
     {
-        while (_underWay >= mostUnderWay)
+        do
         {
-            Do(_queue.Take());
-        }
+            while (_underWay >= (_ending is null ? mostUnderWay : 1))
+            {
+                Do(_queue.Take());
+            }
 
-        PumpReady();
+            PumpReady();
+        }
+        while (_ending is not null && _underWay > 0);
+        if (_ending is not null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.From(_ending));
+        }
     }
 
     private void PumpReady()
@@ -276,7 +290,7 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
                 WriteError(ErrorRecordFactory.From(exception));
                 break;
             case GenesysException exception:
-                ThrowTerminatingError(ErrorRecordFactory.From(exception));
+                _ending ??= exception;
                 break;
             case PipelineStoppedException:
                 ExceptionDispatchInfo.Capture(failure).Throw();

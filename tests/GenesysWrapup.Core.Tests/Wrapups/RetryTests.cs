@@ -201,6 +201,7 @@ public sealed class RetryTests
             report.Result is { Writes: 2 } && report.Result.Outcome == expected,
             $"{report.Result.Message}{Environment.NewLine}{desk}");
         Assert.Equal(2, desk.ProcessedWrites);
+        Assert.Contains("It was sent 2 times, since the first had no clear answer", report.Result.Message, StringComparison.Ordinal);
         Assert.Single(desk.Bodies.Distinct());
         desk.Platform.Step(TimeSpan.FromSeconds(seconds));
         Assert.Equal(desk.Resolved.Id, agent.Wrapup!.Code);
@@ -217,6 +218,87 @@ public sealed class RetryTests
         Assert.Equal(WrapupOutcome.Unverified, report.Result.Outcome);
         Assert.Single(desk.Writes);
         Assert.Contains("could not be read back", report.Result.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a campaign's rules do when a code is set, they would do twice.</summary>
+    [Fact]
+    public async Task Where_a_campaign_dialed_an_unclear_write_is_not_repeated_and_the_result_says_so()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting(byCampaign: true);
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteDelay, TimeSpan.FromSeconds(60));
+        desk.Platform.Faults.Add(FaultOf("500 after processing") with { Count = 1 });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true });
+        Assert.Equal((1, WrapupOutcome.Failed), (desk.ProcessedWrites, report.Result.Outcome));
+        Assert.Contains("It was not sent again: a campaign dialed this conversation", report.Result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("time-out")]
+    [InlineData("time-out after processing")]
+    [InlineData("429")]
+    [InlineData("503")]
+    public async Task One_limit_holds_for_all_attempts_and_looks(string fault)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        await desk.WarmUpAsync();
+        desk.Platform.Faults.Add(FaultOf(fault) with { RetryAfter = fault == "429" ? "60" : null });
+        TargetOutcome report = await desk.SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Timeout = TimeSpan.FromSeconds(5) });
+
+        string story = $"{report.Result.Outcome}: {report.Result.Message}{Environment.NewLine}{desk}";
+        Assert.True(report.Result.Outcome is WrapupOutcome.Unverified or WrapupOutcome.Failed, story);
+        Assert.True(report.Result.ElapsedSeconds is >= 4 and <= 6, $"{report.Result.ElapsedSeconds} s. {story}");
+        Assert.NotNull(report.Failure);
+        if (fault != "503")
+        {
+            Assert.True(report.Result.Message!.Contains("The 5 s of -TimeoutSeconds are over", StringComparison.Ordinal), story);
+            Assert.True(desk.Told.Contains("wait 00:00:03: Setting 'Resolved'."), story);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_session_closed_under_a_write_leaves_a_result_that_says_what_is_known(bool afterProcessing)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        await desk.WarmUpAsync();
+        desk.Platform.Faults.Add(FaultOf(afterProcessing ? "time-out after processing" : "time-out"));
+        var reports = new List<TargetOutcome>();
+        Task writing = new WrapupEngine(desk.Session).SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" },
+            question =>
+            {
+                // The write is on its way as soon as its body is.
+                _ = Task.Run(async () =>
+                {
+                    while (desk.Bodies.IsEmpty)
+                    {
+                        await Task.Yield();
+                    }
+
+                    desk.Session.Dispose();
+                });
+                return Task.FromResult(true);
+            },
+            report =>
+            {
+                reports.Add(report);
+                return Task.CompletedTask;
+            },
+            desk,
+            default);
+        GenesysException ending = await Assert.ThrowsAnyAsync<GenesysException>(() => writing.WaitAsync(TimeSpan.FromSeconds(60)));
+
+        Assert.Equal((FailureId.NotConnected, true), (ending.Failure.Id, ending.Failure.EndsCommand));
+        TargetOutcome told = Assert.Single(reports);
+        Assert.Equal((WrapupOutcome.Unverified, FailureId.Unverified), (told.Result.Outcome, told.Failure!.Id));
+        Assert.Contains("The session was disconnected while PATCH", told.Result.Message, StringComparison.Ordinal);
+        Assert.Contains("It may have taken effect", told.Result.Message, StringComparison.Ordinal);
     }
 
     private static Fault FaultOf(string name)

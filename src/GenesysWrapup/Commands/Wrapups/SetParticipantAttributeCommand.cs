@@ -31,6 +31,11 @@ public sealed class SetParticipantAttributeCommand : ParticipantCommand
     [Duration]
     public TimeSpan VerifyTimeout { get; set; } = WrapupRequest.DefaultVerifyTimeout;
 
+    /// <summary>How long writing and proving may take together.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int? TimeoutSeconds { get; set; }
+
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
@@ -68,6 +73,7 @@ public sealed class SetParticipantAttributeCommand : ParticipantCommand
     {
         Force = Force,
         VerifyTimeout = VerifyTimeout,
+        Timeout = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         NoVerify = NoVerify,
     };
 }

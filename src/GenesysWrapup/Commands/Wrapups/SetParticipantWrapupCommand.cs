@@ -65,6 +65,11 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     [Duration]
     public TimeSpan VerifyTimeout { get; set; } = WrapupRequest.DefaultVerifyTimeout;
 
+    /// <summary>How long writing and proving may take together.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int? TimeoutSeconds { get; set; }
+
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
@@ -190,6 +195,7 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
         Force = Force,
         Wait = Wait,
         VerifyTimeout = VerifyTimeout,
+        Timeout = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         NoVerify = NoVerify,
         Known = Piped as ConversationParticipant,
     };
