@@ -11,7 +11,8 @@ internal static class Advice
     /// <summary>No sentence of a finding is longer: somebody in trouble does not read more.</summary>
     public const int Longest = 299;
 
-    private static readonly string[] s_marks = ["://", "authorization", "bearer", "basic"];
+    private static readonly string[] s_marks =
+        ["://", "authorization", "bearer", "basic", "-u", "token", "secret", "passw", "pwd", "cookie", "key", "x-", "eyj"];
 
     public static Finding Fail(string id, string message, string remedy, Basis basis, string? evidence = null, string? command = null) =>
         Make(id, FindingStatus.Fail, message, remedy, basis, evidence, command);

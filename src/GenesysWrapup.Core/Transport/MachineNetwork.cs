@@ -55,6 +55,9 @@ internal static class MachineNetwork
         AutomaticDecompression = DecompressionMethods.All,
         Proxy = new OutboundProxy(HttpClient.DefaultProxy),
 
+        // Else every diagnostic listener in the process is handed each request, with its Authorization header.
+        ActivityHeadersPropagator = null,
+
         // Long runs follow a host that moves.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };

@@ -32,7 +32,35 @@ internal sealed class Redaction
     // In a form "code" is an authorization code; in JSON it is the platform's error or a wrap-up code and stays readable.
     private static readonly Regex s_form = New(@"(?<keep>(?:^|[?&\s;#""'])(?:code|" + SecretNames + @")=)[^&\s""';#]+");
 
+    // curl's and other tools' options: -u id:secret, --user=id:secret, --oauth2-bearer token.
+    private static readonly Regex s_userOption =
+        New(@"(?<keep>(?:^|\s)(?:-u|-U|--user|--proxy-user)(?:\s*=\s*|\s+|(?=[""'\w]))[""']?[^\s:""']{1,200}:)[^\s""']+");
+
+    private static readonly Regex s_tokenOption = New(
+        @"(?<keep>--?(?:oauth2-bearer|access-?token|client-?secret|password)(?:\s*=\s*|\s+)[""']?)[^\s""']+");
+
+    // Headers that carry who somebody is: Cookie: a=b; X-Auth-Token: c; X-Api-Key: d.
+    private static readonly Regex s_identityHeader = New(@"(?<keep>\b(?:Set-)?Cookie\d?[""']?\s*[:=]\s*[""']?)[^\r\n""']+");
+
+    private static readonly Regex s_keyHeader = New(
+        @"(?<keep>\b(?:X-[\w-]{0,40}(?:Auth|Token|Key|Secret|Session)[\w-]{0,20}|[\w-]{0,40}Subscription-Key)[""']?\s*[:=]\s*" +
+        @"[""']?)[^\s""',;]+");
+
+    // Assignments of any language, and what follows a name in YAML: client_secret = 'x', ClientSecret: x, "accessToken" => "x".
+    private static readonly Regex s_assigned = New(
+        @"(?<keep>(?<![?&\w])[\w.$:-]{0,40}" +
+        @"(?:(?:access|refresh|id|auth|bearer|api|client|session)[-_ ]?(?:token|secret|key)|passw(?:or)?d|pwd)[""']?\]?\s*" +
+        @"(?:=>|[:=])\s*[""']?)[^\s""',;&)]{4,}");
+
+    private static readonly Regex s_secureString = New(@"(?<keep>\bConvertTo-SecureString\s+(?:-String\s+)?[""'])[^""']+");
+
+    // A signed token of its own: three parts, the first of which begins with {" in base 64.
+    private static readonly Regex s_signed = New(@"\beyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?");
+
     private static readonly Regex s_userInfo = New(@"(?<keep>\b[a-z][a-z0-9+.\-]*://)[^/\s@""']+@");
+
+    private static readonly Regex[] s_pasted =
+        [s_userOption, s_tokenOption, s_identityHeader, s_keyHeader, s_assigned, s_secureString, s_signed];
 
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
 
@@ -81,6 +109,11 @@ internal sealed class Redaction
             clean = s_scheme.Replace(clean, "${keep}" + Mask);
             clean = s_json.Replace(clean, "${keep}" + Mask);
             clean = s_form.Replace(clean, "${keep}" + Mask);
+            foreach (Regex shape in s_pasted)
+            {
+                clean = shape.Replace(clean, "${keep}" + Mask);
+            }
+
             return s_userInfo.Replace(clean, "${keep}" + Mask + "@");
         }
         catch (RegexMatchTimeoutException)

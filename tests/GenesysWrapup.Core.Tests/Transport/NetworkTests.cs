@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.IO.Compression;
 using System.Net;
@@ -136,6 +138,23 @@ public sealed class NetworkTests : IDisposable
         }
     }
 
+    /// <summary>Whoever listens in the same process would read the token from the request's headers.</summary>
+    [Fact]
+    public async Task No_diagnostic_listener_is_handed_the_requests()
+    {
+        using var listener = new RequestListener();
+        await ConnectAsync();
+        _server.Then("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n");
+        await WriteAsync();
+        Assert.DoesNotContain(listener.Seen, address => address.Port == _server.Address.Port);
+
+        // The listener is one that would have been handed them.
+        using var http = new HttpClient();
+        _server.Then(ByteServer.Json("{}"));
+        await http.GetStringAsync(new Uri(_server.Address, "plain"));
+        Assert.Contains(listener.Seen, address => address.Port == _server.Address.Port);
+    }
+
     public void Dispose()
     {
         _session?.Dispose();
@@ -164,6 +183,40 @@ public sealed class NetworkTests : IDisposable
         new ApiCall(Operations.PatchConversationParticipant, "c", "p") { Body = "{\"wrapup\":{\"code\":\"x\"}}" },
         _activity,
         CancellationToken.None);
+
+    private sealed class RequestListener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly ConcurrentQueue<Uri> _seen = new();
+        private readonly ConcurrentQueue<IDisposable> _subscriptions = new();
+
+        public RequestListener() => _subscriptions.Enqueue(DiagnosticListener.AllListeners.Subscribe(this));
+
+        public Uri[] Seen => [.. _seen];
+
+        public void OnNext(DiagnosticListener value) => _subscriptions.Enqueue(value.Subscribe(this));
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value?.GetType().GetProperty("Request")?.GetValue(value.Value) is HttpRequestMessage { RequestUri: { } address })
+            {
+                _seen.Enqueue(address);
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error) => throw error;
+
+        public void Dispose()
+        {
+            foreach (IDisposable subscription in _subscriptions)
+            {
+                subscription.Dispose();
+            }
+        }
+    }
 
     /// <summary>One connection per request: sends what the script says and hangs up.</summary>
     private sealed class ByteServer : IDisposable

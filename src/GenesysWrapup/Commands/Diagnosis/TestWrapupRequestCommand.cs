@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Explain;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Findings;
 using GenesysWrapup.Core.Lint;
 using GenesysWrapup.Core.Lint.Dialects;
 using GenesysWrapup.Core.Platform;
@@ -130,7 +131,7 @@ public sealed class TestWrapupRequestCommand : AsyncCommand
         FailureCategory.InvalidArgument,
         text is null ? "There is no call to look at." : "No call was recognised in the text.",
         "Pipe the text that has the call (a curl line, a script, a page), or pass its method and address.")
-    { Target = text is null ? null : ShortText.Line(text) });
+    { Target = text is null ? null : Advice.Masked(ShortText.Line(text)) });
 
     private static IReadOnlyList<RequestVerdict> Reviewed(string text, RequestDraft given, string? body)
     {
