@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
 using GenesysWrapup.Simulator.Faults;
@@ -18,7 +19,7 @@ public sealed class GetSimulatedFaultCommand : SimulatorCommand
 
     internal override PipelineWork OnRecord()
     {
-        WildcardPattern? wanted = Operation is null ? null : new WildcardPattern(Operation, WildcardOptions.IgnoreCase);
+        WildcardPattern? wanted = Operation is null ? null : NameWildcard.Of(Operation);
         GenesysSimulator simulator = Steered;
         return async (pipe, _) =>
         {

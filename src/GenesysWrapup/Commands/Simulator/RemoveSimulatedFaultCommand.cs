@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
@@ -34,7 +35,7 @@ public sealed class RemoveSimulatedFaultCommand : SimulatorCommand
                 "Give -Operation, with * for all, or pipe faults from Get-SimulatedFault."));
         }
 
-        WildcardPattern? wanted = Operation is null ? null : new WildcardPattern(Operation, WildcardOptions.IgnoreCase);
+        WildcardPattern? wanted = Operation is null ? null : NameWildcard.Of(Operation);
         int? id = FaultId;
         GenesysSimulator simulator = Steered;
         return async (pipe, _) =>
