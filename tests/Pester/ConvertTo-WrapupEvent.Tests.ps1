@@ -12,7 +12,7 @@ Describe 'ConvertTo-WrapupEvent' {
         $event = ConvertFrom-ConversationEvent @{ conversationId = $start.ConversationId; wrapupCode = 'x'; wrapupDurationMs = 1000 }
         $rows = @($result; Get-ParticipantWrapup $start.ConversationId; $missing[0]; Import-WrapupJournal $journal; $event)
         $events = @($rows | ConvertTo-WrapupEvent)
-        $events.kind | Should -Be 'Result', 'Assigned', 'Missing', 'Result', 'Event'
+        $events.kind | Should -Be 'Result', 'Assigned', 'Analytics', 'Result', 'Event'
         $events[0].codeState | Should -Be 'Coded'
         $events[0].conversationId | Should -Be $start.ConversationId
         $events[0].userName | Should -Be 'Anna Adler'

@@ -195,6 +195,21 @@ Describe 'A diagnosis' {
     }
 }
 
+Describe 'What goes out' {
+    It 'says first what became of it, in <Width> columns' -ForEach @{ Width = 80 }, @{ Width = 120 } {
+        $rows = Find-MissingWrapup -Reason All
+        $lines = Get-Line ($rows | ConvertTo-WrapupEvent) $Width
+        $lines | Where-Object { $_ -match '^State +Kind +Name +Queue +Code +Time$' } | Should -HaveCount 1
+        $lines | Where-Object { $_ -match '^(Coded|Missing|Open) +Analytics +\w' } | Should -HaveCount @($rows).Count
+        $lines | Where-Object { $_ -match '^Coded +Analytics +Anna Adler +Support +Resolved +\d{4}-\d\d-\d\dT[\d:]{8}Z$' } |
+            Should -Not -BeNullOrEmpty
+        $lines = Get-Line ($rows | Send-WrapupEvent -Uri http://127.0.0.1:9 -Format Otlp -MaxRetries 0 -ErrorAction Ignore) $Width
+        $lines | Where-Object { $_ -match '^Outcome +Events +Taken +Bytes +What happened$' } | Should -HaveCount 1
+        $lines | Where-Object { $_ -match "^NotSent +$(@($rows).Count) +0 +\d+ OpenTelemetry at 127\.0\.0\.1:9 could not be r" } |
+            Should -HaveCount 1
+    }
+}
+
 Describe 'Colour' {
     It 'says at a prompt what went well and what did not, and stays out of files and texts' {
         $results = Find-MissingWrapup -Reason All | Send-WrapupEvent -Uri http://127.0.0.1:9 -Format Otlp -MaxRetries 0 -ErrorAction Ignore

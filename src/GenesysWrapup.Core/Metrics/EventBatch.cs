@@ -13,7 +13,7 @@ internal sealed class EventBatch(IEventFormat format, int mostEvents)
     private readonly List<byte[]> _events = [];
     private readonly List<FlatRow> _rows = [];
     private readonly SortedSet<string> _shortened = new(StringComparer.Ordinal);
-    private int _size = format.Frame.Before.Length + format.Frame.After.Length;
+    private int _size = Around(format);
 
     public string Id { get; } = Guid.NewGuid().ToString("n");
 
@@ -24,6 +24,9 @@ internal sealed class EventBatch(IEventFormat format, int mostEvents)
     public bool IsFull => _rows.Count >= Math.Min(mostEvents, format.Limits.MaxEvents);
 
     public string? Shortened => _shortened.Count == 0 ? null : string.Join(", ", _shortened);
+
+    /// <summary>The largest event that a body of its own can hold.</summary>
+    public static int LargestEvent(IEventFormat format) => Math.Min(format.Limits.MaxEventBytes, format.Limits.MaxBytes - Around(format));
 
     /// <summary>Takes the event in, unless the body would grow too large.</summary>
     public bool TryAdd(FlatRow row, ShapedEvent shaped)
@@ -59,6 +62,8 @@ internal sealed class EventBatch(IEventFormat format, int mostEvents)
         // The frames are plain ASCII.
         void Write(string text) => body.Write(Encoding.ASCII.GetBytes(text), 0, text.Length);
     }
+
+    private static int Around(IEventFormat format) => format.Frame.Before.Length + format.Frame.After.Length;
 
     public static byte[] Compress(byte[] body)
     {

@@ -119,7 +119,7 @@ internal sealed class SendRun : IDisposable
             return;
         }
 
-        if (shaped.Bytes.Length > _sink.Format.Limits.MaxEventBytes)
+        if (shaped.Bytes.Length > EventBatch.LargestEvent(_sink.Format))
         {
             RefuseLarge(row);
             return;
@@ -214,7 +214,8 @@ internal sealed class SendRun : IDisposable
     private void RefuseLarge(FlatRow row) =>
         Refuse(
             [row],
-            $"An event about conversation {row.Text("conversationId")} is larger than the {_sink.Format.Limits.MaxEventBytes:#,0} bytes " +
+            $"An event about conversation {row.Text("conversationId")} is larger than the {EventBatch.LargestEvent(_sink.Format):#,0} " +
+            "bytes " +
             $"that {_sink.Format.Title} takes.",
             "Leave out its longest field, for example the notes.");
 

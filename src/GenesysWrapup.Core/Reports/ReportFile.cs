@@ -10,6 +10,7 @@ internal static class ReportFile
 {
     public static FileInfo Write(string path, string page, bool replace)
     {
+        string beside = path + ".new";
         try
         {
             if (!replace && File.Exists(path))
@@ -17,7 +18,6 @@ internal static class ReportFile
                 throw new GenesysException(Unusable(path, "there is a file already", "Give another -Path, or leave out -NoClobber.", null));
             }
 
-            string beside = path + ".new";
             File.WriteAllText(beside, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             File.Delete(path);
             File.Move(beside, path);
@@ -26,7 +26,22 @@ internal static class ReportFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException
             or ArgumentException)
         {
+            Clear(beside);
             throw new GenesysException(Unusable(path, exception.Message, "See to folder and rights, or give another -Path.", exception));
+        }
+    }
+
+    /// <summary>Takes away what could not be put in its place.</summary>
+    private static void Clear(string beside)
+    {
+        try
+        {
+            File.Delete(beside);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException
+            or ArgumentException)
+        {
+            // It was not written either.
         }
     }
 

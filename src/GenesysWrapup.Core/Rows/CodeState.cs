@@ -19,7 +19,7 @@ public static class CodeState
     internal static string Of(string kind, Func<string, string?> text) => kind switch
     {
         RowKind.Result => OfOutcome(text("outcome")),
-        RowKind.Missing => OfReason(text("reason")),
+        RowKind.Analytics => OfReason(text("reason")),
         RowKind.Assigned => OfCode(text("wrapupCode"), otherwise: Missing),
         _ => OfCode(text("wrapupCode"), otherwise: text("conversationEvent") == EventType.Wrapup ? Missing : Open),
     };

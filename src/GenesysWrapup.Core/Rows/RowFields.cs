@@ -86,7 +86,7 @@ internal static class RowFields
     public static string[] TimesOf(string kind) => kind switch
     {
         RowKind.Assigned => ["EndTime"],
-        RowKind.Missing => ["AfterCallWorkEnd", "EndTime", "ConversationEnd"],
+        RowKind.Analytics => ["AfterCallWorkEnd", "EndTime", "ConversationEnd"],
         _ => ["Time", "AfterCallWorkEnd"],
     };
 

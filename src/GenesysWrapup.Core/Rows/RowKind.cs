@@ -10,7 +10,7 @@ public static class RowKind
     public const string Assigned = "Assigned";
 
     /// <summary>What analytics says about an agent's part of a conversation.</summary>
-    public const string Missing = "Missing";
+    public const string Analytics = "Analytics";
 
     /// <summary>Something that happened to a conversation.</summary>
     public const string Event = "Event";

@@ -7,6 +7,7 @@ using System.Text;
 using GenesysWrapup.Core.Events;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Missing;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Core.Wrapups;
 
@@ -24,7 +25,7 @@ internal static class RowReader
     {
         [typeof(WrapupResult)] = RowKind.Result,
         [typeof(ParticipantWrapup)] = RowKind.Assigned,
-        [typeof(MissingWrapup)] = RowKind.Missing,
+        [typeof(MissingWrapup)] = RowKind.Analytics,
         [typeof(ConversationEvent)] = RowKind.Event,
     };
 
@@ -32,7 +33,7 @@ internal static class RowReader
     private static readonly (string Property, string Kind)[] s_marks =
     [
         ("Outcome", RowKind.Result),
-        ("Reason", RowKind.Missing),
+        ("Reason", RowKind.Analytics),
         ("EventType", RowKind.Event),
         ("AssignedCode", RowKind.Assigned),
     ];
@@ -113,9 +114,10 @@ internal static class RowReader
             Notes = members.TryGetValue(RowFields.Notes, out object? notes) ? TextOf(notes) : null,
         };
         row.Add(RowFields.Kind, kind);
+        string[] dressing = [RowFields.Notes, RowFields.EventId, .. DressingOf(members)];
         foreach (KeyValuePair<string, object?> member in members)
         {
-            if (Plain(member.Value) is { } value && member.Key is not (RowFields.Notes or RowFields.EventId))
+            if (Plain(member.Value) is { } value && !dressing.Contains(member.Key))
             {
                 row.Add(member.Key, value);
             }
@@ -125,6 +127,12 @@ internal static class RowReader
         row.Add(RowFields.EventId, id);
         return row;
     }
+
+    /// <summary>What the form of a sink has put around the fields; another sending puts its own.</summary>
+    private static string[] DressingOf(IReadOnlyDictionary<string, object?> members) =>
+        members.ContainsKey("ddsource") ? ["ddsource", "service", "status", "timestamp"]
+        : members.ContainsKey("TimeGenerated") ? ["TimeGenerated", "Source"]
+        : ["eventType", "timestamp"];
 
     private static void AddTo(FlatRow row, RowField field, object? value)
     {
@@ -169,7 +177,7 @@ internal static class RowReader
         DateTime or DateTimeOffset => TimeOf(value) is { } time ? FlatRow.Iso(time) : null,
         byte or short or int or long => Convert.ToInt64(value, CultureInfo.InvariantCulture),
         float or double or decimal => Number(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-        string text => text,
+        string text => ShownText.Of(text),
         Enum or Guid or Uri => value.ToString(),
         _ => null,
     };
@@ -179,7 +187,8 @@ internal static class RowReader
         : Math.Abs(number) < 1e15 && Math.Floor(number) == number ? (object)(long)number
         : number;
 
-    private static string? TextOf(object? value) => value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim();
+    private static string? TextOf(object? value) =>
+        value is null ? null : ShownText.Of(Convert.ToString(value, CultureInfo.InvariantCulture)).Trim();
 
     /// <summary>Times of this module are UTC, also where a file no longer says so.</summary>
     private static DateTimeOffset? TimeOf(object? value) => value switch

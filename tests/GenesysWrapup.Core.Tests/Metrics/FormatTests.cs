@@ -31,7 +31,7 @@ public sealed class FormatTests
         await desk.AddAsync(SampleRows.OfEveryKind());
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Dropped);
-        Assert.Equal(["Result", "Assigned", "Missing", "Event"], desk.Vendor.Events.Select(one => one.GetProperty("kind").GetString()));
+        Assert.Equal(["Result", "Assigned", "Analytics", "Event"], desk.Vendor.Events.Select(one => one.GetProperty("kind").GetString()));
         foreach ((JsonElement sent, object row) in desk.Vendor.Events.Zip(SampleRows.OfEveryKind()))
         {
             FlatRow flat = RowReader.Read(row);
@@ -65,6 +65,39 @@ public sealed class FormatTests
         Assert.All(desk.Told, told => Assert.True(
             told.Result.Bytes <= desk.Format.Limits.MaxBytes && told.Result.Events <= desk.Format.Limits.MaxEvents));
         Assert.All(desk.Told, told => Assert.Equal(desk.Format.TakesGzip, told.Result.SentBytes < told.Result.Bytes));
+    }
+
+    [Theory]
+    [InlineData("NewRelic")]
+    [InlineData("Datadog")]
+    [InlineData("AzureMonitor")]
+    public async Task A_flat_event_that_is_piped_on_is_dressed_anew(string form)
+    {
+        JsonObject json = EventFormats.Of(form).Shape(RowReader.Read(SampleRows.Missing()), new EventOptions(), ownTime: true).Json;
+        var members = json.ToDictionary(one => one.Key, one => (object?)one.Value!.ToString(), StringComparer.OrdinalIgnoreCase);
+        foreach (IEventFormat format in EventFormats.All)
+        {
+            using var desk = new SinkDesk(format.Name, new StandingClock());
+            desk.Told.AddRange(await desk.Run.AddAsync(RowReader.Read(members, members), default));
+            await desk.EndAsync();
+            Assert.Empty(desk.Vendor.Dropped);
+            JsonElement sent = Assert.Single(desk.Vendor.Events);
+            Assert.Equal(RowReader.Read(SampleRows.Missing()).EventId, sent.GetProperty("eventId").GetString());
+            Assert.Null(desk.Told.Single().Result.Shortened);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task Letters_that_are_none_and_what_acts_on_a_terminal_do_no_harm(string format)
+    {
+        using var desk = new SinkDesk(format, new StandingClock());
+        await desk.AddAsync(SampleRows.Missing() with { UserName = "half \ud83d of a pair \u001b[31m", QueueName = "line\nbreak" });
+        await desk.EndAsync();
+        Assert.Empty(desk.Vendor.Dropped);
+        JsonElement sent = Assert.Single(desk.Vendor.Events);
+        Assert.DoesNotContain('\u001b', sent.GetProperty("userName").GetString()!);
+        Assert.StartsWith("half ", sent.GetProperty("userName").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

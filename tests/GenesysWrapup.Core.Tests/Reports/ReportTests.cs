@@ -93,6 +93,15 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Letters_that_are_none_do_no_harm()
+    {
+        string page = Render([SampleRows.Missing() with { UserName = "half \ud83d of a pair", QueueName = "\u001b[31mred \u202eturned" }]);
+        Assert.StartsWith("half ", DataOf(page).GetProperty("people")[0].GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', page);
+        Assert.DoesNotContain('\u202e', page);
+    }
+
+    [Fact]
     public void Every_row_is_in_it()
     {
         string page = Render(SampleRows.OfEveryKind());
@@ -175,7 +184,9 @@ public sealed class ReportTests
             Failure failure = Assert.Throws<GenesysException>(
                 () => ReportFile.Write(Path.Combine(folder, "no", "page.html"), "x", true)).Failure;
             Assert.Equal((FailureId.ReportUnusable, true), (failure.Id, failure.EndsCommand));
+            Assert.Throws<GenesysException>(() => ReportFile.Write(folder, "x", replace: true));
             Assert.Equal([path], Directory.GetFiles(folder));
+            Assert.False(File.Exists(folder + ".new"));
         }
         finally
         {

@@ -49,7 +49,7 @@ public sealed class RowReaderTests
         "with",
     ];
 
-    public static TheoryData<string> Kinds() => [RowKind.Result, RowKind.Assigned, RowKind.Missing, RowKind.Event];
+    public static TheoryData<string> Kinds() => [RowKind.Result, RowKind.Assigned, RowKind.Analytics, RowKind.Event];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -75,7 +75,7 @@ public sealed class RowReaderTests
             ("Set", SampleRows.Code, "Sales follow-up"),
             (result.Text("outcome"), result.Text("wrapupCode"), result.Text("wrapupCodeName")));
         Assert.Equal((3L, 0.25), (result.Value("requests"), result.Value("elapsedSeconds")));
-        FlatRow missing = Flat(RowKind.Missing);
+        FlatRow missing = Flat(RowKind.Analytics);
         Assert.Equal(
             ("NeverCoded", "Inferred", 60L),
             (missing.Text("reason"), missing.Text("basis"), missing.Value("afterCallWorkSeconds") is double s ? (long)s : 0));
@@ -141,7 +141,7 @@ public sealed class RowReaderTests
     [Fact]
     public void A_flat_row_keeps_its_id_and_what_somebody_added()
     {
-        FlatRow first = Flat(RowKind.Missing);
+        FlatRow first = Flat(RowKind.Analytics);
         Dictionary<string, object?> members = first.Names.ToDictionary(
             name => name,
             name => (object?)first.Value(name),

@@ -32,6 +32,7 @@ public sealed class SendWrapupEventCommand : AsyncCommand
     private const string AccountVariable = "NEW_RELIC_ACCOUNT_ID";
     private const int LongestPreview = 1_000;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan s_longestFlush = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_requestTimeout = TimeSpan.FromSeconds(30);
     private Wire? _wire;
     private SendRun? _run;
@@ -95,7 +96,9 @@ public sealed class SendWrapupEventCommand : AsyncCommand
         var redaction = new Redaction();
         Sink sink = SinkOf(redaction);
         EventOptions options = EventOptions.Of(EventType, IncludeNotes) with { AllowStale = AllowStale };
-        var pace = new SendPace(BatchSize, FlushAfter);
+        SendPace pace = FlushAfter >= TimeSpan.Zero && FlushAfter <= s_longestFlush
+            ? new SendPace(BatchSize, FlushAfter)
+            : throw Unusable(FailureId.InvalidValue, $"-FlushAfter cannot be {FlushAfter}.", "Give a time from 0 to a day.");
         TimeProvider clock = Clock;
         Wire wire = _wire = new Wire(new WireSettings(clock, s_longestWait, MaxRetries, s_requestTimeout) { Network = Network });
         return (pipe, stop) =>
@@ -138,7 +141,7 @@ public sealed class SendWrapupEventCommand : AsyncCommand
         bool direct = Uri is null;
         IEventFormat format = direct ? EventFormats.Of(ToNewRelic)
             : Format is not null ? EventFormats.Of(Format)
-            : throw Missing(
+            : throw Unusable(
                 FailureId.MissingInput,
                 "An address alone does not say what it takes.",
                 "Give -Format: NewRelic, SplunkHec, Datadog, AzureMonitor or Otlp.");
@@ -154,7 +157,7 @@ public sealed class SendWrapupEventCommand : AsyncCommand
         }
         else if (format.Name == ToNewRelic && !headers.ContainsKey(format.KeyHeader(string.Empty).Name))
         {
-            throw Missing(
+            throw Unusable(
                 FailureId.MissingCredential,
                 "There is no license key for New Relic.",
                 $"Give -ApiKey as a SecureString, or set the environment variable {KeyVariable}.");
@@ -194,6 +197,6 @@ public sealed class SendWrapupEventCommand : AsyncCommand
         }
     }
 
-    private static GenesysException Missing(string id, string message, string nextStep) =>
+    private static GenesysException Unusable(string id, string message, string nextStep) =>
         new(new Failure(id, FailureCategory.InvalidArgument, message, nextStep) { EndsCommand = true });
 }
