@@ -22,6 +22,9 @@ internal static class JournaledRun
             new ConnectOptions { BaseUri = new Uri(args[0]), Grant = new ClientCredentialsGrant(args[1], args[2]) },
             SilentActivity.Instance,
             CancellationToken.None);
+
+        // The test begins the next run while this one is at work, and lets it go when this one is dead.
+        await Console.In.ReadLineAsync();
         using WrapupJournal journal = WrapupJournal.Open(args[3], session);
         var engine = new JournaledEngine(new WrapupEngine(session).SetAsync, journal, session.Clock);
         TextWriter output = TextWriter.Synchronized(Console.Out);

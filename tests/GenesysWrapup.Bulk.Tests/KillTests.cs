@@ -28,11 +28,14 @@ public sealed class KillTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kills").FullName;
     private readonly SimulatedPlatform _platform = new();
+    private Process? _next;
 
     private string Journal => Path.Combine(_folder, "run.jsonl");
 
     public void Dispose()
     {
+        _next?.Kill();
+        _next?.Dispose();
         _platform.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -91,23 +94,10 @@ public sealed class KillTests : IDisposable
     /// <summary>Runs the rows in a process of its own. The answer is which rows it told to have done itself.</summary>
     private async Task<IReadOnlyList<string>> RunAsync(string address, int? killAfter)
     {
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        string[] arguments =
-        [
-            "exec", typeof(JournaledRun).Assembly.Location,
-            address, _platform.ClientId, _platform.ClientSecret, Journal, Path.Combine(_folder, "rows"),
-        ];
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using Process process = Process.Start(start)!;
+        using Process process = _next ?? Start(address);
+        _next = killAfter is null ? null : Start(address);
+        await process.StandardInput.WriteLineAsync();
+        process.StandardInput.Close();
         Task<string> problems = process.StandardError.ReadToEndAsync();
         var told = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -129,6 +119,31 @@ public sealed class KillTests : IDisposable
         Assert.True(killAfter is not null || process.ExitCode == 0, await problems);
         Assert.True(told.Count >= (killAfter ?? 1), $"Only {told.Count} rows were done. {await problems}");
         return told;
+    }
+
+    /// <summary>A process that is ready to run the rows.</summary>
+    private Process Start(string address)
+    {
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] arguments =
+        [
+            "exec", typeof(JournaledRun).Assembly.Location,
+            address, _platform.ClientId, _platform.ClientSecret, Journal, Path.Combine(_folder, "rows"),
+        ];
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // It lives too short to be worth what the runtime does for the long run.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return Process.Start(start)!;
     }
 
     /// <summary>As a kill in the middle of the write would leave it.</summary>

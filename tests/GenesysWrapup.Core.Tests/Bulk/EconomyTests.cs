@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Bulk;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Tests.Analytics;
 using GenesysWrapup.Core.Tests.Wrapups;
 using GenesysWrapup.Core.Wrapups;
@@ -130,6 +131,41 @@ public sealed class EconomyTests
         Assert.Equal(
             [WrapupOutcome.Set, WrapupOutcome.AlreadySet, WrapupOutcome.Set], results.Select(static result => result.Outcome));
         Assert.Equal(desk.Resolved.Id, ended[2].Agent.Wrapup?.Code);
+    }
+
+    [Fact]
+    public async Task What_the_platform_no_longer_takes_is_said_for_each_row()
+    {
+        using Desk desk = await OpenAsync();
+        desk.Platform.Policies.Set(SimulatorPolicies.WriteAfterEnd, "Refuse");
+        (SimulatedConversation, SimulatedParticipant Agent)[] ended = Ended(desk, 10);
+        IReadOnlyList<WrapupResult> results = await RunAsync(desk, Rows(ended));
+        Assert.All(results, static result => Assert.Equal((WrapupOutcome.TooLate, null), (result.Outcome, result.ProvenBy)));
+        Assert.All(ended, static one => Assert.Null(one.Agent.Wrapup));
+    }
+
+    [Fact]
+    public async Task On_communication_level_the_code_goes_to_the_communication_and_its_event_proves_it()
+    {
+        using Desk desk = await OpenAsync();
+        desk.World.Settings.CommunicationBasedAcw = true;
+        (SimulatedConversation, SimulatedParticipant Agent)[] ended = Ended(desk, 5);
+        IReadOnlyList<WrapupResult> results = await RunAsync(desk, Rows(ended));
+        Assert.All(results, static result => Assert.Equal(("Set", "Communication"), (result.Outcome, result.Level)));
+        Assert.All(results.Skip(1), static result => Assert.Equal("Event", result.ProvenBy));
+        Assert.All(ended, one => Assert.Equal(desk.Resolved.Id, Assert.Single(one.Agent.Communications).Wrapup?.Code));
+    }
+
+    [Fact]
+    public async Task Messages_are_read_live_since_analytics_has_one_word_for_them_and_social_expressions()
+    {
+        using Desk desk = await OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting(MediaKind.Message);
+        desk.World.LeaveWork(conversation, agent);
+        desk.World.CustomerHangUp(conversation);
+        IReadOnlyList<WrapupResult> results = await RunAsync(desk, Rows([Ended(desk, 1)[0], (conversation, agent)]));
+        Assert.Equal(WrapupOutcome.Set, results[1].Outcome);
+        Assert.Equal(2, desk.Asked.Count(static request => request.Operation == "getConversation"));
     }
 
     [Fact]
