@@ -93,6 +93,7 @@ BeforeDiscovery {
             Remove-QueueWrapupCode -Queue Support -WrapupCode 'Resolved'; Remove-QueueWrapupCode -Queue Nowhere -WrapupCode 'Resolved' }
         'Remove-SimulatedFault'     = { Remove-SimulatedFault; Remove-SimulatedFault * }
         'Resolve-WrapupError'       = {
+            $pastes | ForEach-Object { Resolve-WrapupError $_ -Detailed }
             Get-Conversation ([guid]::NewGuid())
             $Error[0] | Resolve-WrapupError -Detailed
             $body = "{`"code`":`"bad.request`",`"message`":`"Authorization: Bearer $plainToken`"}"
@@ -132,6 +133,7 @@ BeforeDiscovery {
             Test-PlatformAssumption MalformedId }
         'Test-SessionAccess'        = { Test-SessionAccess -Command Set-ParticipantWrapup; Test-SessionAccess -Operation nowhere }
         'Test-WrapupRequest'        = {
+            $pastes | ForEach-Object { Test-WrapupRequest -Text $_ }
             Test-WrapupRequest GET '/api/v2/nowhere'
             Test-WrapupRequest POST "/oauth/token?access_token=$plainToken" -Header @{ Authorization = "Bearer $plainToken" } -Body @{
                 client_secret = $plainSecret }
@@ -178,6 +180,19 @@ BeforeAll {
             $secret = ConvertTo-Secret $plainSecret
             $token = ConvertTo-Secret $plainToken
             $known = @($plainSecret, $plainToken)
+
+            # Credentials as people paste them, in the middle of what they ask about.
+            $pastes = foreach ($way in "curl -u ${clientId}:$plainSecret", "curl --user '${clientId}:$plainSecret'",
+                "curl --oauth2-bearer $plainToken", "curl -H 'Authorization: Bearer $plainToken'", "curl -H 'X-Auth-Token: $plainToken'",
+                "curl -H 'Cookie: session=$plainToken'", "curl -H 'x-api-key: $plainSecret'") {
+                "$way -X PATCH https://api.mypurecloud.com/api/v2/conversations/none"
+            }
+            $pastes += "https://api.mypurecloud.com/api/v2/nowhere?access_token=$plainToken", "client_secret: $plainSecret 401",
+                "ClientSecret = '$plainSecret' 400 bad.request", "401 Unauthorized`
+`
+Authorization: Basic $plainSecret",
+                "{`"code`":`"bad.request`",`"message`":`"Bearer $plainToken`",`"access_token`":`"$plainToken`"}",
+                "`$body = @{ client_secret = '$plainSecret' }; Invoke-RestMethod https://login.mypurecloud.com/oauth/token -Body `$body"
 
             # No browser may open, and nobody may be asked.
             $browserBefore = $env:GENESYSCLOUD_BROWSER

@@ -209,5 +209,5 @@ internal static class RowReader
         "Pipe what Set-ParticipantWrapup, Get-ParticipantWrapup, Find-MissingWrapup, Import-WrapupJournal or " +
         "ConvertFrom-ConversationEvent " +
         "gives, or a file that such rows were exported to.")
-    { Target = row });
+    { Target = row is string text ? Redaction.Shapes(text) : row });
 }
