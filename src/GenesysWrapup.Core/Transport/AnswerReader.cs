@@ -29,13 +29,35 @@ internal sealed class AnswerReader
     /// <summary>Members whose text has lines of its own, or is sent back as it came.</summary>
     private static readonly HashSet<string> s_blocks = new(StringComparer.Ordinal) { "notes", "wrapUpNote", "description", "cursor" };
 
-    private readonly JsonSerializerOptions _options;
+    /// <summary>Made with the first answer: it takes some milliseconds, and not every reader reads.</summary>
+    private readonly Lazy<JsonSerializerOptions> _options;
 
     public AnswerReader(Redaction redaction)
     {
         Text = new WireText(redaction);
+        _options = new Lazy<JsonSerializerOptions>(Options);
+    }
+
+    /// <summary>The same gate for what is not JSON: headers, faults, whole bodies.</summary>
+    public WireText Text { get; }
+
+    public T? Read<T>(byte[] body, JsonTypeInfo<T> type)
+    {
+        Weigh(body);
+        return JsonSerializer.Deserialize(body, (JsonTypeInfo<T>)_options.Value.GetTypeInfo(type.Type));
+    }
+
+    /// <summary>A token as it is: it is not shown, and masked it would be useless.</summary>
+    public static WireToken? ReadToken(byte[] body)
+    {
+        Weigh(body);
+        return JsonSerializer.Deserialize(body, PlatformJson.Default.WireToken);
+    }
+
+    private JsonSerializerOptions Options()
+    {
         var line = new TextConverter(Text.Line);
-        _options = new JsonSerializerOptions(PlatformJson.Default.Options)
+        return new JsonSerializerOptions(PlatformJson.Default.Options)
         {
             TypeInfoResolver = PlatformJson.Default.WithAddedModifier(type =>
             {
@@ -47,24 +69,8 @@ internal sealed class AnswerReader
                     }
                 }
             }),
+            Converters = { new TextConverter(Text.Block) },
         };
-        _options.Converters.Add(new TextConverter(Text.Block));
-    }
-
-    /// <summary>The same gate for what is not JSON: headers, faults, whole bodies.</summary>
-    public WireText Text { get; }
-
-    public T? Read<T>(byte[] body, JsonTypeInfo<T> type)
-    {
-        Weigh(body);
-        return JsonSerializer.Deserialize(body, (JsonTypeInfo<T>)_options.GetTypeInfo(type.Type));
-    }
-
-    /// <summary>A token as it is: it is not shown, and masked it would be useless.</summary>
-    public static WireToken? ReadToken(byte[] body)
-    {
-        Weigh(body);
-        return JsonSerializer.Deserialize(body, PlatformJson.Default.WireToken);
     }
 
     /// <summary>A body of some megabytes can hold millions of objects, and each takes a hundred times its text.</summary>
