@@ -67,6 +67,9 @@ public sealed class GenesysSession : IDisposable
     /// <summary>The login host; null only in tests that bring their own API.</summary>
     internal TokenEndpoint? Login { get; init; }
 
+    /// <summary>The gate for what comes in otherwise than as an answer: the messages of channels.</summary>
+    internal WireText Text { get; init; } = new(new Redaction());
+
     /// <summary>Comes when the session is closed.</summary>
     internal SessionEnd End { get; init; } = new();
 

@@ -42,6 +42,7 @@ internal static class SessionFactory
                 Network = options.Network,
                 Budget = () => resources.Chain.Budget,
                 Login = endpoint,
+                Text = new WireText(redaction),
                 End = end,
                 Tokens = new SessionTokens(keeper, last, options.Clock, ours: options.Grant is not AccessTokenGrant),
             };

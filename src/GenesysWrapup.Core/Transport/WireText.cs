@@ -43,6 +43,9 @@ internal sealed class WireText(Redaction redaction)
     public string? Body(byte[] body) =>
         body.Length == 0 ? null : ShownText.Of(ShortText.Of(redaction.Apply(Encoding.UTF8.GetString(body)), LongestBody));
 
+    /// <summary>A message of a socket, still to be read as JSON: its texts are made safe to show where they are read.</summary>
+    public string Message(string text) => redaction.Known(text);
+
     /// <summary>A text that may have lines of its own, as notes have.</summary>
     public string? Block(string? text) =>
         text is null ? null : ShownText.Of(ShortText.Of(redaction.Known(text), LongestBlock));

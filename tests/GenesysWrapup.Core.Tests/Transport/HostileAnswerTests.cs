@@ -84,6 +84,13 @@ public sealed class HostileAnswerTests
     }
 
     [Fact]
+    public async Task A_message_of_a_channel_comes_in_without_the_token()
+    {
+        using WiredSession wired = await WiredSession.ConnectedAsync();
+        Assert.Equal("""{"name":"Anna ***"}""", wired.Session.Text.Message($$"""{"name":"Anna {{Token}}"}"""));
+    }
+
+    [Fact]
     public async Task What_a_runtime_says_about_a_fault_may_quote_the_other_side()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync();

@@ -273,7 +273,7 @@ internal sealed class EventChannel : IDisposable
     private Loss? Take(string message)
     {
         Loss? loss = EndIfDeserted() ? Loss.Deserted : null;
-        foreach (EventReading reading in EventReader.Read(message))
+        foreach (EventReading reading in EventReader.Read(_session.Text.Message(message)))
         {
             switch (reading.Event)
             {
