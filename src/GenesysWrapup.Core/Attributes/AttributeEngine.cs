@@ -28,6 +28,11 @@ internal sealed class AttributeEngine(GenesysSession session)
             verdict = Precheck(attempt) ?? await ConfirmAsync(attempt, requester).ConfigureAwait(false);
             if (verdict is null)
             {
+                if (attempt.Request.SizeWarning() is { } much)
+                {
+                    attempt.Tally.Warning(much);
+                }
+
                 attempt = await WriteAsync(attempt, stop).ConfigureAwait(false);
                 verdict = Verify(attempt);
                 ending = attempt.End!.Ending;

@@ -41,13 +41,12 @@ internal sealed record AttributeRequest(WrapupRequest Target, IReadOnlyDictionar
                 "Pass an empty text to blank it.");
         }
 
-        return Encoding.UTF8.GetByteCount(AttributeText.Json(attributes)) > RequestCheck.MostBytes
-            ? Invalid(
-                FailureId.InvalidValue,
-                Invariant($"The attributes have more than the {RequestCheck.MostBytes:N0} bytes that a request may have."),
-                "Send less, or in parts.")
-            : null;
+        return null;
     }
+
+    /// <summary>What somebody should know who sends much; null where it is not much.</summary>
+    public string? SizeWarning() =>
+        RequestCheck.SizeWarning(Encoding.UTF8.GetByteCount(AttributeText.Json(Attributes!)), "The attributes have");
 
     private static Failure Invalid(string id, string message, string nextStep) =>
         new(id, FailureCategory.InvalidArgument, message, nextStep) { FindingId = FindingIds.RequestMember };

@@ -54,6 +54,15 @@ internal static class StateChecks
                     evidence: seen,
                     command: set));
                 break;
+            case WrapupState.Coded when SystemWrapupCode.IsOne(agent.AssignedCode):
+                findings.Add(Advice.Fail(
+                    FindingIds.WriteDifferent,
+                    "The platform's own code is there, which no agent chose, and by default the command leaves it.",
+                    "Replace it with -Force; whether the platform accepts that is not known.",
+                    Basis.Captured,
+                    evidence: agent.AssignedCode,
+                    command: set));
+                break;
             case WrapupState.Coded:
                 findings.Undecided(Advice.Unknown(
                     FindingIds.StateEnded,

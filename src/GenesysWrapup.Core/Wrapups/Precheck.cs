@@ -1,5 +1,6 @@
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 
 namespace GenesysWrapup.Core.Wrapups;
@@ -42,6 +43,14 @@ internal static class Precheck
                     $"{attempt.Agent} skipped wrap-up, so nothing was written ({status}).",
                     "Write anyway with -Force.")
                 { FindingId = FindingIds.StateSkipped }),
+            WrapupState.Coded when attempt.Before is { } system && SystemWrapupCode.IsOne(system.Code) => WriteVerdict.Failing(
+                WrapupOutcome.Different,
+                new Failure(
+                    FailureId.Different,
+                    FailureCategory.ResourceExists,
+                    $"The platform's own code {system.Code} is on {attempt.Agent}; no agent chose it, and nothing was written.",
+                    "Leave it, or replace it with -Force; whether the platform accepts that is not known.")
+                { FindingId = FindingIds.WriteDifferent }),
             _ when attempt.Request.Wait is not null && attempt.Before is { } chosen => WriteVerdict.Failing(
                 WrapupOutcome.Different,
                 new Failure(

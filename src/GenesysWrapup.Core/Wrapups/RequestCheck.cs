@@ -15,7 +15,9 @@ namespace GenesysWrapup.Core.Wrapups;
 /// </summary>
 internal static class RequestCheck
 {
-    /// <summary>The platform's limit on the bytes of a request.</summary>
+    /// <summary>
+    /// The limit on a request's bytes that people quote from the platform's page of limits. It warns, and holds nothing back.
+    /// </summary>
     public const int MostBytes = 512_000;
 
     /// <summary>No code's id or name comes near this; what is longer was pasted by accident.</summary>
@@ -114,11 +116,20 @@ internal static class RequestCheck
             }
         }
 
+        return null;
+    }
+
+    /// <summary>What somebody should know who sends much; null where it is not much.</summary>
+    public static string? SizeWarning(WrapupRequest request)
+    {
         int bytes = Encoding.UTF8.GetByteCount(request.Notes ?? string.Empty) +
             (request.Tags ?? []).Sum(tag => Encoding.UTF8.GetByteCount(tag ?? string.Empty));
-        string fault = Invariant($"has {bytes:N0} bytes with the tags; the platform accepts requests of at most {MostBytes:N0} bytes");
-        return bytes > MostBytes ? Value("Notes", fault, Action, FindingIds.LimitSize) : null;
+        return SizeWarning(bytes, "The notes and tags have");
     }
+
+    public static string? SizeWarning(int bytes, string what) => bytes > MostBytes
+        ? Invariant($"{what} {bytes:N0} bytes; people quote {MostBytes:N0} as the most that the platform takes in a request.")
+        : null;
 
     private static Failure? NumbersFault(WrapupRequest request)
     {

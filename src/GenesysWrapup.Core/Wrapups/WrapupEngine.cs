@@ -161,9 +161,12 @@ internal sealed class WrapupEngine(GenesysSession session)
     private async Task<WriteVerdict?> ConfirmAsync(WrapupAttempt attempt, Requester<TargetOutcome> requester, CancellationToken stop)
     {
         await _fit.WarnAsync(attempt, stop).ConfigureAwait(false);
-        if (Precheck.WarningOf(attempt) is { } warning)
+        foreach (string? warning in new[] { Precheck.WarningOf(attempt), RequestCheck.SizeWarning(attempt.Request) })
         {
-            attempt.Tally.Warning(warning);
+            if (warning is not null)
+            {
+                attempt.Tally.Warning(warning);
+            }
         }
 
         return await requester.Confirm(attempt.Question).ConfigureAwait(false)

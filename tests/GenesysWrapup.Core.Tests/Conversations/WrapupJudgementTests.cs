@@ -109,7 +109,40 @@ public class WrapupJudgementTests
         agent.WrapupSkipped = true;
         agent.EndAcwTime = HangUp.AddSeconds(3);
 
-        Assert.Equal(WrapupState.Skipped, Judge(agent).State);
+        WrapupJudgement judged = Judge(agent);
+        Assert.Equal(WrapupState.Skipped, judged.State);
+        Assert.Equal("the agent skipped wrap-up at 14:02:13 UTC", judged.Status);
+    }
+
+    /// <summary>The agent has put it aside and comes back to it: that is not the same as talking.</summary>
+    [Fact]
+    public void What_is_parked_is_said_to_be_parked()
+    {
+        WireParticipant agent = Connected();
+        agent.Emails = agent.Calls;
+        agent.Calls = null;
+        agent.Emails![0].State = "parked";
+
+        WrapupJudgement judged = Judge(agent);
+        Assert.Equal(WrapupState.Connected, judged.State);
+        Assert.Equal("parked; the agent has not finished with it, and after-call work has not begun", judged.Status);
+    }
+
+    [Fact]
+    public void A_code_that_is_there_while_the_agent_talks_is_named()
+    {
+        WireParticipant agent = Connected();
+        agent.Wrapup = new WireWrapup { Code = CodeId };
+        Assert.Equal("connected since 13:58:10 UTC; 'Resolved' is there already", Judge(agent).Status);
+    }
+
+    [Theory]
+    [InlineData("ININ-OUTBOUND-PREVIEW-SKIPPED", "the platform's own code ININ-OUTBOUND-PREVIEW-SKIPPED set at 14:02:24 UTC")]
+    [InlineData("11111111-2222-4333-8444-555555555555", "code 11111111-2222-4333-8444-555555555555 set at 14:02:24 UTC")]
+    public void A_code_without_a_name_is_told_from_the_platforms_own(string code, string status)
+    {
+        WrapupJudgement judged = Judge(Coded(code));
+        Assert.Equal((WrapupState.Coded, status), (judged.State, judged.Status));
     }
 
     /// <summary>

@@ -603,7 +603,6 @@ public sealed class OutcomeTests
         var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" };
         (string Name, WrapupRequest Request)[] bad =
         [
-            ("-Notes", request with { Notes = new string('n', 600_000) }),
             ("-Notes", request with { Notes = "bell \u0007" }),
             ("-Notes", request with { Notes = "half \ud83d" }),
             ("-DurationSeconds", request with { DurationSeconds = -1 }),
@@ -621,6 +620,47 @@ public sealed class OutcomeTests
         }
 
         Assert.Empty(desk.Asked);
+    }
+
+    /// <summary>The limit is quoted by people and not published: the platform decides.</summary>
+    [Theory]
+    [InlineData(512_000, WrapupOutcome.Refused)]
+    [InlineData(4_000_000, WrapupOutcome.Set)]
+    public async Task Very_long_notes_are_warned_of_and_sent(int limit, string outcome)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.MaximumBodyBytes, limit);
+        (SimulatedConversation conversation, _) = desk.Awaiting();
+        var request = new WrapupRequest
+        {
+            ConversationId = conversation.Id,
+            WrapupCode = "Resolved",
+            Notes = new string('\u00e9', 300_000)
+        };
+        Assert.Equal(outcome, (await desk.SetAsync(request)).Result.Outcome);
+        Assert.Contains("600,000 bytes", Assert.Single(desk.Warnings), StringComparison.Ordinal);
+    }
+
+    /// <summary>What the dialer or a teardown left is no agent's choice.</summary>
+    [Theory]
+    [InlineData("ININ-OUTBOUND-PREVIEW-SKIPPED")]
+    [InlineData("ININ-OUTBOUND-TRANSFERRED-TO-QUEUE")]
+    public async Task A_code_of_the_platform_is_replaced_by_force_alone(string system)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.WriteAfterEnd, "Accept");
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        desk.World.Wrap(conversation, agent, new SimulatedWrapup(system) { EndTime = desk.World.Now });
+        desk.Forget();
+
+        TargetOutcome report = await desk.SetAsync(conversation);
+
+        Assert.Equal((WrapupOutcome.Different, system), (report.Result.Outcome, report.Result.PreviousCode));
+        Assert.Contains("no agent chose it", report.Result.Message, StringComparison.Ordinal);
+        Assert.Empty(desk.Writes);
+        var forced = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved", Force = true };
+        Assert.Equal(WrapupOutcome.Set, (await desk.SetAsync(forced)).Result.Outcome);
+        Assert.Equal(desk.Resolved.Id, agent.Wrapup!.Code);
     }
 
     [Fact]
