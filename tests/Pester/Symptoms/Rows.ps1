@@ -153,7 +153,8 @@
 }
 @{
     Row = 22; Symptom = 'The agent is stuck in after-call work.'
-    Cause = 'The queue''s mode demands a code and waits without limit. Whether a code set from outside lets the agent go is not published; the policy WriteEndsAcw stands for it.'
+    Cause = 'The queue''s mode demands a code and waits without limit. Whether a code set from outside lets the agent go is not ' +
+        'published; the policy WriteEndsAcw stands for it.'
     Command = 'Test-ParticipantWrapup $id.''awaiting-wrapup-mandatory'' ''Resolved'' -Detailed'
     Finding = 'State.Mode'
     Status = 'Pass'; Says = 'without limit'
