@@ -12,6 +12,8 @@ internal sealed class ReportData
 
     private static readonly TimeSpan[] s_steps =
     [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(10),
         TimeSpan.FromHours(1),
         TimeSpan.FromHours(3),
         TimeSpan.FromHours(6),

@@ -112,8 +112,7 @@ internal sealed class ReportPage(ReportData data, string title, DateTimeOffset n
         }
 
         int most = columns.Max(static column => column.Tally.All);
-        string each = step.TotalDays >= 365 ? "year" : step.TotalDays >= 30 ? "30 days" : step.TotalDays >= 7 ? "week"
-            : step.TotalDays >= 1 ? "day" : step.TotalHours > 1 ? $"{step.TotalHours:0} hours" : "hour";
+        string each = Spoken(step);
         string says = $"Rows by {each}, at most {most}; coded, without a code and open above each other.";
         double width = Math.Max(columns.Count, 12) * 10;
         page.Add($"<svg class=\"when\" role=\"img\" aria-label=\"{says}\" preserveAspectRatio=\"none\"")
@@ -337,6 +336,17 @@ internal sealed class ReportPage(ReportData data, string title, DateTimeOffset n
 
     private static string Most(
         IEnumerable<ReportTally> tallies) => tallies.First() is var most ? $"{most.Name} ({most.Missing})" : string.Empty;
+
+    private static string Spoken(TimeSpan step) => step switch
+    {
+        { TotalDays: >= 365 } => "year",
+        { TotalDays: >= 2 } => $"{step.TotalDays:0} days",
+        { TotalDays: >= 1 } => "day",
+        { TotalHours: > 1 } => $"{step.TotalHours:0} hours",
+        { TotalHours: 1 } => "hour",
+        { TotalMinutes: > 1 } => $"{step.TotalMinutes:0} minutes",
+        _ => "minute",
+    };
 
     private static string Spoken(ReportTally tally) => $"{tally.Missing} without a code, {tally.Coded} coded, {tally.Open} open";
 

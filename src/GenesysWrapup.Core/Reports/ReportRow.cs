@@ -10,6 +10,7 @@ internal sealed record ReportRow
     private const string Nobody = "(nobody known)";
     private const string NoQueue = "(no queue)";
     private const int LongestText = 300;
+    private const int LongestStep = 1_000;
 
     public required string State { get; init; }
     public DateTimeOffset? Time { get; init; }
@@ -40,7 +41,7 @@ internal sealed record ReportRow
         Code = Line(row.Text("wrapupCodeName") ?? row.Text("wrapupCode") ?? (row.State == CodeState.Coded ? Wanted(row) : null)),
         Media = Line(row.Text("mediaType")),
         What = Line(row.Text("message"), LongestText),
-        NextStep = row.State == CodeState.Missing ? Line(row.Text("nextStep"), LongestText) : null,
+        NextStep = row.State == CodeState.Missing ? Line(row.Text("nextStep"), LongestStep) : null,
         ConversationId = Line(row.Text("conversationId"))!,
         Place = row.Kind == RowKind.Result
             ? string.Join("|", row.Text("conversationId"), row.Text("participantId"), row.Text("communicationId"))

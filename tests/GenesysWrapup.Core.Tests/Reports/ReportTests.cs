@@ -149,12 +149,13 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData(2, 1)]
+    [InlineData(2, 1.0 / 6)]
+    [InlineData(20, 1)]
     [InlineData(72, 3)]
     [InlineData(24 * 30, 24)]
     [InlineData(24 * 365, 24 * 7)]
     [InlineData(24 * 365 * 9, 24 * 365)]
-    public void Time_is_cut_so_that_a_chart_can_be_read(int hours, int step)
+    public void Time_is_cut_so_that_a_chart_can_be_read(int hours, double step)
     {
         ReportData data = DataOf(
             [
