@@ -32,7 +32,7 @@ internal sealed class ProvenWrite<TSeen>(IProvableWrite<TSeen> write, IWriteProo
         long begun = clock.GetTimestamp();
         using CancellationTokenSource late = Pause.Deadline(write.Timeout ?? TimeSpan.MaxValue, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
-        using ITimer? notice = NoticeOf(activity);
+        using CancellationTokenSource? notice = NoticeOf(activity);
         PlatformException? first = null;
         for (int writes = 1; ; writes++)
         {
@@ -40,7 +40,8 @@ internal sealed class ProvenWrite<TSeen>(IProvableWrite<TSeen> write, IWriteProo
             first ??= trouble;
             Look<TSeen>? look = WindowAfter(trouble) is not { } window ? null
                 : late.IsCancellationRequested ? new Look<TSeen>(Finds.Unread, null) { Trouble = TimeIsUp() }
-                : await LookAsync(Within(window, begun), trouble is null, late, activity, either.Token, stop).ConfigureAwait(false);
+                : await LookAsync(proof.AwaitAsync(Within(window, begun), trouble is null, activity, either.Token), late, stop)
+                    .ConfigureAwait(false);
             bool isOpen = trouble is { MayHaveTakenEffect: true } && look is { Finds: Finds.Nothing };
             bool isLast = writes >= (trouble?.StatusCode == 409 ? MostWritesInConflict : MostWrites) || late.IsCancellationRequested;
             if (!isOpen || isLast || !write.MayRepeat)
@@ -90,17 +91,11 @@ internal sealed class ProvenWrite<TSeen>(IProvableWrite<TSeen> write, IWriteProo
         }
     }
 
-    private async Task<Look<TSeen>> LookAsync(
-        TimeSpan window,
-        bool accepted,
-        CancellationTokenSource late,
-        IActivitySink activity,
-        CancellationToken either,
-        CancellationToken stop)
+    private async Task<Look<TSeen>> LookAsync(Task<Look<TSeen>> looking, CancellationTokenSource late, CancellationToken stop)
     {
         try
         {
-            return await proof.AwaitAsync(window, accepted, activity, either).ConfigureAwait(false);
+            return await looking.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
         {
@@ -114,10 +109,17 @@ internal sealed class ProvenWrite<TSeen>(IProvableWrite<TSeen> write, IWriteProo
         return left < window ? left : window;
     }
 
-    private ITimer? NoticeOf(IActivitySink activity) => write.Timeout is { } limit && limit > s_worthTelling
-        ? clock.CreateTimer(
-            _ => activity.Waiting(limit - s_worthTelling, $"Setting {write.Title}."), null, s_worthTelling, Timeout.InfiniteTimeSpan)
-        : null;
+    private CancellationTokenSource? NoticeOf(IActivitySink activity)
+    {
+        if (write.Timeout is not { } limit || limit <= s_worthTelling)
+        {
+            return null;
+        }
+
+        CancellationTokenSource notice = Pause.Deadline(s_worthTelling, clock);
+        notice.Token.Register(() => activity.Waiting(limit - s_worthTelling, $"Setting {write.Title}."));
+        return notice;
+    }
 
     private PlatformException TimeIsUp() => new(new Failure(
         FailureId.Timeout,
