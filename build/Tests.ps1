@@ -133,7 +133,8 @@ function Start-MonoTest {
         'Events.EventShapeTests.Twenty_thousand_mutated_bodies_give_events_or_failures_with_an_id'
     $options = '-parallel', 'none', '-nologo', '-noappdomain', '-xml', (Join-RepositoryPath 'TestResults/mono.xml')
     $options += $long | ForEach-Object { '-nomethod'; "GenesysWrapup.Core.Tests.$_" }
-    Start-TestRun -Name 'mono' -Program mono -ArgumentList (@("$folder/xunit.console.exe", "$folder/GenesysWrapup.Mono.Tests.dll") + $options)
+    $arguments = @("$folder/xunit.console.exe", "$folder/GenesysWrapup.Mono.Tests.dll") + $options
+    Start-TestRun -Name 'mono' -Program mono -ArgumentList $arguments
 }
 
 function Complete-MonoTest {

@@ -203,7 +203,8 @@ Describe 'Connect-GenesysCloud to a server' -Skip:(-not $haveDotnet) {
         }
 
         function Step-ServerClock([string] $By) {
-            $null = Invoke-RestMethod -Method Post -Uri "$control/clock" -ContentType application/json -Body (@{ step = $By } | ConvertTo-Json)
+            $body = @{ step = $By } | ConvertTo-Json
+            $null = Invoke-RestMethod -Method Post -Uri "$control/clock" -ContentType application/json -Body $body
         }
 
         # Runs a script with variables set in the environment, and takes them back.
