@@ -93,8 +93,8 @@ public sealed class RoomTests
             "Simulator.Notifications Simulator.Front Simulator.Scenarios Simulator"),
         ("Pipeline", "Core.Platform Core.Failures Core.Transport Core.Sessions"),
         ("Binding",
-            "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Codes Core.Users Core.Rows Core.Metrics Core.Explain " +
-            "Pipeline"),
+            "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Codes Core.Conversations Core.Wrapups Core.Users " +
+            "Core.Rows Core.Metrics Core.Explain Pipeline"),
         ("Permissions", "Core.Platform Core.Failures Core.Access Binding"),
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +

@@ -48,6 +48,10 @@ Describe 'Add-QueueWrapupCode' {
 
     It 'completes queues and codes' {
         (Get-Completion 'Add-QueueWrapupCode Supp').CompletionText | Should -Contain 'Support'
-        (Get-Completion 'Add-QueueWrapupCode -Queue Support -WrapupCode Wrong').CompletionText | Should -Contain "'Wrong number'"
+        (Get-Completion 'Add-QueueWrapupCode -Queue Support -WrapupCode Comm').CompletionText | Should -Contain "'Commission question'"
+        # What the queue has need not be added; what it does not have cannot be removed.
+        (Get-Completion 'Add-QueueWrapupCode -Queue Support -WrapupCode Wrong').CompletionText | Should -Not -Contain "'Wrong number'"
+        (Get-Completion 'Remove-QueueWrapupCode Support ').CompletionText | Should -Contain "'Wrong number'"
+        (Get-Completion 'Remove-QueueWrapupCode Support Comm').CompletionText | Should -Not -Contain "'Commission question'"
     }
 }

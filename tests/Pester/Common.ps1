@@ -262,6 +262,14 @@ function Get-MarkdownExample {
     }
 }
 
+# What a person reads of an error, with its advice.
+function Get-SaidByError {
+    param([Parameter(Mandatory, Position = 0)] [System.Management.Automation.ErrorRecord] $Record)
+
+    # From PowerShell 7.5 on, the advice is shown below the message, and is not in it.
+    "$Record $($Record.ErrorDetails.RecommendedAction)"
+}
+
 # The completions that Tab offers at the end of a line.
 function Get-Completion {
     param([Parameter(Mandatory, Position = 0)] [string] $Line)

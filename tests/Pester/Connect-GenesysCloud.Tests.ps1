@@ -185,6 +185,21 @@ Describe 'Connect-GenesysCloud' {
 }
 
 # What the simulator in memory cannot show: the grants, over a real wire.
+Describe 'Connect-GenesysCloud where there is no host' {
+    It 'fails in under five seconds for <Address>' -ForEach @{ Address = 'http://127.0.0.1:1' }, @{ Address = 'https://no.such.invalid' } {
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        { Connect-GenesysCloud -BaseUri $Address -ClientId 'x' -ClientSecret (ConvertTo-Secret 'y') } |
+            Should -Throw -ErrorId 'GenesysWrapup.Unreachable,*'
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+    }
+
+    It 'asks whether https was meant before a bare host' {
+        $refused = { Connect-GenesysCloud -BaseUri example.invalid -ClientId 'x' -ClientSecret (ConvertTo-Secret 'y') } |
+            Should -Throw -ErrorId 'GenesysWrapup.InsecureAddress,*' -PassThru
+        $refused.Exception.NextStep | Should -Be 'Did you mean https://example.invalid?'
+    }
+}
+
 Describe 'Connect-GenesysCloud to a server' -Skip:(-not $haveDotnet) {
     BeforeAll {
         $server = Start-SimulatorServer

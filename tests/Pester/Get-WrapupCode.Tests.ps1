@@ -10,10 +10,22 @@ Describe 'Get-WrapupCode' {
         Get-WrapupCode 'no such*' | Should -BeNullOrEmpty
     }
 
+    It 'takes an id in the place of a name, and the platform''s own' {
+        $code = Get-WrapupCode 'Resolved'
+        (Get-WrapupCode $code.Id).Name | Should -Be 'Resolved'
+        (Get-WrapupCode $code.Id, 'Sales follow-up').Name | Should -Be 'Resolved', 'Sales follow-up'
+        (Get-WrapupCode 'ININ-WRAP-UP-TIMEOUT').Id | Should -Be 'ININ-WRAP-UP-TIMEOUT'
+    }
+
+    It 'reads those that the agent of a conversation may get' {
+        $made = New-SimulatedConversation -Queue Support -State AwaitingWrapup
+        (Get-WrapupCode -ConversationId $made.ConversationId).Name | Should -Contain 'Resolved'
+    }
+
     It 'offers the nearest name for one that is not there' {
         Get-WrapupCode 'Resovled' -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.WrapupCodeNotFound,*'
-        $failed[0].ErrorDetails.Message | Should -BeLike "*Did you mean 'Resolved'?*"
+        Get-SaidByError $failed[0] | Should -BeLike "*Did you mean 'Resolved'?*"
         $failed[0].TargetObject | Should -Be 'Resovled'
     }
 
@@ -23,7 +35,7 @@ Describe 'Get-WrapupCode' {
         (Get-WrapupCode -Queue $byName[0].QueueId).Id | Should -Be $byName.Id
         Get-WrapupCode -Queue Suport -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.QueueNotFound,*'
-        $failed[0].ErrorDetails.Message | Should -BeLike "*'Support'*"
+        Get-SaidByError $failed[0] | Should -BeLike "*'Support'*"
     }
 
     It 'reads by id, and knows the platform''s own' {

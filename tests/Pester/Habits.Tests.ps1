@@ -104,3 +104,34 @@ Describe 'Times as people write them' {
         { Step-SimulatedClock 5:00 } | Should -Throw -ExpectedMessage '*00:05:00*'
     }
 }
+
+Describe 'Tab' {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+        $start = Connect-TestSimulator
+        $agent = Get-ConversationParticipant $start.ConversationId | Select-Object -First 1
+    }
+
+    It 'offers the participants of the conversation on the line, agents first, and their users' {
+        $offered = Get-Completion "Set-ParticipantWrapup $($start.ConversationId) Resolved -ParticipantId "
+        $offered[0].CompletionText | Should -Be $agent.ParticipantId
+        $offered[0].ListItemText | Should -Be 'Anna Adler'
+        (Get-Completion "Get-ConversationParticipant $($start.ConversationId) -ParticipantId Ann").CompletionText |
+            Should -Be $agent.ParticipantId
+        (Get-Completion "Set-ParticipantWrapup $($start.ConversationId) Resolved -UserId adler").CompletionText | Should -Be $agent.UserId
+        Get-Completion 'Set-ParticipantWrapup x Resolved -ParticipantId ' | Where-Object ResultType -EQ ParameterValue |
+            Should -BeNullOrEmpty
+    }
+
+    It 'offers divisions and methods' {
+        (Get-Completion 'New-WrapupCode x -Division Part').CompletionText | Should -Be 'Partners'
+        (Get-Completion 'Get-WrapupCode -Division Part').CompletionText | Should -Be 'Partners'
+        (Get-Completion 'Test-WrapupRequest -Method pa').CompletionText | Should -Be 'PATCH'
+        (Get-Completion 'Resolve-WrapupError -Method ').CompletionText | Should -Be 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'
+    }
+
+    It 'finds any part of a name, those that begin with it first' {
+        (Get-Completion 'Get-WrapupCode -Queue Support foll').CompletionText | Should -Be "'Sales follow-up'"
+        (Get-Completion 'Get-WrapupCode Re').CompletionText[0] | Should -BeLike 'Re*'
+    }
+}

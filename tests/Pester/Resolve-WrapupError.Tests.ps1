@@ -92,4 +92,15 @@ Why?" -split "`
         Resolve-WrapupError -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.MissingInput,*'
     }
+
+    It 'answers the words of an answer whose code says nothing' {
+        $answer = '{"message":"Wrap-up code cannot be set after interaction has ended","code":"bad.request","status":400}'
+        $told = $answer | Resolve-WrapupError
+        $told.FindingId | Should -Be 'State.Ended'
+        $told.Summary | Should -BeLike 'A code can be set after the end*'
+    }
+
+    It 'advises somebody with a bare 400 to look at the call' {
+        ('Invalid request body' | Resolve-WrapupError -StatusCode 400).NextStep | Should -BeLike '*Test-WrapupRequest*'
+    }
 }

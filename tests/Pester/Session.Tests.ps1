@@ -44,7 +44,7 @@ Describe 'The default session' {
                 Get-WrapupCode -Name Resolved
             }
             catch {
-                "$($_.FullyQualifiedErrorId) $_"
+                "$($_.FullyQualifiedErrorId) $_ $($_.ErrorDetails.RecommendedAction)"
             }
             Get-WrapupCode -Name Resolved -Session $using:mine
         }

@@ -43,6 +43,28 @@ Describe 'Set-ParticipantWrapup' {
         Get-WriteCount | Should -Be $before
     }
 
+    It 'advises to connect as a user where the platform refuses client credentials for the very write' {
+        Connect-GenesysCloud -Simulator -Policy @{ ClientCredentialsWrapup = 'Refuse' }
+        $made = New-SimulatedConversation -State AwaitingWrapup -Queue Support
+        $refused = Set-ParticipantWrapup $made.ConversationId 'Resolved' -ErrorVariable failed -ErrorAction SilentlyContinue
+        $refused.Outcome | Should -Be 'Refused'
+        $refused.NextStep | Should -BeLike '*-Interactive*'
+        $refused.NextStep | Should -Not -BeLike '*PATCH*'
+        ($failed | Resolve-WrapupError).NextStep | Should -BeLike '*-Interactive*'
+    }
+
+    It 'says how long to wait in minutes, that a service failed, and which correlation id is for support' {
+        Connect-GenesysCloud -Simulator -MaxRetries 0
+        $made = New-SimulatedConversation -State AwaitingWrapup -Queue Support
+        Add-SimulatedFault patchConversationParticipant -Status 429 -RetryAfter 600 -Count 1
+        (Set-ParticipantWrapup $made.ConversationId 'Resolved' -ErrorAction SilentlyContinue).NextStep |
+            Should -BeLike 'Try again after 10 min;*'
+        Add-SimulatedFault getConversation -Status 500 -Count 1
+        $failed = { Get-Conversation $made.ConversationId -ErrorAction Stop } | Should -Throw -PassThru
+        $failed.Exception.Message | Should -BeLike '*failed with 500*'
+        $failed.Exception.NextStep | Should -BeLike "*correlation id $($failed.Exception.CorrelationId) *"
+    }
+
     It 'settles a name that two divisions use by the participant''s own codes, and says so' {
         @(Get-WrapupCode 'Complaint').Count | Should -Be 2
         $result = Set-ParticipantWrapup $id 'Complaint'
@@ -292,11 +314,12 @@ Describe 'Set-ParticipantWrapup' {
         $lines = (Set-ParticipantWrapup $id 'Resolved' | Out-String -Width 120) -split '\r?\n'
         $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
         ($lines -join "`n") | Should -Match "Set +'Resolved' is on .+ \(Support\), seen after"
-        $lines[1].IndexOf('What happened') | Should -BeLessThan $lines[1].IndexOf('ConversationId')
+        $lines[1] | Should -Match '^Outcome +Message$'
     }
 
     It 'completes codes and levels' {
         (Get-Completion 'Set-ParticipantWrapup x Sales').CompletionText | Should -Contain "'Sales follow-up'"
+        (Get-Completion 'Set-ParticipantWrapup x foll').CompletionText | Should -Be "'Sales follow-up'"
         (Get-Completion 'Set-ParticipantWrapup -Level ').CompletionText | Sort-Object | Should -Be @('Communication', 'Participant')
     }
 }

@@ -24,4 +24,6 @@ public sealed record AccessFinding
 
     /// <summary>The only case in which it is needed; null where it always is.</summary>
     public string? OnlyWhen { get; init; }
+
+    public override string ToString() => $"{Status} {Kind} {Name}: {Message}";
 }

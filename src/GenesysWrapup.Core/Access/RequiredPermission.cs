@@ -13,13 +13,13 @@ public sealed record RequiredPermission
     public required string Path { get; init; }
 
     /// <summary>Least privilege first; empty where the contract lists none.</summary>
-    public required string[] Permission { get; init; }
+    public required ItemList<string> Permission { get; init; }
 
     /// <summary>None, Any (one of them is enough) or All.</summary>
     public required string Rule { get; init; }
 
     /// <summary>Any one of them is enough. They count only for user grants.</summary>
-    public required string[] Scope { get; init; }
+    public required ItemList<string> Scope { get; init; }
 
     /// <summary>The only case in which the command calls it; null where it always does.</summary>
     public string? OnlyWhen { get; init; }
@@ -59,4 +59,6 @@ public sealed record RequiredPermission
         ];
         return notes.Length == 0 ? null : string.Join("; ", notes);
     }
+
+    public override string ToString() => $"{Command ?? Operation}: {(Permission.Count > 0 ? Permission.ToString() : "no permission")}";
 }

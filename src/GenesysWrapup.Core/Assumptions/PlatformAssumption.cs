@@ -23,4 +23,6 @@ public sealed record PlatformAssumption
 
     /// <summary>The platform's id of the answer that settled it.</summary>
     public string? CorrelationId { get; init; }
+
+    public override string ToString() => $"{Policy}: {Position ?? "not settled"}";
 }

@@ -33,4 +33,6 @@ public sealed record AttributeResult
     public double ElapsedSeconds { get; init; }
     public string? CorrelationId { get; init; }
     public DateTime Time { get; init; }
+
+    public override string ToString() => $"{Outcome}: {Message}";
 }

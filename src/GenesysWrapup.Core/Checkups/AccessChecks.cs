@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -137,8 +138,8 @@ internal sealed class AccessChecks(GenesysSession session)
 
     private static void Division(FindingList findings, AccessRights rights, string held, ConversationRead read)
     {
-        string[] divisions = read.Shown.DivisionId;
-        if (divisions.Length == 0)
+        IReadOnlyList<string> divisions = read.Shown.DivisionId;
+        if (divisions.Count == 0)
         {
             findings.Unknown(
                 FindingIds.AccessDivision, "The conversation names no division.", "Try: a refusal names the division's permission.");

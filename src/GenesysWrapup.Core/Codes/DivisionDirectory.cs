@@ -35,6 +35,9 @@ internal sealed class DivisionDirectory
     /// <summary>A division's name as people say it.</summary>
     public static string? NameOf(WireReference? division) => division?.Id == All ? AllInWords : division?.Name;
 
+    public Task<IReadOnlyList<WireReference>> AllAsync(IActivitySink activity, CancellationToken stop) =>
+        _listing.GetAsync(activity, stop);
+
     /// <summary>The division with that name. An id is used as it is; the call that it is for will say whether it is right.</summary>
     public async Task<WireReference> ResolveAsync(string nameOrId, IActivitySink activity, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using System;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Conversations;
 
@@ -13,17 +14,19 @@ public sealed record Conversation
     public required string State { get; init; }
 
     /// <summary>The media that occur in it, by their singular names.</summary>
-    public string[] MediaType { get; init; } = [];
+    public ItemList<string> MediaType { get; init; } = [];
 
     public string? QueueName { get; init; }
 
     /// <summary>Names of the agents who were connected, in order.</summary>
-    public string[] Agents { get; init; } = [];
+    public ItemList<string> Agents { get; init; } = [];
 
     /// <summary>How many agents' participants wait for a code now.</summary>
     public int AwaitingWrapup { get; init; }
 
-    public string[] DivisionId { get; init; } = [];
+    public ItemList<string> DivisionId { get; init; } = [];
 
-    public ConversationParticipant[] Participants { get; init; } = [];
+    public ItemList<ConversationParticipant> Participants { get; init; } = [];
+
+    public override string ToString() => $"{MediaType} {ConversationId}: {State}";
 }

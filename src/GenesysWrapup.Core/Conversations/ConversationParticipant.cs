@@ -66,4 +66,6 @@ public sealed record ConversationParticipant
 
     /// <summary>Whether it could ever carry a code: an agent or user with a user id who was connected and did not supervise.</summary>
     public bool CanBeWrappedUp { get; init; }
+
+    public override string ToString() => $"{UserName ?? UserId ?? ParticipantId} ({Purpose}): {WrapupStatus ?? WrapupState}";
 }

@@ -52,4 +52,6 @@ public sealed record TimelineEvent
     public string? CommunicationId { get; init; }
     public string? UserId { get; init; }
     public string? QueueName { get; init; }
+
+    public override string ToString() => $"{Time:u} {UserName ?? Purpose}: {Description}";
 }

@@ -72,4 +72,6 @@ public sealed record ConversationEvent
 
     /// <summary>Where Event Grid wants to be answered before it delivers.</summary>
     public string? ValidationUrl { get; init; }
+
+    public override string ToString() => $"{EventType} {ConversationId}".TrimEnd();
 }

@@ -54,12 +54,13 @@ internal static class ErrorTranslator
             return OfFailure(error, failure, known);
         }
 
-        if (known is not null)
+        SaidMessage? said = SaidMessages.Reported(error.Words);
+        if (known is not null && (said is null || !known.SaysNothing))
         {
             return OfKnown(error, known);
         }
 
-        if (error.ErrorCode is { } unknown && !error.Foreign)
+        if (known is null && error.ErrorCode is { } unknown && !error.Foreign)
         {
             return OfUnknownCode(error, unknown);
         }
@@ -69,7 +70,7 @@ internal static class ErrorTranslator
             return OfForeignAnswer(error);
         }
 
-        if (SaidMessages.Reported(error.Words) is { } said)
+        if (said is not null)
         {
             return new Explanation(said.AsFinding(Evidence(error, null), WithIds(error, said.Command)!), said.Gate, Certain: true);
         }

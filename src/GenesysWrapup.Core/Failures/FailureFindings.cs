@@ -75,8 +75,8 @@ internal static class FailureFindings
         FailureId.Unverified => FindingIds.WriteUnverified,
         FailureId.Different => FindingIds.WriteDifferent,
         FailureId.TooLate => FindingIds.StateEnded,
-        FailureId.NotReady or FailureId.WaitTimedOut => FindingIds.StateConnected,
         FailureId.AgentSkipped => FindingIds.StateSkipped,
+        FailureId.NotReady or FailureId.WaitTimedOut => FindingIds.StateConnected,
         FailureId.Failed => FindingIds.WriteUnclear,
         FailureId.AnalyticsJobFailed => FindingIds.PlatformUnavailable,
         FailureId.JournalInUse or FailureId.JournalOfOtherOrganization or FailureId.JournalNotFound or FailureId.JournalUnusable or

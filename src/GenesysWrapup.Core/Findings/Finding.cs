@@ -35,4 +35,6 @@ public sealed record Finding
 
     /// <summary>How it is known.</summary>
     public required string Basis { get; init; }
+
+    public override string ToString() => $"{Status} {FindingId}: {Message}";
 }

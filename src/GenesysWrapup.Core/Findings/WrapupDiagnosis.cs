@@ -1,3 +1,5 @@
+using GenesysWrapup.Core.Platform;
+
 namespace GenesysWrapup.Core.Findings;
 
 /// <summary>Can the code be set? Or: why was it refused?</summary>
@@ -34,11 +36,13 @@ public sealed record WrapupDiagnosis
 
     /// <summary>For the vendor's support.</summary>
     public string? CorrelationId { get; init; }
-    public Finding[] Findings { get; init; } = [];
+    public ItemList<Finding> Findings { get; init; } = [];
 
     /// <summary>How many requests the diagnosis made.</summary>
     public int Requests { get; init; }
 
     /// <summary>Whether its view shows every finding, or only what failed and a count of the rest.</summary>
     public bool Detailed { get; init; }
+
+    public override string ToString() => $"{Verdict}: {Summary}";
 }

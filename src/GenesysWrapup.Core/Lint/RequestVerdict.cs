@@ -1,4 +1,5 @@
 using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Lint;
 
@@ -38,7 +39,7 @@ public sealed record RequestVerdict
     /// <summary>The line of the text on which the call begins.</summary>
     public int? Line { get; init; }
 
-    public Finding[] Findings { get; init; } = [];
+    public ItemList<Finding> Findings { get; init; } = [];
 
     public override string ToString() => $"{Status}: {Call}: {Summary}";
 }

@@ -57,4 +57,6 @@ public sealed record SendResult
 
     /// <summary>The rows that the sink has not taken, as they came in; pipe the result to send them again.</summary>
     public object[] NotAccepted { get; init; } = [];
+
+    public override string ToString() => $"{Outcome}: {Message}";
 }

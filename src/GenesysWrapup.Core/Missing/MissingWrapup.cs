@@ -56,4 +56,6 @@ public sealed record MissingWrapup
 
     /// <summary>Query or Job.</summary>
     public required string DataSource { get; init; }
+
+    public override string ToString() => $"{Reason}: {UserName}, {ConversationId}";
 }

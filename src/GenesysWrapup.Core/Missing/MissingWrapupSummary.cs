@@ -28,4 +28,6 @@ public sealed record MissingWrapupSummary
 
     public required string UserId { get; init; }
     public string? QueueId { get; init; }
+
+    public override string ToString() => $"{UserName}, {QueueName ?? "no queue"}: {Coded} of {Handled} coded";
 }

@@ -1,4 +1,5 @@
 using System;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Search;
 
@@ -16,18 +17,18 @@ public sealed record FoundConversation
     public required string State { get; init; }
 
     /// <summary>The agents' media, by their singular names.</summary>
-    public string[] MediaType { get; init; } = [];
+    public ItemList<string> MediaType { get; init; } = [];
 
     public string? QueueName { get; init; }
 
     /// <summary>Names of the agents who were connected, in order.</summary>
-    public string[] Agents { get; init; } = [];
+    public ItemList<string> Agents { get; init; } = [];
 
     /// <summary>How many of the agents that were asked for wait for a code.</summary>
     public int AwaitingWrapup { get; init; }
 
     /// <summary>Ids of the codes that are there.</summary>
-    public string[] AssignedCode { get; init; } = [];
+    public ItemList<string> AssignedCode { get; init; } = [];
 
     /// <summary>
     /// Live: when it was read. A job: up to when its data is complete. A query: when it was asked; how far it is behind is not published.
@@ -36,4 +37,6 @@ public sealed record FoundConversation
 
     /// <summary>Query, Job or Live.</summary>
     public required string DataSource { get; init; }
+
+    public override string ToString() => $"{MediaType} {ConversationId}: {State}";
 }

@@ -45,7 +45,19 @@ internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
 
     private static SessionAddress Under(Uri baseUri)
     {
-        bool usable = baseUri.IsAbsoluteUri && baseUri.UserInfo.Length == 0 && baseUri.Query.Length == 0 && baseUri.Fragment.Length == 0;
+        if (!baseUri.IsAbsoluteUri)
+        {
+            throw new GenesysException(new Failure(
+                FailureId.InsecureAddress,
+                FailureCategory.InvalidArgument,
+                $"The base address '{ShortText.Line(baseUri.OriginalString)}' is not a whole address: it does not begin with https://.",
+                IsHost(baseUri.OriginalString)
+                    ? $"Did you mean https://{baseUri.OriginalString.Trim()}?"
+                    : "Give one like https://api.usw2.pure.cloud, or name the region with -Region.")
+            { Target = baseUri.OriginalString, EndsCommand = true });
+        }
+
+        bool usable = baseUri.UserInfo.Length == 0 && baseUri.Query.Length == 0 && baseUri.Fragment.Length == 0;
         if (!usable || !(baseUri.Scheme == Uri.UriSchemeHttps || (baseUri.Scheme == Uri.UriSchemeHttp && baseUri.IsLoopback)))
         {
             throw new GenesysException(new Failure(
@@ -59,8 +71,10 @@ internal sealed record SessionAddress(string RegionName, Uri Api, Uri Login)
         return new SessionAddress(baseUri.Host, baseUri, baseUri);
     }
 
+    private static bool IsHost(string text) =>
+        Uri.TryCreate($"https://{text.Trim()}", UriKind.Absolute, out Uri? whole) && whole.UserInfo.Length == 0 && whole.Host.Contains('.');
+
     /// <summary>Without what could be a secret in it.</summary>
-    private static string Plain(Uri address) => address.IsAbsoluteUri
-        ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-        : "(relative)";
+    private static string Plain(Uri address) =>
+        address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using GenesysWrapup.Core.Failures;
@@ -24,16 +23,17 @@ internal sealed class PlatformFailures(TimeProvider clock, AnswerReader reader, 
         WireError? error = PlatformError.Read(body, reader);
         TimeSpan? retryAfter = AnswerHeaders.RetryAfter(answer, clock.GetUtcNow());
         string? words = error is null ? null : _text.Said(PlatformError.Describe(error));
-        (string id, FailureCategory category, string nextStep) = Kind(status, operation, error?.Code, retryAfter, answer);
         string said = words ?? (body.Length == 0
             ? "The answer had no body."
             : "The answer was not the platform's own error (a proxy or gateway may have written it).");
         string code = error?.Code is { } errorCode ? $" {errorCode}" : string.Empty;
         string? correlation = AnswerHeaders.CorrelationId(answer, _text) ?? error?.ContextId;
+        string happened = status >= 500 ? "failed with" : "was refused with";
+        (string id, FailureCategory category, string nextStep) = Kind(status, operation, error?.Code, retryAfter, answer, correlation);
         var failure = new Failure(
             id,
             category,
-            $"{operation.Method} {PathOf(call)} was refused with {status}{code}: {said}{Correlated(correlation)}",
+            $"{operation.Method} {PathOf(call)} {happened} {status}{code}: {said}{Correlated(correlation)}",
             nextStep)
         {
             EndsCommand = status == 401,
@@ -198,7 +198,8 @@ internal sealed class PlatformFailures(TimeProvider clock, AnswerReader reader, 
     private static string Correlated(string? id) => id is null ? string.Empty : $" (correlation id {id})";
 
     private (string Id, FailureCategory Category, string NextStep) Kind(
-        int status, Operation operation, string? code, TimeSpan? retryAfter, HttpResponseMessage answer) => status switch
+        int status, Operation operation, string? code, TimeSpan? retryAfter, HttpResponseMessage answer, string? correlation) =>
+        status switch
     {
         < 200 or 304 => (FailureId.UnreadableAnswer, FailureCategory.InvalidData,
             "If a proxy or gateway stands between, check that it passes requests through; otherwise try again."),
@@ -214,20 +215,18 @@ internal sealed class PlatformFailures(TimeProvider clock, AnswerReader reader, 
         408 => (FailureId.Timeout, FailureCategory.OperationTimeout, "Try again; the request did not reach the platform in time."),
         409 => (FailureId.Conflict, FailureCategory.ResourceExists, "Read the current state before trying again."),
         429 => (FailureId.Throttled, FailureCategory.LimitsExceeded, retryAfter is { } wait
-            ? $"Try again after {WaitText(wait)}; the error's RetryAfter has it."
+            ? $"Try again after {SpokenTime.Of(wait)}; the error's RetryAfter has it."
             : "Try again later, with fewer calls a minute."),
         >= 500 => (FailureId.ServiceUnavailable, FailureCategory.ResourceUnavailable, retryAfter is { } wait
-            ? $"Try again after {WaitText(wait)}; the error's RetryAfter has it."
-            : "Try again later; give the vendor's support the correlation id if it stays."),
+            ? $"Try again after {SpokenTime.Of(wait)}; the error's RetryAfter has it."
+            : "Try again later. " + (correlation is null
+                ? "The answer has no correlation id; give the vendor's support the time and the call if it stays."
+                : $"Give the vendor's support the correlation id {correlation} if it stays.")),
         _ => (FailureId.BadRequest, FailureCategory.InvalidArgument, BadRequestStep(KnownErrors.Find(code))),
     };
 
     private static string Towards(HttpResponseMessage answer) =>
         answer.Headers.Location is { IsAbsoluteUri: true } location ? $" (it pointed to {location.Host})" : string.Empty;
-
-    private static string WaitText(TimeSpan wait) => wait >= TimeSpan.FromMinutes(2)
-        ? wait.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture).TrimStart('0', '.')
-        : $"{Math.Ceiling(wait.TotalSeconds):0} s";
 
     /// <summary>Where the code says more than its status, the catalogue's step is the right one.</summary>
     private static string BadRequestStep(KnownError? known) => known is null || known == KnownErrors.BadRequest

@@ -26,6 +26,11 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly Func<double> _jitter;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
+    /// <summary>
+    /// Somebody has answered there before. Until then, no connection means a wrong address or no network: waiting heals neither.
+    /// </summary>
+    private volatile bool _wasReached;
+
     public RetryHandler(TimeProvider clock, TimeSpan longestWait, int maxRetries, Func<double> jitter)
     {
         _clock = clock;
@@ -52,7 +57,12 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken stop) => base.SendAsync(request, stop);
+    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken stop)
+    {
+        HttpResponseMessage answer = await base.SendAsync(request, stop).ConfigureAwait(false);
+        _wasReached = true;
+        return answer;
+    }
 
     private ResiliencePipeline<HttpResponseMessage> Pipeline(int maxRetries) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _clock }
@@ -76,13 +86,20 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         if (outcome.Result is not { } answer)
         {
-            return call.Repeatable && outcome.Exception is WireFault { Kind: not WireFaultKind.AnswerTooLarge };
+            return call.Repeatable && outcome.Exception is WireFault fault && MayPass(fault);
         }
 
         bool passes = call.IsTransient(answer) || ((int)answer.StatusCode == 500 && repeated == 0);
         bool worthIt = call.IsThrottled(answer) || (call.Repeatable && passes);
         return worthIt && !(AnswerHeaders.RetryAfter(answer, _clock.GetUtcNow()) > _longestWait);
     }
+
+    private bool MayPass(WireFault fault) => fault.Kind switch
+    {
+        WireFaultKind.AnswerTooLarge => false,
+        WireFaultKind.NotConnected => _wasReached,
+        _ => true,
+    };
 
     private TimeSpan WaitBefore(int retry, HttpResponseMessage? answer)
     {

@@ -1,4 +1,5 @@
 using System;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Wrapups;
 
@@ -20,8 +21,10 @@ public sealed record ParticipantWrapup
     public string? AssignedCode { get; init; }
     public string? AssignedCodeName { get; init; }
     public string? AssignedNotes { get; init; }
-    public string[] AssignedTags { get; init; } = [];
+    public ItemList<string> AssignedTags { get; init; } = [];
     public int? DurationSeconds { get; init; }
     public DateTime? EndTime { get; init; }
     public bool IsSystemCode { get; init; }
+
+    public override string ToString() => $"{AssignedCodeName ?? AssignedCode ?? "no code"}: {UserName ?? ParticipantId}";
 }

@@ -20,13 +20,13 @@ internal sealed record RefusalReason(string Message, string NextStep, string Fin
 internal sealed class RefusalCheck(GenesysSession session)
 {
     private const int MostNamed = 5;
-    private static readonly string[] s_sayNothing = ["bad.request", "general.bad.request"];
 
     /// <summary>Null where the refusal gave its reason, or nothing was found.</summary>
     public async Task<RefusalReason?> ReasonAsync(WrapupAttempt attempt, PlatformException refusal, CancellationToken stop)
     {
         WantedWrapup wanted = attempt.Wanted;
-        bool saysNothing = refusal.StatusCode == 400 && (refusal.ErrorCode is null || s_sayNothing.Contains(refusal.ErrorCode));
+        bool saysNothing = refusal.StatusCode == 400 &&
+            (refusal.ErrorCode is null || KnownErrors.Find(refusal.ErrorCode) is { SaysNothing: true });
         if (!saysNothing || wanted.Code is null)
         {
             return null;

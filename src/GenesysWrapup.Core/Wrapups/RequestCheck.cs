@@ -24,6 +24,7 @@ internal static class RequestCheck
     private const int LongestCode = 1_000;
 
     private const int ShownLetters = 40;
+    private const int MostColumns = 12;
 
     /// <summary>The request as the engine takes it. Throws the first fault.</summary>
     public static WrapupRequest Clean(WrapupRequest request)
@@ -40,7 +41,7 @@ internal static class RequestCheck
     public static WrapupRequest CleanTarget(WrapupRequest request) => request with
     {
         ConversationId = string.IsNullOrWhiteSpace(request.ConversationId)
-            ? throw new GenesysException(MissingConversation())
+            ? throw new GenesysException(MissingConversation(request.Row))
             : ConversationReader.IdOf(request.ConversationId),
         ParticipantId = IdOf(nameof(request.ParticipantId), request.ParticipantId),
         CommunicationId = IdOf(nameof(request.CommunicationId), request.CommunicationId),
@@ -72,10 +73,12 @@ internal static class RequestCheck
             "Pass Participant or Communication, or leave the choice to the command.",
             FindingIds.TargetLevel));
 
-    private static Failure MissingConversation() => new(
+    private static Failure MissingConversation(RequestRow? row) => new(
         FailureId.MissingInput,
         FailureCategory.InvalidArgument,
-        "No conversation was given: -ConversationId is empty, or the object in the pipeline has no property of that name.",
+        row is null
+            ? "No conversation was given: -ConversationId is empty, or the object in the pipeline has no property of that name."
+            : $"No conversation was given: the column ConversationId is empty or missing. {Columns(row)}",
         "Pass a conversation id, or pipe objects that have ConversationId (Get-ConversationParticipant, Import-Csv).")
     { FindingId = FindingIds.IdConversation };
 
@@ -83,10 +86,18 @@ internal static class RequestCheck
         ? new Failure(
             FailureId.MissingInput,
             FailureCategory.InvalidArgument,
-            "No wrap-up code was given, and only a provisional wrap-up can do without one.",
+            "No wrap-up code was given, and only a provisional wrap-up can do without one." +
+                (request.Row is { } row ? $" {Columns(row)}" : string.Empty),
             "Pass -WrapupCode with a code's name or id; Get-WrapupCode lists them.")
         { FindingId = FindingIds.CodeMissing }
         : null;
+
+    private static string Columns(RequestRow row)
+    {
+        string shown = string.Join(", ", row.Columns.Take(MostColumns).Select(Shown));
+        string more = row.Columns.Count > MostColumns ? ", …" : ".";
+        return row.Columns.Count == 0 ? "The row has no columns." : $"The row has the columns {shown}{more}";
+    }
 
     private static Failure? CodeFault(string? given)
     {

@@ -10,6 +10,10 @@ internal sealed record TargetOutcome(WrapupResult Result, Failure? Failure)
     public static TargetOutcome Of(WrapupAttempt attempt, WriteVerdict verdict, DateTimeOffset time)
     {
         WrapupResult result = attempt.ResultOf(verdict, time);
-        return new TargetOutcome(result, verdict.Failure is { } failure ? failure with { Target = result } : null);
+        Failure? failure = verdict.Failure is { } failed ? ToldOf(failed, attempt.Request.Row) with { Target = result } : null;
+        return new TargetOutcome(result, failure);
     }
+
+    private static Failure ToldOf(Failure failure, RequestRow? row) =>
+        row is null ? failure : failure with { Message = $"Row {row.Number}: {failure.Message}" };
 }

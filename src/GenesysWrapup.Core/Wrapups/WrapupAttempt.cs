@@ -123,6 +123,8 @@ internal sealed record WrapupAttempt(WrapupRequest Request, CallTally Tally)
         FindingId = verdict.FindingId,
         ErrorCode = verdict.Answer?.ErrorCode,
         StatusCode = verdict.Answer?.StatusCode,
+        CanRetry = verdict.CanRetry,
+        Row = Request.Row?.Number,
         Requests = Tally.Requests,
         Writes = Tally.Writes,
         ElapsedSeconds = Tally.ElapsedSeconds,

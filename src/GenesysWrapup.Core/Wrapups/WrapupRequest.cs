@@ -45,4 +45,12 @@ internal sealed record WrapupRequest
 
     /// <summary>Where an event may prove the write; null where only reading does.</summary>
     public IWrapupNews? News { get; init; }
+
+    /// <summary>The row of somebody's list that it came from; null where it did not come from one.</summary>
+    public RequestRow? Row { get; init; }
 }
+
+/// <summary>A row of a list, as errors speak of it.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Columns">What its columns are called.</param>
+internal sealed record RequestRow(int Number, IReadOnlyList<string> Columns);

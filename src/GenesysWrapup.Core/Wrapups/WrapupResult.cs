@@ -52,6 +52,12 @@ public sealed record WrapupResult
     public string? ErrorCode { get; init; }
     public int? StatusCode { get; init; }
 
+    /// <summary>Whether the same row may succeed in a later run as it is: what failed was the moment, the service or the network.</summary>
+    public bool CanRetry { get; init; }
+
+    /// <summary>The row's number, from 1, where it came from a list; a row of an earlier run's results keeps its own.</summary>
+    public int? Row { get; init; }
+
     /// <summary>Requests spent on this target, and how many of them were writes.</summary>
     public int Requests { get; init; }
     public int Writes { get; init; }
@@ -69,4 +75,6 @@ public sealed record WrapupResult
     /// <summary>For the vendor's support, separated by blanks.</summary>
     public string? CorrelationId { get; init; }
     public DateTime Time { get; init; }
+
+    public override string ToString() => $"{Outcome}: {Message}";
 }

@@ -156,6 +156,11 @@ internal static class WrapupVerdict
             return trouble.Failure.NextStep;
         }
 
+        if (trouble.ErrorCode == KnownErrors.NotAUser.Code)
+        {
+            return "The platform wants a user for this: connect with Connect-GenesysCloud -Interactive, and write as that user.";
+        }
+
         return KnownErrors.Find(trouble.ErrorCode) is { Gate: not Gate.Request } known
             ? known.NextStep
             : $"Test-ParticipantWrapup {attempt.ConversationId} -Detailed shows what could stand in the way.";

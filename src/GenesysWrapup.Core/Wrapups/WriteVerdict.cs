@@ -18,6 +18,17 @@ internal sealed record WriteVerdict(string Outcome, string Message, string? Next
     /// <summary>The platform's own answer, where it refused.</summary>
     public PlatformException? Answer => Failure?.Exception as PlatformException;
 
+    /// <summary>Whether the same may succeed later as it is: what failed was the moment, the service or the network.</summary>
+    public bool CanRetry => Outcome switch
+    {
+        WrapupOutcome.NotReady => true,
+        WrapupOutcome.Unverified or WrapupOutcome.Different or WrapupOutcome.Set or WrapupOutcome.AlreadySet =>
+            Outcome == WrapupOutcome.Unverified && Failure is not null,
+        _ => Failure is { Id: FailureId.Timeout or FailureId.Unreachable or FailureId.ServiceUnavailable or FailureId.Throttled
+            or FailureId.TokenRejected or FailureId.NotConnected or FailureId.Conflict or FailureId.TokenEndpointThrottled }
+            || Answer is { StatusCode: 408 or 409 or 429 or >= 500 },
+    };
+
     /// <summary>A failing outcome.</summary>
     public static WriteVerdict Failing(string outcome, Failure failure) =>
         new(outcome, failure.Message, failure.NextStep) { FindingId = failure.FindingId, Failure = failure };

@@ -12,4 +12,6 @@ public sealed record SimulatedRequest(DateTime Time, string Method, string Path,
     public bool Processed { get; init; }
 
     public string CorrelationId { get; init; } = "";
+
+    public override string ToString() => $"{Status} {Method} {Path}";
 }

@@ -9,16 +9,19 @@ namespace GenesysWrapup.Binding;
 /// <summary>A value for a parameter: what is inserted, what the list shows, and what the tooltip says.</summary>
 internal sealed record Suggestion(string Value, string? Shown = null, string? Tooltip = null);
 
-/// <summary>Turns suggestions into completions for the word at the cursor.</summary>
+/// <summary>Turns suggestions into completions for the word at the cursor: what begins with it, then what has it inside.</summary>
 internal static class Completion
 {
     public static IReadOnlyList<CompletionResult> Of(string? word, IEnumerable<Suggestion> suggestions)
     {
         string typed = Unquoted(word);
         bool hasWildcard = typed.IndexOfAny(['*', '?']) >= 0;
-        var pattern = NameWildcard.Of((hasWildcard ? typed : WildcardPattern.Escape(typed)) + "*");
+        string literal = hasWildcard ? typed : WildcardPattern.Escape(typed);
+        var begins = NameWildcard.Of(literal + "*");
+        var holds = NameWildcard.Of("*" + literal + "*");
         return suggestions
-            .Where(suggestion => pattern.IsMatch(suggestion.Value) || (suggestion.Shown is not null && pattern.IsMatch(suggestion.Shown)))
+            .Where(suggestion => Fits(holds, suggestion))
+            .OrderBy(suggestion => Fits(begins, suggestion) ? 0 : 1)
             .Select(suggestion => new CompletionResult(
                 Quoted(suggestion.Value, word),
                 NotEmpty(suggestion.Shown, suggestion.Value),
@@ -26,6 +29,9 @@ internal static class Completion
                 NotEmpty(suggestion.Tooltip, suggestion.Value)))
             .ToList();
     }
+
+    private static bool Fits(WildcardPattern pattern, Suggestion suggestion) =>
+        pattern.IsMatch(suggestion.Value) || (suggestion.Shown is not null && pattern.IsMatch(suggestion.Shown));
 
     /// <summary>The word without its opening quote.</summary>
     private static string Unquoted(string? word) => (word ?? string.Empty).Trim().Trim('\'', '"');

@@ -26,7 +26,7 @@ internal abstract class SessionCompleter : IArgumentCompleter
         try
         {
             return SessionOf(fakeBoundParameters) is { IsConnected: true } session
-                ? Completion.Of(wordToComplete, Suggestions(List(session)))
+                ? Completion.Of(wordToComplete, List(session, new Typed(commandName, parameterName, fakeBoundParameters)))
                 : [];
         }
         catch (Exception)
@@ -36,10 +36,10 @@ internal abstract class SessionCompleter : IArgumentCompleter
     }
 
     /// <summary>What can be entered.</summary>
-    protected abstract Task<IEnumerable<Listed>> ListAsync(GenesysSession session, CancellationToken stop);
+    protected abstract Task<IEnumerable<Suggestion>> SuggestAsync(GenesysSession session, Typed line, CancellationToken stop);
 
     /// <summary>By name; those that share a name by their ids.</summary>
-    private static IEnumerable<Suggestion> Suggestions(IEnumerable<Listed> listed) =>
+    protected static IEnumerable<Suggestion> ByName(IEnumerable<Listed> listed) =>
         from one in listed
         group one by one.Name into named
         let isShared = named.Skip(1).Any()
@@ -47,10 +47,10 @@ internal abstract class SessionCompleter : IArgumentCompleter
         let division = one.Division is null ? string.Empty : $" ({one.Division})"
         select new Suggestion(isShared ? one.Id : one.Name, one.Name, $"{one.Name}{division} {one.Id}");
 
-    private IEnumerable<Listed> List(GenesysSession session)
+    private IEnumerable<Suggestion> List(GenesysSession session, Typed line)
     {
         using var patience = new CancellationTokenSource(s_patience);
-        Task<IEnumerable<Listed>> listing = Task.Run(() => ListAsync(session, patience.Token), patience.Token);
+        Task<IEnumerable<Suggestion>> listing = Task.Run(() => SuggestAsync(session, line, patience.Token), patience.Token);
 
         // The second limit is for work that is slow to notice the first one.
         return listing.Wait(s_patience) ? listing.Result : [];
@@ -62,6 +62,18 @@ internal abstract class SessionCompleter : IArgumentCompleter
         return (given is PSObject wrapped ? wrapped.BaseObject : given) as GenesysSession ?? RunspaceSession.Here.Current;
     }
 
+    /// <summary>The line as far as it is typed.</summary>
+    internal sealed record Typed(string Command, string Parameter, IDictionary? Bound)
+    {
+        /// <summary>What another parameter has on the line; null where it is not there, or not known before the line runs.</summary>
+        public string? Value(string parameter) => PipelineValues.Given(PipelineValues.Unwrapped(Bound?[parameter]) switch
+        {
+            object[] { Length: > 0 } several => PipelineValues.Unwrapped(several[0])?.ToString(),
+            { } value => value.ToString(),
+            null => null,
+        });
+    }
+
     /// <summary>Something the platform lists, with its division where it has one.</summary>
-    protected sealed record Listed(string Id, string Name, string? Division = null);
+    internal sealed record Listed(string Id, string Name, string? Division = null);
 }

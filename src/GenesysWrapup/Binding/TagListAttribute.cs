@@ -9,9 +9,11 @@ namespace GenesysWrapup.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TagListAttribute : ArgumentTransformationAttribute
 {
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Of(PipelineValues.Unwrapped(inputData))!;
+
+    /// <summary>Null where there is no tag.</summary>
+    public static string[]? Of(object? given)
     {
-        object? given = PipelineValues.Unwrapped(inputData);
         string?[] tags = given switch
         {
             null => [],
@@ -20,6 +22,6 @@ internal sealed class TagListAttribute : ArgumentTransformationAttribute
             _ => [given.ToString()],
         };
         string[] told = tags.Select(PipelineValues.Given).OfType<string>().ToArray();
-        return told.Length > 0 ? told : null!;
+        return told.Length > 0 ? told : null;
     }
 }

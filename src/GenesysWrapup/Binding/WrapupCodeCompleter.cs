@@ -11,9 +11,11 @@ namespace GenesysWrapup.Binding;
 /// <summary>Completes wrap-up codes, from the list that the session keeps.</summary>
 internal sealed class WrapupCodeCompleter : SessionCompleter
 {
-    protected override async Task<IEnumerable<Listed>> ListAsync(GenesysSession session, CancellationToken stop)
+    public static Listed ListedAs(WrapupCode code) => new(code.Id, code.Name, code.DivisionName ?? code.DivisionId);
+
+    protected override async Task<IEnumerable<Suggestion>> SuggestAsync(GenesysSession session, Typed line, CancellationToken stop)
     {
         IReadOnlyList<WrapupCode> codes = await CodeDirectory.Of(session).AllAsync(SilentActivity.Instance, stop).ConfigureAwait(false);
-        return codes.Select(code => new Listed(code.Id, code.Name, code.DivisionName ?? code.DivisionId));
+        return ByName(codes.Select(ListedAs));
     }
 }

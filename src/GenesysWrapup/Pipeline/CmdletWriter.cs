@@ -29,7 +29,7 @@ internal sealed class CmdletWriter : IPipelineWriter
 
     public Task WriteAsync(object output) => _command.OnPipelineAsync(() =>
     {
-        _command.WriteObject(output);
+        _command.WriteObject(output is RowResult row ? row.Shown : output);
         return true;
     });
 

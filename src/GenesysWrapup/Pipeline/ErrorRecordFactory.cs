@@ -8,6 +8,12 @@ namespace GenesysWrapup.Pipeline;
 /// <summary>The only place where a failure becomes an error record.</summary>
 internal static class ErrorRecordFactory
 {
+    /// <summary>
+    /// From 7.5 on, PowerShell shows the recommendation below the message, so that the message need not say it. Older shells show the
+    /// message alone.
+    /// </summary>
+    private static readonly bool s_showsRecommendation = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
+
     private const int LongestTarget = 200;
 
     public static ErrorRecord From(Failure failure) => From(Typed(failure));
@@ -15,10 +21,10 @@ internal static class ErrorRecordFactory
     public static ErrorRecord From(GenesysException exception)
     {
         Failure failure = exception.Failure;
-        var record = new ErrorRecord(exception, FailureId.Prefix + failure.Id, CategoryOf(failure.Category), failure.Target)
+        var record = new ErrorRecord(exception, FailureId.Prefix + failure.Id, CategoryOf(failure.Category), TargetOf(failure))
         {
-            // ConciseView shows the recommendation only from PowerShell 7.5, so the message says it too.
-            ErrorDetails = new ErrorDetails($"{Sentence(failure.Message)} {failure.NextStep}".Trim())
+            ErrorDetails = new ErrorDetails(
+                s_showsRecommendation ? failure.Message : $"{Sentence(failure.Message)} {failure.NextStep}".Trim())
             {
                 RecommendedAction = failure.NextStep,
             },
@@ -64,6 +70,8 @@ internal static class ErrorRecordFactory
         PlatformException call => call.Retold(failure),
         _ => new GenesysException(failure),
     };
+
+    private static object? TargetOf(Failure failure) => failure.Target is RowResult row ? row.Shown : failure.Target;
 
     /// <summary>Some messages end with the platform's words or an id. The next step starts a new sentence.</summary>
     private static string Sentence(string message) =>

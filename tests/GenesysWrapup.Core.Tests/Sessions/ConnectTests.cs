@@ -210,7 +210,7 @@ public sealed class ConnectTests
         PlatformException error = await Assert.ThrowsAsync<PlatformException>(
             () => wired.ConnectAsync(options => options with { Grant = new AccessTokenGrant("a-good-token"), MaxRetries = 1 }));
         Assert.Equal((FailureId.Unreachable, true), (error.Failure.Id, error.Failure.EndsCommand));
-        Assert.Equal(2, wired.Wire.Requests.Count);
+        Assert.Single(wired.Wire.Requests);
     }
 
     [Fact]
@@ -223,12 +223,12 @@ public sealed class ConnectTests
     }
 
     [Fact]
-    public async Task A_login_host_that_cannot_be_reached_is_named()
+    public async Task A_login_host_that_cannot_be_reached_is_named_at_once()
     {
         using var wired = new WiredSession();
         wired.Wire.Login = static _ => throw ScriptedWire.NoSuchHost();
         PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => wired.ConnectAsync());
-        Assert.Equal((FailureId.Unreachable, 6), (error.Failure.Id, error.Attempts));
+        Assert.Equal((FailureId.Unreachable, 1), (error.Failure.Id, error.Attempts));
         Assert.Contains("login.usw2.pure.cloud", error.Message);
         Assert.Contains("no such host is known", error.Message);
     }

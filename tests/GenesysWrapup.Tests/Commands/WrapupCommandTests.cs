@@ -55,7 +55,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     public async Task Set_writes_one_result_and_no_error_when_all_went_well()
     {
         RecordingWriter pipe = await RunAsync(
-            new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Sales follow-up" });
+            new SetParticipantWrapupCommand { ConversationId = [_conversation.Id], WrapupCode = "Sales follow-up" });
         WrapupResult result = Assert.Single(pipe.OutputOf<WrapupResult>());
         Assert.True(result.Outcome == WrapupOutcome.Set, pipe.ToString());
         Assert.Empty(pipe.Errors);
@@ -65,7 +65,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     public async Task WhatIf_names_conversation_agent_and_code_and_sends_nothing_but_reads()
     {
         RecordingWriter pipe = await RunAsync(
-            new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "sales FOLLOW-up" }, approves: false);
+            new SetParticipantWrapupCommand { ConversationId = [_conversation.Id], WrapupCode = "sales FOLLOW-up" }, approves: false);
         (string target, string action) = Assert.Single(pipe.Asked);
         Assert.Contains(_conversation.Id, target, StringComparison.Ordinal);
         Assert.Contains(_agent.Name!, target, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, OtherThanGet);
 
         RecordingWriter attributes = await RunAsync(
-            new SetParticipantAttributeCommand { ConversationId = _conversation.Id, Attribute = new Hashtable { ["ticket"] = 4711 } },
+            new SetParticipantAttributeCommand { ConversationId = [_conversation.Id], Attribute = new Hashtable { ["ticket"] = 4711 } },
             approves: false);
         Assert.Contains(_conversation.Id, Assert.Single(attributes.Asked).Target, StringComparison.Ordinal);
         Assert.Equal(0, OtherThanGet);
@@ -87,7 +87,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         SimulatedWrapupCode there = _platform.World.Codes.Single(code => code.Name == "Resolved");
         _agent.Communications[0].Wrapup = new SimulatedWrapup(there.Id) { EndTime = _platform.Clock.GetUtcNow() };
         RecordingWriter pipe = await RunAsync(
-            new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Sales follow-up" }, approves: false);
+            new SetParticipantWrapupCommand { ConversationId = [_conversation.Id], WrapupCode = "Sales follow-up" }, approves: false);
         (string target, string action) = Assert.Single(pipe.Asked);
         Assert.Equal($"{_agent.Name} (Support) in conversation {_conversation.Id}", target);
         Assert.Equal("Set wrap-up 'Sales follow-up' instead of 'Resolved' on its call", action);
@@ -104,7 +104,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     {
         _platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 403, Count = 1 });
         RecordingWriter pipe = await RunAsync(
-            new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Resolved", Notes = "n" });
+            new SetParticipantWrapupCommand { ConversationId = [_conversation.Id], WrapupCode = "Resolved", Notes = "n" });
         WrapupResult result = Assert.Single(pipe.OutputOf<WrapupResult>());
         Failure error = Assert.Single(pipe.Errors);
         Assert.Same(result, error.Target);
@@ -115,7 +115,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         RecordingWriter again = await RunAsync(new SetParticipantWrapupCommand
         {
             InputObject = result,
-            ConversationId = result.ConversationId,
+            ConversationId = [result.ConversationId],
             ParticipantId = result.ParticipantId,
             CommunicationId = result.CommunicationId,
             UserId = result.UserId,
@@ -135,7 +135,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         await RunAsync(new SetParticipantWrapupCommand
         {
             InputObject = known,
-            ConversationId = known.ConversationId,
+            ConversationId = [known.ConversationId],
             ParticipantId = known.ParticipantId,
             CommunicationId = known.CommunicationId,
             UserId = known.UserId,
@@ -164,7 +164,7 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
         _platform.Faults.Add(new Fault { Operation = "patchConversationParticipant", Status = 401 });
         var pipe = new RecordingWriter();
         using var command =
-            new SetParticipantWrapupCommand { Session = _session, ConversationId = _conversation.Id, WrapupCode = "Resolved" };
+            new SetParticipantWrapupCommand { Session = _session, ConversationId = [_conversation.Id], WrapupCode = "Resolved" };
         GenesysException ending = await Assert.ThrowsAnyAsync<GenesysException>(() => CommandRun.OfAsync(command, pipe));
         Assert.True(ending.Failure.EndsCommand);
         Assert.Equal(WrapupOutcome.Failed, Assert.Single(pipe.OutputOf<WrapupResult>()).Outcome);
@@ -174,13 +174,13 @@ public sealed class WrapupCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Get_reads_what_Set_wrote_and_Set_attribute_keeps_texts()
     {
-        await RunAsync(new SetParticipantWrapupCommand { ConversationId = _conversation.Id, WrapupCode = "Resolved" });
-        RecordingWriter read = await RunAsync(new GetParticipantWrapupCommand { ConversationId = _conversation.Id });
+        await RunAsync(new SetParticipantWrapupCommand { ConversationId = [_conversation.Id], WrapupCode = "Resolved" });
+        RecordingWriter read = await RunAsync(new GetParticipantWrapupCommand { ConversationId = [_conversation.Id] });
         Assert.Equal("Resolved", Assert.Single(read.OutputOf<ParticipantWrapup>()).AssignedCodeName);
 
         var given = new Hashtable { ["ticket"] = 4711, ["checked"] = true };
         RecordingWriter attributes = await RunAsync(
-            new SetParticipantAttributeCommand { ConversationId = _conversation.Id, Attribute = given });
+            new SetParticipantAttributeCommand { ConversationId = [_conversation.Id], Attribute = given });
         Assert.Equal(WrapupOutcome.Set, Assert.Single(attributes.OutputOf<AttributeResult>()).Outcome);
         Assert.Equal(("4711", "true"), (_agent.Attributes["ticket"], _agent.Attributes["checked"]));
     }

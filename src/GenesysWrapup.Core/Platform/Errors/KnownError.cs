@@ -36,6 +36,9 @@ internal sealed record KnownError(string Code, int Status, string Text, Gate Gat
     /// <summary>A right is missing that a role gives. A scope, a policy or another rule of the platform is something else.</summary>
     public bool LacksPermission => FindingId is FindingIds.AccessPermission or FindingIds.AccessDivision or FindingIds.AccessRefused;
 
+    /// <summary>The code says no more than its status; the words beside it may.</summary>
+    public bool SaysNothing => Code is "bad.request" or "general.bad.request";
+
     /// <summary>The platform's text in an operation's answer.</summary>
     public string TextFor(Operation? operation) =>
         OtherTexts.FirstOrDefault(other => other.Operations.Contains(operation))?.Text ?? Text;

@@ -96,8 +96,8 @@ internal static partial class KnownErrors
         "This request requires a user context. Client credentials cannot be used for requests to this resource.",
         Gate.Session, FindingIds.AccessUserContext,
         "The operation wants a signed-in user, and client credentials have none.",
-        "Use PATCH /api/v2/conversations/{conversationId}/participants/{participantId}, which does not declare this, or " +
-        "connect with -Interactive.")
+        "Connect as a user: Connect-GenesysCloud -Interactive. Where the refused call was another than PATCH " +
+        "/api/v2/conversations/{conversationId}/participants/{participantId}, try that one: it does not declare this.")
     {
         Basis = Basis.Documented,
         Command = WrapupById,

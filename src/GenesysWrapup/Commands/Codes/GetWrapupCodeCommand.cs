@@ -12,6 +12,7 @@ using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Transport;
+using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
 
@@ -22,12 +23,13 @@ namespace GenesysWrapup.Commands;
 [OutputType(typeof(WrapupCode))]
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodes))]
 [UsesOperation(nameof(Operations.GetRoutingWrapupcodesDivisionviews), OnlyWhen = "where viewing the codes is refused")]
-[UsesOperation(nameof(Operations.GetRoutingWrapupcode), OnlyWhen = "with -Id")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcode), OnlyWhen = "with an id")]
 [UsesOperation(nameof(Operations.GetRoutingQueues), OnlyWhen = "with -Queue and a name")]
 [UsesOperation(nameof(Operations.GetRoutingQueue), OnlyWhen = "with -Queue and an id")]
 [UsesOperation(nameof(Operations.GetRoutingQueueWrapupcodes), OnlyWhen = "with -Queue")]
 [UsesOperation(nameof(Operations.GetAuthorizationDivisions), OnlyWhen = "with -Division and a name")]
-[UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes), OnlyWhen = "with -ParticipantId")]
+[UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes), OnlyWhen = "with -ParticipantId or -ConversationId")]
+[UsesOperation(nameof(Operations.GetConversation), OnlyWhen = "with -ConversationId alone")]
 public sealed class GetWrapupCodeCommand : SessionCommand
 {
     private const string ByName = "Name";
@@ -44,6 +46,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
     public string[]? Name { get; set; }
 
     [Parameter(ParameterSetName = ByName)]
+    [ArgumentCompleter(typeof(DivisionCompleter))]
     public string? Division { get; set; }
 
     [Parameter(ParameterSetName = ById)]
@@ -59,6 +62,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
     public string? ConversationId { get; set; }
 
     [Parameter(ParameterSetName = ByParticipant, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string? ParticipantId { get; set; }
 
     internal override PipelineWork OnRecord()
@@ -82,13 +86,28 @@ public sealed class GetWrapupCodeCommand : SessionCommand
         }
 
         string? division = Division;
-        return (pipe, stop) => PerItem.RunAsync(pipe, names, () => WriteOfOrganizationAsync(division, new Sought(names), pipe, stop));
+        string[] known = [.. (names ?? []).Where(IsId)];
+        string[] called = [.. (names ?? []).Except(known)];
+        return async (pipe, stop) =>
+        {
+            await PerItem.EachAsync(pipe, known, id => WriteOneAsync(id, pipe, stop)).ConfigureAwait(false);
+            if (known.Length == 0 || called.Length > 0)
+            {
+                string[]? rest = names is null ? null : called;
+                await PerItem
+                    .RunAsync(pipe, rest, () => WriteOfOrganizationAsync(division, new Sought(rest), pipe, stop))
+                    .ConfigureAwait(false);
+            }
+        };
     }
+
+    /// <summary>What is given in the place of a name may be an id, as everywhere else where a code is meant.</summary>
+    private static bool IsId(string given) => Guid.TryParse(given, out _) || (SystemWrapupCode.IsOne(given) && given.IndexOf('*') < 0);
 
     private async Task WriteOneAsync(string id, IPipelineWriter pipe, CancellationToken stop)
     {
         CodeDirectory codes = CodeDirectory.Of(Connected);
-        WrapupCode? code = SystemWrapupCode.IsUnlisted(id)
+        WrapupCode? code = SystemWrapupCode.IsUnlisted(id) || SystemWrapupCode.IsOne(id)
             ? await codes.FindAsync(id, pipe, stop).ConfigureAwait(false)
             : Guid.TryParse(id, out Guid guid)
                 ? await codes.ReadOneAsync(guid.ToString("D"), pipe, stop).ConfigureAwait(false)
@@ -122,18 +141,21 @@ public sealed class GetWrapupCodeCommand : SessionCommand
     private async Task WriteOfParticipantAsync(
         string? conversationId, string? participantId, Sought seen, IPipelineWriter pipe, CancellationToken stop)
     {
-        if (string.IsNullOrEmpty(conversationId) || string.IsNullOrEmpty(participantId))
+        if (string.IsNullOrEmpty(conversationId))
         {
-            string missing = string.IsNullOrEmpty(conversationId) ? "conversation" : "participant";
             throw new GenesysException(new Failure(
                 FailureId.MissingInput,
                 FailureCategory.InvalidArgument,
-                $"The codes of a participant need both ids; the {missing}'s is missing.",
+                "The codes of a participant need the conversation's id, too.",
                 "Pipe the participant: Get-ConversationParticipant <conversation id> | Get-WrapupCode."));
         }
 
+        string conversation = ConversationReader.IdOf(conversationId);
+        string participant = string.IsNullOrWhiteSpace(participantId)
+            ? await AgentOfAsync(conversation, pipe, stop).ConfigureAwait(false)
+            : participantId!.Trim();
         IReadOnlyList<WrapupCode> codes = await new QueueCodes(Connected)
-            .ValidForAsync(ConversationReader.IdOf(conversationId), participantId!.Trim(), pipe, stop)
+            .ValidForAsync(conversation, participant, pipe, stop)
             .ConfigureAwait(false);
         foreach (WrapupCode code in codes.Where(seen.Wants))
         {
@@ -141,6 +163,15 @@ public sealed class GetWrapupCodeCommand : SessionCommand
         }
 
         await WriteMissingAsync(seen, "is among those of the participant", pipe).ConfigureAwait(false);
+    }
+
+    /// <summary>The one that a code would go to.</summary>
+    private async Task<string> AgentOfAsync(string conversationId, IPipelineWriter pipe, CancellationToken stop)
+    {
+        IReadOnlyList<WrapupTarget> targets = await new TargetResolver(Connected)
+            .ResolveAsync(new WrapupRequest { ConversationId = conversationId }, pipe, stop)
+            .ConfigureAwait(false);
+        return targets[0].Participant.ParticipantId;
     }
 
     private async Task WriteOfOrganizationAsync(string? givenDivision, Sought seen, IPipelineWriter pipe, CancellationToken stop)

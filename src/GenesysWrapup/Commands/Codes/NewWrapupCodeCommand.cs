@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
@@ -26,6 +27,7 @@ public sealed class NewWrapupCodeCommand : SessionCommand
     public string? Description { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DivisionCompleter))]
     public string? Division { get; set; }
 
     /// <summary>Makes it although a code of that name is visible, in whatever division.</summary>

@@ -23,7 +23,7 @@ public abstract class QueueCodeCommand : SessionCommand
 
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [ArgumentCompleter(typeof(WrapupCodeCompleter))]
+    [ArgumentCompleter(typeof(QueueCodeCompleter))]
     public string?[]? WrapupCode { get; set; }
 
     /// <summary>How many codes one call carries.</summary>

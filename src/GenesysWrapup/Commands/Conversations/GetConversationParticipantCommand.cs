@@ -20,6 +20,7 @@ public sealed class GetConversationParticipantCommand : SessionCommand
     public string?[]? ConversationId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string? ParticipantId { get; set; }
 
     [Parameter]
@@ -29,6 +30,7 @@ public sealed class GetConversationParticipantCommand : SessionCommand
 
     [Parameter]
     [TextList]
+    [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string[]? UserId { get; set; }
 
     [Parameter]

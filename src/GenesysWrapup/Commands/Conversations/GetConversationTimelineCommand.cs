@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
@@ -20,6 +21,7 @@ public sealed class GetConversationTimelineCommand : SessionCommand
     public string?[]? ConversationId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string? ParticipantId { get; set; }
 
     internal override PipelineWork OnRecord()

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Wrapups;
@@ -9,17 +10,21 @@ namespace GenesysWrapup.Commands;
 /// <summary>A cmdlet about one participant of a conversation, given by ids or by an object from the pipeline.</summary>
 public abstract class ParticipantCommand : SessionCommand
 {
+    private int _rows;
+
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    public string? ConversationId { get; set; }
+    public string[]? ConversationId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string? ParticipantId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string? UserId { get; set; }
 
-    /// <summary>A participant, a conversation's id, or anything that has ConversationId as a property.</summary>
+    /// <summary>A participant, a conversation's id, a row of a list, or anything that has ConversationId as a property.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public object? InputObject { get; set; }
@@ -27,13 +32,45 @@ public abstract class ParticipantCommand : SessionCommand
     /// <summary>The object from the pipeline; null where parameters say it all.</summary>
     internal object? Piped => PipelineValues.Unwrapped(InputObject);
 
+    /// <summary>The object from the pipeline, where it is a row of somebody's list.</summary>
+    internal PipedRow? Row { get; private set; }
+
     internal override bool IsLive => LiveStream.Has(Piped);
 
+    /// <summary>The work for one conversation; null where it waits for others. It captures all else that it needs.</summary>
+    private protected abstract PipelineWork? Work(WrapupRequest request);
+
     /// <summary>The participant that is meant. Cmdlets add their own parameters.</summary>
-    internal virtual WrapupRequest Request() => new()
+    internal virtual WrapupRequest Request(string? conversationId) => new()
     {
-        ConversationId = PipelineValues.Given(ConversationId ?? Piped as string ?? (Piped as Guid?)?.ToString()),
-        ParticipantId = PipelineValues.Given(ParticipantId),
-        UserId = PipelineValues.Given(UserId),
+        ConversationId = PipelineValues.Given(conversationId),
+        ParticipantId = PipelineValues.Given(ParticipantId) ?? Row?.Text(nameof(ParticipantId)),
+        UserId = PipelineValues.Given(UserId) ?? Row?.Text(nameof(UserId)),
+        Row = Row is null ? null : new RequestRow(Row.Number ?? _rows, Row.Columns),
     };
+
+    internal sealed override PipelineWork? OnRecord()
+    {
+        Row = PipedRow.Of(InputObject);
+        if (Row is not null)
+        {
+            _rows++;
+        }
+
+        string?[] ids = ConversationId is { Length: > 0 } given
+            ? [.. given]
+            : [Row?.Text(nameof(ConversationId)) ?? IdItself(Piped)];
+        PipelineWork[] works = [.. ids.Select(id => Work(Request(id))).OfType<PipelineWork>()];
+        return works.Length < 2
+            ? works.FirstOrDefault()
+            : async (pipe, stop) =>
+            {
+                foreach (PipelineWork work in works)
+                {
+                    await work(pipe, stop).ConfigureAwait(false);
+                }
+            };
+    }
+
+    private static string? IdItself(object? piped) => piped is string or Guid ? piped.ToString() : null;
 }

@@ -41,9 +41,8 @@ public sealed class WaitConversationParticipantCommand : ParticipantCommand
 
     internal override int MostUnderWay => ThrottleLimit;
 
-    internal override PipelineWork OnRecord()
+    private protected override PipelineWork Work(WrapupRequest given)
     {
-        WrapupRequest given = Request();
         (string until, TimeSpan timeout, bool live) = (Until, Timeout, IsLive);
         var wait = new ConversationWait(Connected);
         ConversationReader reader = ConversationReader.Of(Connected);

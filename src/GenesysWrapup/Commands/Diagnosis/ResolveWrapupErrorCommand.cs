@@ -30,6 +30,7 @@ public sealed class ResolveWrapupErrorCommand : AsyncCommand
     public object? Body { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(MethodCompleter))]
     public string? Method { get; set; }
 
     [Parameter]

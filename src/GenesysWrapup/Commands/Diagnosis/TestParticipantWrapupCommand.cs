@@ -27,9 +27,8 @@ public sealed class TestParticipantWrapupCommand : ParticipantCodeCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    internal override PipelineWork OnRecord()
+    private protected override PipelineWork Work(WrapupRequest request)
     {
-        WrapupRequest request = Request();
         object? item = request.ConversationId ?? Piped;
         (bool quiet, bool detailed) = (Quiet, Detailed);
         return (pipe, stop) => PerItem.RunAsync(pipe, item, async () =>

@@ -37,6 +37,7 @@ public sealed class TestWrapupRequestCommand : AsyncCommand
     public string? Uri { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MethodCompleter))]
     public string? Method { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

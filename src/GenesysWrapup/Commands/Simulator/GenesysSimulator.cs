@@ -5,6 +5,7 @@ using System.Collections.Specialized;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Simulator;
@@ -53,7 +54,7 @@ public sealed class GenesysSimulator : IDisposable
     }
 
     /// <summary>How the simulator behaves where the real platform's behaviour is unknown.</summary>
-    public SimulatorPolicySetting[] Policies =>
+    public ItemList<SimulatorPolicySetting> Policies =>
         SimulatorPolicies.All.Select(policy => SimulatorPolicySetting.Of(policy, Platform.Policies)).ToArray();
 
     internal static IReadOnlyList<string> Scenarios { get; } = [DefaultScenario];

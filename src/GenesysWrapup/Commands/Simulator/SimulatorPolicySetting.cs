@@ -1,4 +1,5 @@
 using System.Linq;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Simulator.Policies;
 
 namespace GenesysWrapup.Commands;
@@ -13,7 +14,7 @@ public sealed record SimulatorPolicySetting
     public required string Default { get; init; }
 
     /// <summary>The values it can have.</summary>
-    public required string[] Allowed { get; init; }
+    public required ItemList<string> Allowed { get; init; }
 
     /// <summary>How the default is known: Documented, Staff, Captured, Inferred or Unknown.</summary>
     public required string Basis { get; init; }
@@ -29,4 +30,6 @@ public sealed record SimulatorPolicySetting
         Basis = policy.Basis.ToString(),
         Description = policy.Description,
     };
+
+    public override string ToString() => $"{Name} = {Value}";
 }

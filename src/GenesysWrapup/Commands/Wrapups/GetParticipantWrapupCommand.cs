@@ -31,16 +31,15 @@ public sealed class GetParticipantWrapupCommand : ParticipantCommand
     [ValidateSet(WrapupLevel.Participant, WrapupLevel.Communication)]
     public string? Level { get; set; }
 
-    internal override PipelineWork OnRecord()
+    private protected override PipelineWork Work(WrapupRequest request)
     {
-        WrapupRequest request = Request();
         WrapupReader reader = _reader ??= new WrapupReader(Connected);
         return (pipe, stop) => reader.ReadAsync(request, pipe.WriteAsync, pipe, stop);
     }
 
-    internal override WrapupRequest Request() => base.Request() with
+    internal override WrapupRequest Request(string? conversationId) => base.Request(conversationId) with
     {
-        CommunicationId = PipelineValues.Given(CommunicationId),
+        CommunicationId = PipelineValues.Given(CommunicationId) ?? Row?.Text(nameof(CommunicationId)),
         Provisional = Provisional,
         Level = Level,
     };

@@ -24,10 +24,10 @@ public abstract class ParticipantCodeCommand : ParticipantCommand
     [ValidateSet(WrapupLevel.Participant, WrapupLevel.Communication)]
     public string? Level { get; set; }
 
-    internal override WrapupRequest Request() => base.Request() with
+    internal override WrapupRequest Request(string? conversationId) => base.Request(conversationId) with
     {
-        WrapupCode = PipelineValues.Given(WrapupCode),
-        CommunicationId = PipelineValues.Given(CommunicationId),
+        WrapupCode = PipelineValues.Given(WrapupCode) ?? Row?.Text(nameof(WrapupCode)),
+        CommunicationId = PipelineValues.Given(CommunicationId) ?? Row?.Text(nameof(CommunicationId)),
         All = All,
         Level = Level,
     };

@@ -54,13 +54,14 @@ public sealed class SetParticipantAttributeCommand : ParticipantCommand
         _run = WriteRun.Of(this, ThrottleLimit, Ordered);
     }
 
-    internal override PipelineWork? OnRecord()
+    private protected override PipelineWork Work(WrapupRequest target)
     {
-        var request = new AttributeRequest(Request(), AttributeTableAttribute.Texts(Attribute));
+        IDictionary? given = Attribute ?? Row?.Value(nameof(Attribute)) as IDictionary;
+        var request = new AttributeRequest(target, AttributeTableAttribute.Texts(given));
         AttributeEngine engine = _engine ??= new AttributeEngine(Connected);
         return _run!.Row<AttributeOutcome>(
             (requester, stop) => engine.SetAsync(request, requester, stop),
-            outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure));
+            RowTelling.For<AttributeOutcome>(Row, outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure)));
     }
 
     internal override PipelineWork? OnEnd()
@@ -69,7 +70,7 @@ public sealed class SetParticipantAttributeCommand : ParticipantCommand
         return null;
     }
 
-    internal override WrapupRequest Request() => base.Request() with
+    internal override WrapupRequest Request(string? conversationId) => base.Request(conversationId) with
     {
         Force = Force,
         VerifyTimeout = VerifyTimeout,

@@ -38,6 +38,7 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     private WriteRun? _run;
     private WrapupJournal? _journal;
     private bool _isWhatIf;
+    private bool _wasFirstRowSeen;
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Notes { get; set; }
@@ -121,19 +122,19 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
         return null;
     }
 
-    internal override PipelineWork? OnRecord()
+    private protected override PipelineWork? Work(WrapupRequest request)
     {
-        WrapupRequest request = Request();
+        WarnOfUnread();
         bool isFirst = _write is null;
         _write ??= Write(new WrapupEngine(Connected).SetAsync, Connected.Clock);
         if (_batches is null || isFirst || IsLive)
         {
             // What a live source gives has only just happened, and its result must not wait for others.
             _batches?.Close();
-            return Row(() => request);
+            return RowWork(() => request);
         }
 
-        PipelineWork work = Row(() => request);
+        PipelineWork work = RowWork(() => request);
         RowBatch<IPipelineWriter>? begun = _batches.Add(request, (prepared, pipe, stop) =>
         {
             request = prepared;
@@ -168,12 +169,12 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     { EndsCommand = true };
 
     /// <param name="request">The row as it is when its turn comes.</param>
-    private PipelineWork Row(Func<WrapupRequest> request)
+    private PipelineWork RowWork(Func<WrapupRequest> request)
     {
         SetWrapup write = _write!;
         return _run!.Row<TargetOutcome>(
             (requester, stop) => write(request(), requester, stop),
-            outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure));
+            RowTelling.For<TargetOutcome>(Row, outcome => (outcome.Result, outcome.Result.Outcome, outcome.Failure)));
     }
 
     private bool IsDone(WrapupRequest request) =>
@@ -185,13 +186,26 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
         return _journal is null ? _refusal.SetAsync : new JournaledEngine(_refusal.SetAsync, _journal, clock).SetAsync;
     }
 
-    internal override WrapupRequest Request() => base.Request() with
+    /// <summary>A column that is nearly called like one of ours is worth a word. All rows have the columns of the first.</summary>
+    private void WarnOfUnread()
+    {
+        if (!_wasFirstRowSeen && Row is { } row)
+        {
+            _wasFirstRowSeen = true;
+            foreach (string unread in row.Unread())
+            {
+                WriteWarning(unread);
+            }
+        }
+    }
+
+    internal override WrapupRequest Request(string? conversationId) => base.Request(conversationId) with
     {
         // At the prompt empty notes are intended; in a CSV row they are an empty cell.
-        Notes = Piped is not null && string.IsNullOrEmpty(Notes) ? null : Notes,
-        Tags = Tag,
-        DurationSeconds = DurationSeconds,
-        Provisional = Provisional,
+        Notes = Piped is not null && string.IsNullOrEmpty(Notes) ? Row?.Text(nameof(Notes)) : Notes,
+        Tags = Tag ?? TagListAttribute.Of(Row?.Value(nameof(Tag))),
+        DurationSeconds = DurationSeconds ?? (int.TryParse(Row?.Text(nameof(DurationSeconds)), out int worked) ? worked : null),
+        Provisional = Provisional || (bool.TryParse(Row?.Text(nameof(Provisional)), out bool provisional) && provisional),
         Force = Force,
         Wait = Wait,
         VerifyTimeout = VerifyTimeout,

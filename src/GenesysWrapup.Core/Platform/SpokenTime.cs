@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace GenesysWrapup.Core.Conversations;
+namespace GenesysWrapup.Core.Platform;
 
 /// <summary>Times and durations as people say them at a prompt.</summary>
 internal static class SpokenTime
