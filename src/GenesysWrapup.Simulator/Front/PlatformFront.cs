@@ -105,7 +105,13 @@ internal sealed class PlatformFront(
             return [];
         }
 
-        using Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+        // In memory it is the caller's own, who may send it again: it is neither closed nor left at its end.
+        Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+        if (stream.CanSeek)
+        {
+            stream.Position = 0;
+        }
+
         using var read = new MemoryStream();
         byte[] buffer = new byte[16 * 1024];
         int count;
