@@ -57,6 +57,11 @@ internal static class Readings
             Detailed = true,
         }),
         new("Test-SessionAccess", static _ => new TestSessionAccessCommand { Command = ["Set-ParticipantWrapup"] }),
+        new("Test-PlatformAssumption", static on => new TestPlatformAssumptionCommand
+        {
+            Policy = ["AcwSetting", "DeclaredUserOnly", "WrapupReadWhenNone"],
+            ConversationId = [Id(on, "awaiting-wrapup")],
+        }),
         new("Find-Conversation", static _ => new FindConversationCommand { WrapupCode = "Resolved", Queue = ["Back office"] }),
         new("Find-Conversation -User", static _ => new FindConversationCommand { User = ["Sven Supervisor"] }),
         new("Find-Conversation -Live", static _ => new FindConversationCommand { Live = true, Queue = ["Back office"] }),
