@@ -10,6 +10,9 @@ namespace GenesysWrapup.Binding;
 /// <summary>Files as PowerShell names them: by drive, relative to the current folder, with wildcards.</summary>
 internal static class GivenPath
 {
+    /// <summary>No system opens a file by a longer path as it is given; PowerShell's own reading of brackets takes the square of it.</summary>
+    private const int LongestPath = 4_096;
+
     /// <summary>The one file that a path names, whether it is there or not.</summary>
     public static string File(PSCmdlet command, string parameter, string path) =>
         Looked(parameter, path, () => [command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out _, out _)])[0];
@@ -31,7 +34,7 @@ internal static class GivenPath
     {
         try
         {
-            if (!path.Any(char.IsControl))
+            if (path.Length <= LongestPath && !path.Any(char.IsControl))
             {
                 return look();
             }
