@@ -113,7 +113,7 @@ Describe 'Random values' {
             Connect-GenesysCloud -SimulatedPlatform $simulator
             $session = Get-GenesysSession
             $conversation = (New-SimulatedConversation -Queue Support).ConversationId
-            $wanted = @{} + $usual[$Name]
+            $wanted = if ($usual[$Name]) { $usual[$Name].Clone() } else { @{} }
             if ($command.Parameters.ContainsKey('Session')) {
                 $wanted.Session = $session
             }

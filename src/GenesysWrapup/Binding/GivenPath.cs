@@ -10,7 +10,7 @@ namespace GenesysWrapup.Binding;
 /// <summary>Files as PowerShell names them: by drive, relative to the current folder, with wildcards.</summary>
 internal static class GivenPath
 {
-    /// <summary>No system opens a file by a longer path as it is given; PowerShell's own reading of brackets takes the square of it.</summary>
+    /// <summary>No system opens a file by a longer path, and PowerShell takes the square of its length to read brackets.</summary>
     private const int LongestPath = 4_096;
 
     /// <summary>The one file that a path names, whether it is there or not.</summary>
