@@ -37,7 +37,7 @@ internal sealed record AttributeAttempt(AttributeRequest Request, CallTally Tall
     /// <summary>The participant, as people speak of it.</summary>
     public string Holder => Target.Shown.UserName ?? Target.Shown.Purpose ?? Target.Shown.ParticipantId;
 
-    public string Title => $"Attributes {Names}";
+    public string Title => $"Attributes {ShownText.Echo(Names)}";
 
     public string Names => string.Join(", ", Wanted.Keys.Take(MostNamed).Select(name => $"'{name}'"));
 

@@ -69,7 +69,7 @@ internal sealed class FindingList
             Message = lists ? failure.Message.Substring(0, colon) + "." : failure.Message,
             Remedy = failure.NextStep,
             Command = command,
-            Evidence = lists ? failure.Message.Substring(colon + 2) : failure.Target as string,
+            Evidence = lists ? failure.Message.Substring(colon + 2) : ShownText.Echo(failure.Target as string),
             Basis = nameof(Basis.Observed),
         });
     }
