@@ -2,19 +2,20 @@
 # and without a character that acts on a terminal. A cmdlet that is new is in here by itself. The seed is printed; the same seed gives
 # the same values: $env:GENESYSWRAPUP_SEED = 4711
 #
-# 2,000 values for each parameter are some 400,000 calls, which take many minutes. So a run tries a few of a new seed each time, and the
-# workflow tries 2,000 in a job of its own: $env:GENESYSWRAPUP_RANDOM_VALUES = 2000
+# 2,000 values for each parameter are some 400,000 calls, which take many minutes. So a run tries a few of a new seed each time. For all:
+# $env:GENESYSWRAPUP_RANDOM_VALUES = 2000
 
 BeforeDiscovery {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
-    $commands = Get-Command -Module GenesysWrapup -CommandType Cmdlet | ForEach-Object { @{ Name = $_.Name } }
+    # Watch-ConversationEvent goes on for as long as it is told to: with a random time, for ever.
+    $commands = Get-Command -Module GenesysWrapup -CommandType Cmdlet | Where-Object Name -ne 'Watch-ConversationEvent' | ForEach-Object { @{ Name = $_.Name } }
 }
 
 BeforeAll {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
     . ([System.IO.Path]::Combine($PSScriptRoot, 'RandomValues.ps1'))
     $seed = if ($env:GENESYSWRAPUP_SEED) { [int]$env:GENESYSWRAPUP_SEED } else { Get-Random -Maximum 1000000 }
-    $each = if ($env:GENESYSWRAPUP_RANDOM_VALUES) { [int]$env:GENESYSWRAPUP_RANDOM_VALUES } else { 25 }
+    $each = if ($env:GENESYSWRAPUP_RANDOM_VALUES) { [int]$env:GENESYSWRAPUP_RANDOM_VALUES } else { 5 }
     $values = New-RandomValues -Seed $seed -Count $each
     Write-Host "    seed $seed, $each values for each parameter"
 
@@ -34,6 +35,7 @@ BeforeAll {
         'Remove-QueueWrapupCode'           = @{ Queue = 'Support'; WrapupCode = 'Resolved' }
         'Set-ParticipantWrapup'            = @{ WrapupCode = 'Resolved'; NoVerify = $true }
         'Set-ParticipantAttribute'         = @{ Attribute = @{ ticket = '4711' }; NoVerify = $true }
+        'Test-PlatformAssumption'          = @{ WhatIf = $true; Policy = 'AcwSetting' }
         'Test-ParticipantWrapup'           = @{ WrapupCode = 'Resolved' }
         'Add-SimulatedFault'               = @{ Status = 503; Operation = 'nothing' }
     }
