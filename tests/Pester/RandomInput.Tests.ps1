@@ -8,7 +8,8 @@
 BeforeDiscovery {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
     # Watch-ConversationEvent goes on for as long as it is told to: with a random time, for ever.
-    $commands = Get-Command -Module GenesysWrapup -CommandType Cmdlet | Where-Object Name -ne 'Watch-ConversationEvent' | ForEach-Object { @{ Name = $_.Name } }
+    $commands = Get-Command -Module GenesysWrapup -CommandType Cmdlet | Where-Object Name -ne 'Watch-ConversationEvent' |
+        ForEach-Object { @{ Name = $_.Name } }
 }
 
 BeforeAll {
