@@ -37,10 +37,10 @@ internal static class Readings
             All = true,
         }),
         new("Get-ConversationTimeline", static on => new GetConversationTimelineCommand { ConversationId = [Id(on, "reconnect")] }),
-        new("Get-ParticipantWrapup", static on => new GetParticipantWrapupCommand { ConversationId = Id(on, "coded") }),
+        new("Get-ParticipantWrapup", static on => new GetParticipantWrapupCommand { ConversationId = [Id(on, "coded")] }),
         new("Get-ParticipantWrapup -Level Communication", static on => new GetParticipantWrapupCommand
         {
-            ConversationId = Id(on, "social"),
+            ConversationId = [Id(on, "social")],
             Level = WrapupLevel.Communication,
         }),
         new("Get-WrapupCode", static _ => new GetWrapupCodeCommand()),
@@ -52,7 +52,7 @@ internal static class Readings
         new("Get-WrapupCode -ConversationId", static on => new GetWrapupCodeCommand { ConversationId = Id(on, "awaiting-wrapup") }),
         new("Test-ParticipantWrapup", static on => new TestParticipantWrapupCommand
         {
-            ConversationId = Id(on, "awaiting-wrapup"),
+            ConversationId = [Id(on, "awaiting-wrapup")],
             WrapupCode = "Resolved",
             Detailed = true,
         }),
@@ -76,7 +76,7 @@ internal static class Readings
         new("Find-MissingWrapup -Summary", static _ => new FindMissingWrapupCommand { Summary = true, Queue = ["Back office"] }),
         new("Wait-ConversationParticipant", static on => new WaitConversationParticipantCommand
         {
-            ConversationId = Id(on, "awaiting-wrapup"),
+            ConversationId = [Id(on, "awaiting-wrapup")],
             Timeout = TimeSpan.FromSeconds(5),
         })
         {
@@ -84,7 +84,7 @@ internal static class Readings
         },
         new("Wait-ConversationParticipant (in vain)", static on => new WaitConversationParticipantCommand
         {
-            ConversationId = Id(on, "connected"),
+            ConversationId = [Id(on, "connected")],
             Timeout = TimeSpan.FromSeconds(5),
         })
         {
@@ -100,25 +100,25 @@ internal static class Readings
         },
         new("Set-ParticipantWrapup", static on => new SetParticipantWrapupCommand
         {
-            ConversationId = New(on),
+            ConversationId = [New(on)],
             WrapupCode = "Resolved",
         }),
         new("Set-ParticipantWrapup -All", static on => new SetParticipantWrapupCommand
         {
-            ConversationId = New(on, agents: 2),
+            ConversationId = [New(on, agents: 2)],
             WrapupCode = "Resolved",
             All = true,
             Force = true,
         }),
         new("Set-ParticipantWrapup -Level Communication", static on => new SetParticipantWrapupCommand
         {
-            ConversationId = New(on, MediaKind.Social),
+            ConversationId = [New(on, MediaKind.Social)],
             WrapupCode = "Resolved",
             Level = WrapupLevel.Communication,
         }),
         new("Set-ParticipantWrapup -Wait", static on => new SetParticipantWrapupCommand
         {
-            ConversationId = New(on),
+            ConversationId = [New(on)],
             WrapupCode = "Resolved",
             Wait = TimeSpan.FromSeconds(5),
         })
@@ -127,7 +127,7 @@ internal static class Readings
         },
         new("Set-ParticipantWrapup (refused)", static on => new SetParticipantWrapupCommand
         {
-            ConversationId = New(on),
+            ConversationId = [New(on)],
             WrapupCode = "Resolved",
         })
         {
@@ -136,7 +136,7 @@ internal static class Readings
         },
         new("Set-ParticipantAttribute", static on => new SetParticipantAttributeCommand
         {
-            ConversationId = New(on),
+            ConversationId = [New(on)],
             Attribute = new Hashtable { ["ticket"] = "4711" },
         }),
         new("New-WrapupCode", static _ => new NewWrapupCodeCommand { Name = "Made here", Division = "Partners" }),

@@ -137,7 +137,7 @@ public sealed class HostilePlatformTests
                 pipe,
                 CancellationToken.None);
             SessionCommand command = victim == Victim.Write
-                ? new SetParticipantWrapupCommand { ConversationId = HostileServer.ConversationId, WrapupCode = "Resolved" }
+                ? new SetParticipantWrapupCommand { ConversationId = [HostileServer.ConversationId], WrapupCode = "Resolved" }
                 : new GetConversationCommand { ConversationId = [HostileServer.ConversationId] };
             command.Session = session;
             await CommandRun.OfAsync(command, pipe);
