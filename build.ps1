@@ -42,7 +42,7 @@ function Invoke-TestTask {
     try {
         Invoke-BuildTask 'GenesysWrapup.sln'
         $units = Start-UnitTest
-        $mono = Start-MonoTest
+        $mono = Start-MonoTest $tally
         Invoke-PesterTest $tally
         Invoke-InteropTest $tally
         Complete-UnitTest $tally $units

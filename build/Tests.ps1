@@ -117,13 +117,19 @@ function Get-Pester {
 
 # The build for .NET Framework, on Mono: the sample, and the tests of Core and Simulator.
 function Start-MonoTest {
+    param($Tally)
+
     if (-not (Get-Command -Name mono -CommandType Application -ErrorAction Ignore)) {
         return
     }
 
     foreach ($project in 'GenesysWrapup.Mono.QuickStart', 'GenesysWrapup.Mono.Tests') {
         $path = Join-RepositoryPath "tests/$project"
-        Invoke-Tool dotnet @('build', $path, '--configuration', 'Release', '--nologo', '--verbosity', 'quiet') | Out-Host
+        & dotnet build $path --configuration Release --nologo --verbosity quiet | Out-Host
+        if ($LASTEXITCODE -ne 0) {
+            Add-TallyPart -Tally $Tally -Part "$project does not compile" -Passed 0 -Failed 1 -Skipped 0
+            return
+        }
     }
     $env:SIMULATOR_SERVER = Join-RepositoryPath (
         'src/GenesysWrapup.Simulator.Server/bin/Release/net8.0/GenesysWrapup.Simulator.Server.dll')
@@ -141,7 +147,7 @@ function Complete-MonoTest {
     param($Tally, $Run)
 
     if (-not $Run) {
-        Add-TallyGap -Tally $Tally -Part 'Mono' -Reason 'Mono is not installed; it runs the build for .NET Framework.'
+        Add-TallyGap -Tally $Tally -Part 'Mono' -Reason 'Mono, which runs the build for .NET Framework, is not installed, or there is no build.'
         return
     }
 

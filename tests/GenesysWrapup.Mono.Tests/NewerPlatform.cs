@@ -50,6 +50,18 @@ namespace System.Threading.Tasks
     }
 }
 
+namespace System.Collections.Generic
+{
+    internal sealed class ReferenceEqualityComparer : IEqualityComparer<object?>
+    {
+        public static ReferenceEqualityComparer Instance { get; } = new();
+
+        bool IEqualityComparer<object?>.Equals(object? left, object? right) => ReferenceEquals(left, right);
+
+        public int GetHashCode(object? value) => value?.GetType().GetHashCode() ?? 0;
+    }
+}
+
 namespace System.Runtime.CompilerServices
 {
     internal static class RuntimeHelpers
@@ -166,6 +178,12 @@ namespace GenesysWrapup
         extension(CancellationTokenSource source)
         {
             public Task CancelAsync() => Task.Run(source.Cancel);
+        }
+
+        extension(Type type)
+        {
+            /// <summary>Spans are not what a field of these runtimes holds.</summary>
+            public bool IsByRefLike => false;
         }
 
         extension(DateTimeOffset)

@@ -147,15 +147,20 @@ public sealed class ClosingTests
     {
         public override bool CanSeek => false;
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Task.FromResult(Drop(buffer.AsSpan(offset, count), cancellationToken));
+
+#if !NETFRAMEWORK
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(Drop(buffer.Span, cancellationToken));
+#endif
+
+        private int Drop(Span<byte> buffer, CancellationToken cancellationToken)
         {
             clock.Step(TimeSpan.FromSeconds(10));
             cancellationToken.ThrowIfCancellationRequested();
-            buffer.Span[0] = (byte)' ';
-            return new ValueTask<int>(1);
+            buffer[0] = (byte)' ';
+            return 1;
         }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 }

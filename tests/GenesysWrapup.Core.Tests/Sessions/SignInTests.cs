@@ -261,9 +261,10 @@ public sealed class SignInTests : IDisposable
             return;
         }
 
-        using var taken = new TcpListener(IPAddress.IPv6Loopback, 0);
-        taken.Start();
-        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        using var taken = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
+        taken.Listen(1);
+        int port = ((IPEndPoint)taken.LocalEndPoint!).Port;
         GenesysException error = await Assert.ThrowsAsync<GenesysException>(
             () => _wired.ConnectAsync(options => options with { Grant = new AuthorizationCodeGrant("client-id") { Port = port } }));
         Assert.Contains($"port {port}", error.Message);
