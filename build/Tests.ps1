@@ -147,7 +147,7 @@ function Complete-MonoTest {
     param($Tally, $Run)
 
     if (-not $Run) {
-        Add-TallyGap -Tally $Tally -Part 'Mono' -Reason 'Mono, which runs the build for .NET Framework, is not installed, or there is no build.'
+        Add-TallyGap -Tally $Tally -Part 'Mono' -Reason 'There is no Mono, which runs the build for .NET Framework, or no build of it.'
         return
     }
 
