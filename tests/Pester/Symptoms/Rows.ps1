@@ -216,7 +216,7 @@
 }
 @{
     Row = 32; Symptom = 'The chat operations answer 404 or 410.'
-    Cause = 'Web chat was taken out of the platform in August 2026.'
+    Cause = 'The operations of web chat were removed from the platform in August 2026.'
     Arrange = '$body = ''{"wrapup":{"code":"6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55"}}'''
     Command = 'Test-WrapupRequest -Method PATCH -Uri "/api/v2/conversations/chats/$c/participants/$p" -Body $body'
     Finding = 'Request.Removed'
@@ -375,7 +375,9 @@
 @{
     Row = 56; Symptom = 'How does each wrap-up get into another system?'
     Cause = 'The platform sends events through triggers, event bridges and notifications; nothing else pushes.'
-    Outside = 'Delivering events is not what this module does yet.'
+    Arrange = '$result = Set-ParticipantWrapup $c ''Resolved'''
+    Command = '$result | ConvertTo-WrapupEvent -Format NewRelic | Select-Object -Property eventType, outcome, wrapupCodeName'
+    Shows = 'Resolved'
 }
 @{
     Row = 57; Symptom = 'The token works in the API explorer and not in the script.'
