@@ -41,8 +41,8 @@ function Invoke-TestTask {
     $null = New-Item -Path (Join-RepositoryPath 'TestResults') -ItemType Directory
     try {
         Invoke-BuildTask 'GenesysWrapup.sln'
-        $units = Start-UnitTest
-        $mono = Start-MonoTest $tally
+        $units = Open-UnitTest
+        $mono = Open-MonoTest $tally
         Invoke-PesterTest $tally
         Invoke-InteropTest $tally
         Complete-UnitTest $tally $units

@@ -54,7 +54,7 @@ function Open-Server {
     $server = $process.StandardOutput.ReadLine() | ConvertFrom-Json
     $server | Add-Member -NotePropertyName Process -NotePropertyValue $process
     foreach ($policy in @{ name = 'RequestsPerMinute'; value = 100000000 }, @{ name = 'WriteAfterEnd'; value = 'Accept' }) {
-        $null = Send-Control $server 'Post' 'policy' $policy
+        $null = Send-Control -Server $server -Method Post -Path policy -Body $policy
     }
     $server
 }
@@ -65,6 +65,7 @@ function Send-Control {
     $options = @{ Method = $Method; Uri = "$($Server.baseUrl)/_simulator/$Path" }
     if ($Body) {
         $options.Body = ConvertTo-Json $Body
+        $options.ContentType = 'application/json'
     }
     Invoke-RestMethod @options
 }
@@ -74,8 +75,9 @@ function Save-Conversation {
     param($Server, [int] $Count)
 
     $file = Join-Path $folder ([guid]::NewGuid().ToString('n'))
-    1..$Count | ForEach-Object { (Send-Control $Server 'Post' 'conversations' @{ state = 'Coded'; queue = 'Support' }).id } |
-        Set-Content -Path $file
+    1..$Count | ForEach-Object {
+        (Send-Control -Server $Server -Method Post -Path conversations -Body @{ state = 'Coded'; queue = 'Support' }).id
+    } | Set-Content -Path $file
     $file
 }
 
@@ -84,11 +86,13 @@ function Measure-Contestant {
     param([string] $Name, $Server, [scriptblock] $Run)
 
     $file = Save-Conversation $Server $Rows
-    $null = Send-Control $Server 'Delete' 'requests'
-    $null = Send-Control $Server 'Post' 'faults' @{ operation = '* /api/*'; delay = "00:00:00.$('{0:000}' -f $Delay)" }
+    $null = Send-Control -Server $Server -Method Delete -Path requests
+    $body = @{ operation = '* /api/*'; delay = "00:00:00.$('{0:000}' -f $Delay)" }
+    $null = Send-Control -Server $Server -Method Post -Path faults -Body $body
     $said = (& $Run $file | Select-Object -Last 1) | ConvertFrom-Json
-    $null = Send-Control $Server 'Delete' 'faults'
-    $requests = @((Send-Control $Server 'Get' 'requests') | ForEach-Object { $_ } | Where-Object { $_.path -like '/api/*' }).Count
+    $null = Send-Control -Server $Server -Method Delete -Path faults
+    $requests = @((Send-Control -Server $Server -Method Get -Path requests) | ForEach-Object { $_ } |
+        Where-Object { $_.path -like '/api/*' }).Count
     if ($said.set -ne $Rows) {
         throw "$Name set $($said.set) of $Rows rows."
     }
@@ -167,13 +171,13 @@ try {
         $code = (Get-WrapupCode -Name 'Sales follow-up').Id
         Disconnect-GenesysCloud
         $runs = @(
-            Measure-Contestant 'Set-ParticipantWrapup' $server {
+            Measure-Contestant -Name 'Set-ParticipantWrapup' -Server $server -Run {
                 & $shell -NoProfile -NonInteractive -Command $ours -args (@($module) + $login + @($args[0], $false))
             }
-            Measure-Contestant 'Set-ParticipantWrapup -Economy' $server {
+            Measure-Contestant -Name 'Set-ParticipantWrapup -Economy' -Server $server -Run {
                 & $shell -NoProfile -NonInteractive -Command $ours -args (@($module) + $login + @($args[0], $true))
             }
-            Measure-Contestant 'a loop of Invoke-RestMethod' $server {
+            Measure-Contestant -Name 'a loop of Invoke-RestMethod' -Server $server -Run {
                 & $shell -NoProfile -NonInteractive -Command $plain -args ($login + @($args[0], $code))
             }
             $interop = [System.IO.Path]::Combine($root, 'tests', 'interop')
@@ -181,7 +185,7 @@ try {
                 if (-not (Test-Path -Path (Join-Path $interop 'node_modules'))) {
                     $null = npm ci --prefix $interop --silent --no-audit --no-fund
                 }
-                Measure-Contestant 'a loop of the JavaScript SDK' $server {
+                Measure-Contestant -Name 'a loop of the JavaScript SDK' -Server $server -Run {
                     node (Join-Path $PSScriptRoot 'bulk-sdk.mjs') @login $code $args[0]
                 }
             }

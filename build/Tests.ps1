@@ -33,7 +33,7 @@ function Complete-Tally {
 }
 
 # Starts a program whose output is kept until Receive-TestRun, so that parts can run beside each other.
-function Start-TestRun {
+function Open-TestRun {
     param([string] $Name, [string] $Program, [string[]] $ArgumentList)
 
     $log = Join-RepositoryPath "TestResults/$Name"
@@ -61,10 +61,10 @@ function Receive-TestRun {
     $Run.Process.ExitCode
 }
 
-function Start-UnitTest {
+function Open-UnitTest {
     $options = '--configuration', 'Release', '--no-build', '--nologo', '--logger', 'trx;LogFilePrefix=xunit', '--results-directory',
         (Join-RepositoryPath 'TestResults/xunit'), '-p:PesterFollows=true'
-    Start-TestRun -Name 'xunit' -Program dotnet -ArgumentList (@('test', (Join-RepositoryPath 'GenesysWrapup.sln')) + $options)
+    Open-TestRun -Name 'xunit' -Program dotnet -ArgumentList (@('test', (Join-RepositoryPath 'GenesysWrapup.sln')) + $options)
 }
 
 function Complete-UnitTest {
@@ -116,7 +116,7 @@ function Get-Pester {
 }
 
 # The build for .NET Framework, on Mono: the sample, and the tests of Core and Simulator.
-function Start-MonoTest {
+function Open-MonoTest {
     param($Tally)
 
     if (-not (Get-Command -Name mono -CommandType Application -ErrorAction Ignore)) {
@@ -140,7 +140,7 @@ function Start-MonoTest {
     $options = '-parallel', 'none', '-nologo', '-noappdomain', '-xml', (Join-RepositoryPath 'TestResults/mono.xml')
     $options += $long | ForEach-Object { '-nomethod'; "GenesysWrapup.Core.Tests.$_" }
     $arguments = @("$folder/xunit.console.exe", "$folder/GenesysWrapup.Mono.Tests.dll") + $options
-    Start-TestRun -Name 'mono' -Program mono -ArgumentList $arguments
+    Open-TestRun -Name 'mono' -Program mono -ArgumentList $arguments
 }
 
 function Complete-MonoTest {
@@ -183,7 +183,7 @@ function Invoke-PesterTest {
     $script = '-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Join-RepositoryPath 'build/RunPester.ps1')
     $runs = foreach ($number in 1, 2) {
         $options = '-ResultPath', "$results/$number.json", '-Shared', $results
-        Start-TestRun -Name "pester$number" -Program $shell -ArgumentList ($script + $options)
+        Open-TestRun -Name "pester$number" -Program $shell -ArgumentList ($script + $options)
     }
     $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
     foreach ($number in 1, 2) {

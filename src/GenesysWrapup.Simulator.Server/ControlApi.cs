@@ -112,6 +112,11 @@ internal static class ControlApi
             throw new ArgumentException("Time goes ahead only.");
         }
 
+        if (by > DateTimeOffset.MaxValue - platform.Clock.GetUtcNow())
+        {
+            throw new ArgumentException("Time ends with the year 9999.");
+        }
+
         platform.Step(by);
         return Clock(platform);
     }

@@ -51,7 +51,7 @@ public sealed class RoomTests
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions " +
             "Core.Conversations Core.Wrapups"),
         ("Core.Missing", "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes Core.Analytics"),
-        ("Core.Search", "Core.Platform.Models Core.Transport Core.Sessions Core.Conversations Core.Analytics"),
+        ("Core.Search", "Core.Platform Core.Platform.Models Core.Transport Core.Sessions Core.Conversations Core.Analytics"),
         ("Core.Bulk",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes " +
             "Core.Conversations Core.Events " +
@@ -93,7 +93,8 @@ public sealed class RoomTests
             "Simulator.Notifications Simulator.Front Simulator.Scenarios Simulator"),
         ("Pipeline", "Core.Platform Core.Failures Core.Transport Core.Sessions"),
         ("Binding",
-            "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Codes Core.Conversations Core.Wrapups Core.Users " +
+            "Core.Platform Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes Core.Conversations Core.Wrapups " +
+            "Core.Users " +
             "Core.Rows Core.Metrics Core.Explain Pipeline"),
         ("Permissions", "Core.Platform Core.Failures Core.Access Binding"),
         ("Commands",

@@ -139,7 +139,8 @@ Describe 'ConvertFrom-ConversationEvent' {
         $failed.CategoryInfo.Category | Sort-Object -Unique | Should -Be 'InvalidData'
         "$($failed[0])" | Should -Match "web page titled 'Sign in'"
         "$($failed[1])" | Should -Match 'DirectoryInfo'
-        "$($failed[2])" | Should -Match 'not\.found.*Resolve-WrapupError'
+        "$($failed[2])" | Should -Match 'not\.found'
+        $failed[2].ErrorDetails.RecommendedAction | Should -Match 'Resolve-WrapupError'
         $failed.Exception.FindingId | Sort-Object -Unique | Should -Be 'Event.Shape'
         ($failed[2] | Resolve-WrapupError).FindingId | Should -Be 'Event.Shape'
     }

@@ -9,8 +9,8 @@ Describe 'ConvertTo-WrapupEvent' {
     It 'makes flat events of results, wrap-ups, missing wrap-ups, journal rows and conversation events' {
         $journal = Join-Path $TestDrive 'run.jsonl'
         $journaled = Set-ParticipantWrapup $start.MessageConversationId 'Resolved' -Journal $journal
-        $event = ConvertFrom-ConversationEvent @{ conversationId = $start.ConversationId; wrapupCode = 'x'; wrapupDurationMs = 1000 }
-        $rows = @($result; Get-ParticipantWrapup $start.ConversationId; $missing[0]; Import-WrapupJournal $journal; $event)
+        $happened = ConvertFrom-ConversationEvent @{ conversationId = $start.ConversationId; wrapupCode = 'x'; wrapupDurationMs = 1000 }
+        $rows = @($result; Get-ParticipantWrapup $start.ConversationId; $missing[0]; Import-WrapupJournal $journal; $happened)
         $events = @($rows | ConvertTo-WrapupEvent)
         $events.kind | Should -Be 'Result', 'Assigned', 'Analytics', 'Result', 'Event'
         $events[0].codeState | Should -Be 'Coded'

@@ -68,7 +68,8 @@ Describe 'Input at the edges' {
         $pattern = '[' * 1MB
         { Find-RequiredPermission $pattern -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidValue*'
         { Test-SessionAccess -Operation ('*a' * 200KB) -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidValue*'
-        Add-SimulatedFault -Operation ('*a*' * 200KB) -Status 500 -Simulator $simulator
+        { Add-SimulatedFault -Operation ('*a*' * 200KB) -Status 500 -Simulator $simulator -ErrorAction Stop } |
+            Should -Throw -ErrorId 'GenesysWrapup.*'
         (Get-WrapupCode -Name Resolved).Name | Should -Be 'Resolved'
     }
 

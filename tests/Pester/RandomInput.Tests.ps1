@@ -17,7 +17,7 @@ BeforeAll {
     . ([System.IO.Path]::Combine($PSScriptRoot, 'RandomValues.ps1'))
     $seed = if ($env:GENESYSWRAPUP_SEED) { [int]$env:GENESYSWRAPUP_SEED } else { Get-Random -Maximum 1000000 }
     $each = if ($env:GENESYSWRAPUP_RANDOM_VALUES) { [int]$env:GENESYSWRAPUP_RANDOM_VALUES } else { 5 }
-    $values = New-RandomValues -Seed $seed -Count $each
+    $values = Get-RandomValue -Seed $seed -Count $each
     Write-Host "    seed $seed, $each values for each parameter"
 
     # What a cmdlet needs besides the parameter under test, to come as far as its work. Nothing of it leaves this machine.

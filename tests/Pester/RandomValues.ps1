@@ -1,6 +1,6 @@
 # Hostile values of all kinds of types, from a seed.
 
-function New-RandomValues {
+function Get-RandomValue {
     param([int] $Seed, [int] $Count)
 
     $dice = [System.Random]::new($Seed)
@@ -15,7 +15,7 @@ function New-RandomValues {
         '[null]', '<a>', 'http://127.0.0.1:9/', 'https://[', 'file:///', 'javascript:', 'Support', 'Resolved', 'Set-ParticipantWrapup',
         'agent',
         'c0000000-1111-4222-8333-000000000001', 'getConversation', 'GET', 'routing:*:view', [string][char]0x130, [string][char]0xdf,
-        'é', '日本'
+        "$([char]0xE9)", "$([char]0x65E5)$([char]0x672C)"
     $text = [string[]]::new($Count)
     for ($i = 0; $i -lt $Count; $i++) {
         $text[$i] = switch ($dice.Next(20)) {

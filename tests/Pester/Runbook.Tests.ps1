@@ -22,14 +22,14 @@ Describe 'The runbook for a webhook' {
 
         $server = Start-SimulatorServer
         $control = "$($server.baseUrl)/_simulator"
-        $null = Invoke-RestMethod -Method Post -Uri "$control/policy" -Body '{"name":"RequestsPerMinute","value":100000}'
+        $null = Invoke-RestMethod -Method Post -Uri "$control/policy" -ContentType application/json -Body '{"name":"RequestsPerMinute","value":100000}'
         $runbook = [System.IO.Path]::Combine($repository, 'samples', 'runbook', 'Set-WebhookWrapup.ps1')
         Import-Module (Get-BuiltModulePath)
         Connect-GenesysCloud -BaseUri $server.baseUrl -ClientId $server.clientId -ClientSecret (ConvertTo-Secret $server.clientSecret)
 
         function New-ServerConversation([string] $State) {
             $body = ConvertTo-Json @{ mediaType = 'call'; state = $State; queue = 'Support' }
-            (Invoke-RestMethod -Method Post -Uri "$control/conversations" -Body $body).id
+            (Invoke-RestMethod -Method Post -Uri "$control/conversations" -ContentType application/json -Body $body).id
         }
 
         # What the platform tells when the agent has left, as EventBridge and Event Grid hand it on.

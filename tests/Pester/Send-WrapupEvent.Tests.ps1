@@ -79,7 +79,7 @@ Describe 'Send-WrapupEvent' {
         $refused.Outcome | Should -Be 'Refused'
         $refused.NotAccepted | Should -HaveCount 1
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.EventRefused,*'
-        "$($failed[0])" | Should -Match '-AllowStale'
+        $failed[0].ErrorDetails.RecommendedAction | Should -Match '-AllowStale'
         $sink.Batches.Count | Should -Be 0
         ($old | Send-WrapupEvent @there -AllowStale).Accepted | Should -Be 1
         $sink.Received[0].PSObject.Properties.Name | Should -Not -Contain 'timestamp'
@@ -110,7 +110,7 @@ Describe 'Send-WrapupEvent' {
         $failed | Should -HaveCount 1
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.SinkRefused,*'
         $failed[0].CategoryInfo.Category | Should -Be 'AuthenticationError'
-        "$($failed[0])" | Should -Match 'license key'
+        $failed[0].ErrorDetails.RecommendedAction | Should -Match 'license key'
         $results.NotAccepted.Count | Should -Be $rows.Count
         $sink.Batches.Count | Should -Be 0
     }

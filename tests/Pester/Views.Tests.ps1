@@ -282,7 +282,7 @@ Describe 'A console of <Width> columns' -ForEach @{ Width = 80 }, @{ Width = 100
         foreach ($table in $tables) {
             foreach ($line in $table.Lines) {
                 $line.TrimEnd().Length | Should -BeLessOrEqual $Width -Because "of $($table.Type): $line"
-                $line | Should -Not -Match '\w…' -Because "of $($table.Type)"
+                $line | Should -Not -Match "\w$([char]0x2026)" -Because "of $($table.Type)"
                 # What ends at the edge must end a word; a command is shown as it is copied.
                 if ($line -notmatch '^\s*Type: ' -and $line.TrimEnd().Length -ge $Width - 1) {
                     $last = [regex]::Match($line.TrimEnd(), '\p{L}{2,}$').Value

@@ -86,7 +86,8 @@ Describe 'Watch-ConversationEvent' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.QueueNotFound,*'
         $typo = @{ ConversationId = $start.ConversationId; EventType = 'Wrappup'; ErrorAction = 'SilentlyContinue' }
         $null = Watch-ConversationEvent @typo -ErrorVariable failed
-        "$($failed[0])" | Should -Match 'no events of type Wrappup.*UserEnd'
+        "$($failed[0])" | Should -Match 'no events of type Wrappup'
+        $failed[0].ErrorDetails.RecommendedAction | Should -Match 'UserEnd'
     }
 
     It 'says where sockets are refused' {

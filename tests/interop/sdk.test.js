@@ -178,7 +178,7 @@ describe('the vendor SDK against the simulator', { timeout: 120_000 }, () => {
     });
 
     it('404: no such conversation', async () => {
-      await refused(() => conversations.getConversation(nobody), 404, 'conversation.error.conversation.not.found');
+      await refused(() => conversations.getConversation(nobody), 404, 'not.found');
     });
 
     it('409: a conflict', async () => {

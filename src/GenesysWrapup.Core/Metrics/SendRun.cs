@@ -53,7 +53,7 @@ internal sealed class SendRun : IDisposable
     public bool IsConfirmed { get; set; } = true;
 
     /// <summary>The event as it would go out, for the question before the first.</summary>
-    public JsonObject Preview(FlatRow row) => Shape(row, _batch).Shaped.Json;
+    public string Preview(FlatRow row) => Shape(row, _batch).Shaped.Json.ToJsonString();
 
     /// <summary>Takes a row in, and gives what came of batches since the last one.</summary>
     public async Task<IReadOnlyList<(SendResult Result, Failure? Failure)>> AddAsync(FlatRow row, CancellationToken stop)

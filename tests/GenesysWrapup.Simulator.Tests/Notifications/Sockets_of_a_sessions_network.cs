@@ -1,12 +1,11 @@
 using System;
 using System.Net.WebSockets;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Platform;
+using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Simulator.Tests.Server;
@@ -80,17 +79,19 @@ public sealed class Sockets_of_a_sessions_network(RunningServer server) : IClass
 
     private async Task<WebSocket> OpenAsync(GenesysSession session)
     {
-        var anything = (JsonTypeInfo<JsonNode>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonNode));
-        JsonNode channel = (await session.Api.SendAsync(
-            new ApiCall(Operations.PostNotificationsChannels), anything, SilentActivity.Instance, _tooLong.Token)).Value!;
+        WireChannel channel = (await session.Api.SendAsync(
+            new ApiCall(Operations.PostNotificationsChannels),
+            PlatformJson.Default.WireChannel,
+            SilentActivity.Instance,
+            _tooLong.Token)).Value!;
         await session.Api.SendAsync(
-            new ApiCall(Operations.PostNotificationsChannelSubscriptions, channel["id"]!.GetValue<string>())
+            new ApiCall(Operations.PostNotificationsChannelSubscriptions, channel.Id!)
             {
                 Body = $$"""[{"id":"{{Topic}}"}]""",
             },
             SilentActivity.Instance,
             _tooLong.Token);
-        return await session.Network.OpenSocketAsync(new Uri(channel["connectUri"]!.GetValue<string>()), _tooLong.Token);
+        return await session.Network.OpenSocketAsync(channel.ConnectUri!, _tooLong.Token);
     }
 
     private async Task<JsonNode> ReceiveAsync(WebSocket socket)

@@ -1,7 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Text.Json.Nodes;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Metrics;
 using GenesysWrapup.Core.Rows;
@@ -39,10 +39,11 @@ public sealed class ConvertToWrapupEventCommand : AsyncCommand
         EventOptions options = EventOptions.Of(EventType, IncludeNotes) with { Now = DateTimeOffset.UtcNow };
         return (pipe, stop) => PerItem.EachAsync(pipe, rows, row =>
         {
-            JsonObject json = format.Shape(RowInput.Read(row), options, ownTime: true).Json;
+            IReadOnlyList<KeyValuePair<string, object?>> members = format.Shape(RowInput.Read(row), options, ownTime: true).Members();
 
             // A form that has the fields inside is shown as it is.
-            return pipe.WriteAsync(JsonObjects.Of(json, json.ContainsKey(RowFields.EventId) ? TypeName : null));
+            bool flat = members.Any(static member => member.Key == RowFields.EventId);
+            return pipe.WriteAsync(PlainObjects.Of(members, flat ? TypeName : null));
         });
     }
 }

@@ -183,7 +183,7 @@ public sealed class SendWrapupEventCommand : AsyncCommand
         if (!_asked)
         {
             _asked = true;
-            string preview = ShortText.Of(run.Preview(first).ToJsonString(), LongestPreview);
+            string preview = ShortText.Of(run.Preview(first), LongestPreview);
             run.IsConfirmed = await pipe.ShouldProcessAsync(run.SinkName, $"Send wrap-up events, the first of which is {preview}")
                 .ConfigureAwait(false);
         }
