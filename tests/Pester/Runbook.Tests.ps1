@@ -22,7 +22,8 @@ Describe 'The runbook for a webhook' {
 
         $server = Start-SimulatorServer
         $control = "$($server.baseUrl)/_simulator"
-        $null = Invoke-RestMethod -Method Post -Uri "$control/policy" -ContentType application/json -Body '{"name":"RequestsPerMinute","value":100000}'
+        $limit = '{"name":"RequestsPerMinute","value":100000}'
+        $null = Invoke-RestMethod -Method Post -Uri "$control/policy" -ContentType application/json -Body $limit
         $runbook = [System.IO.Path]::Combine($repository, 'samples', 'runbook', 'Set-WebhookWrapup.ps1')
         Import-Module (Get-BuiltModulePath)
         Connect-GenesysCloud -BaseUri $server.baseUrl -ClientId $server.clientId -ClientSecret (ConvertTo-Secret $server.clientSecret)

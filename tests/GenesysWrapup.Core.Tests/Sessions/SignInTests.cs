@@ -226,7 +226,9 @@ public sealed class SignInTests : IDisposable
             query => $"?code=the-code&state={query["state"]}",
             async listening =>
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(listening, $"{path}?code=stolen&state={state}"));
+                // As a whole: "//" by itself would begin a host.
+                string there = $"{listening.GetLeftPart(UriPartial.Authority)}{path}?code=stolen&state={state}";
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(there));
                 request.Headers.Host = host;
                 using HttpResponseMessage refused = await _browser.SendAsync(request);
                 Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
