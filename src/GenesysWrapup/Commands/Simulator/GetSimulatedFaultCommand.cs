@@ -1,5 +1,5 @@
+using System;
 using System.Management.Automation;
-using GenesysWrapup.Binding;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
 using GenesysWrapup.Simulator.Faults;
@@ -19,13 +19,13 @@ public sealed class GetSimulatedFaultCommand : SimulatorCommand
 
     internal override PipelineWork OnRecord()
     {
-        WildcardPattern? wanted = Operation is null ? null : NameWildcard.Of(Operation);
+        Func<string?, bool> isWanted = Naming(Operation);
         GenesysSimulator simulator = Steered;
         return async (pipe, _) =>
         {
             foreach (SimulatedFault fault in simulator.Platform.Faults.Shown)
             {
-                if (wanted?.IsMatch(fault.Operation) != false)
+                if (isWanted(fault.Operation))
                 {
                     await pipe.WriteAsync(fault).ConfigureAwait(false);
                 }

@@ -1,5 +1,5 @@
+using System;
 using System.Management.Automation;
-using GenesysWrapup.Binding;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
 using GenesysWrapup.Simulator.Front;
@@ -19,13 +19,13 @@ public sealed class GetSimulatedRequestCommand : SimulatorCommand
 
     internal override PipelineWork OnRecord()
     {
-        WildcardPattern? wanted = Operation is null ? null : NameWildcard.Of(Operation);
+        Func<string?, bool> isWanted = Naming(Operation);
         GenesysSimulator simulator = Steered;
         return async (pipe, _) =>
         {
             foreach (SimulatedRequest request in simulator.Platform.Requests.All)
             {
-                if (wanted is null || (request.Operation is not null && wanted.IsMatch(request.Operation)))
+                if (isWanted(request.Operation))
                 {
                     await pipe.WriteAsync(request).ConfigureAwait(false);
                 }

@@ -1,7 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
@@ -35,13 +35,13 @@ public sealed class RemoveSimulatedFaultCommand : SimulatorCommand
                 "Give -Operation, with * for all, or pipe faults from Get-SimulatedFault."));
         }
 
-        WildcardPattern? wanted = Operation is null ? null : NameWildcard.Of(Operation);
+        Func<string?, bool> isWanted = Naming(Operation);
         int? id = FaultId;
         GenesysSimulator simulator = Steered;
         return async (pipe, _) =>
         {
             IEnumerable<SimulatedFault> meant = simulator.Platform.Faults.Shown.Where(fault =>
-                (id is null || fault.FaultId == id) && wanted?.IsMatch(fault.Operation) != false);
+                (id is null || fault.FaultId == id) && isWanted(fault.Operation));
             foreach (SimulatedFault fault in meant)
             {
                 if (await pipe.ShouldProcessAsync(simulator.ToString(), $"Remove {fault}").ConfigureAwait(false))

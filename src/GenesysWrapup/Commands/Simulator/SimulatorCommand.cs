@@ -1,4 +1,6 @@
+using System;
 using System.Management.Automation;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Pipeline;
@@ -26,6 +28,18 @@ public abstract class SimulatorCommand : AsyncCommand
                 : throw None("There is no simulator in this runspace.");
             return Running(GenesysSimulator.Of(session) ?? throw None($"The session is with {session}, not with a simulator."));
         }
+    }
+
+    /// <summary>Whether the name of an operation fits the wildcards; every name does, and none as well, where none were given.</summary>
+    private protected static Func<string?, bool> Naming(string? wildcards)
+    {
+        if (wildcards is null)
+        {
+            return static _ => true;
+        }
+
+        WildcardPattern wanted = NameWildcard.Of(wildcards);
+        return name => name is not null && wanted.IsMatch(name);
     }
 
     private static GenesysSimulator Running(GenesysSimulator simulator) =>
