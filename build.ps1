@@ -51,6 +51,9 @@ function Invoke-TestTask {
     catch {
         Add-TallyPart -Tally $tally -Part "Ended early: $_" -Passed 0 -Failed 1 -Skipped 0
     }
+    finally {
+        Close-TestRun
+    }
     Complete-Tally $tally
 }
 

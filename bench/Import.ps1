@@ -27,6 +27,8 @@ if (-not $Module) {
         throw 'There is no built module; run ./build.ps1 first.'
     }
 }
+# Each process starts in a folder of its own choice; a path that is not there would be measured as an error.
+$Module = (Resolve-Path -LiteralPath $Module).ProviderPath
 
 function New-EmptyModule {
     [CmdletBinding(SupportsShouldProcess)]

@@ -104,7 +104,7 @@ public sealed class RoomTests
             "Core.Lint.Dialects Core.Checkups Core.Assumptions Core.Explain Simulator.Faults " +
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),
-        ("Loading", "Core.Sessions Simulator.Front Pipeline"),
+        ("Loading", "Core.Sessions Pipeline"),
     ];
 
     /// <summary>The names of the rooms, lowest first.</summary>

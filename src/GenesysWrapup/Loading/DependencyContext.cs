@@ -39,7 +39,7 @@ internal sealed class DependencyContext : AssemblyLoadContext
 
     /// <summary>What PowerShell's context asks for: only names that nobody else has.</summary>
     private Assembly? Answer(AssemblyName asked) =>
-        asked.Name?.StartsWith("GenesysWrapup.", StringComparison.Ordinal) == true ? Load(asked) : null;
+        IsOurs(asked) ? Load(asked) : null;
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -50,10 +50,13 @@ internal sealed class DependencyContext : AssemblyLoadContext
         }
 
         // Two copies of a platform assembly would be two types of the same name; ours is used only where the platform's is too old.
-        return _platform.Value.TryGetValue(assemblyName.Name!, out string? theirs) && VersionOf(theirs) >= VersionOf(ours)
+        return !IsOurs(assemblyName)
+            && _platform.Value.TryGetValue(assemblyName.Name!, out string? theirs) && VersionOf(theirs) >= VersionOf(ours)
             ? null
             : LoadFromAssemblyPath(ours);
     }
+
+    private static bool IsOurs(AssemblyName asked) => asked.Name?.StartsWith("GenesysWrapup.", StringComparison.Ordinal) == true;
 
     private static Version? VersionOf(string path) => AssemblyName.GetAssemblyName(path).Version;
 

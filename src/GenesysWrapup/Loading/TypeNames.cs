@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using GenesysWrapup.Core.Sessions;
-using GenesysWrapup.Simulator.Front;
 
 namespace GenesysWrapup.Loading;
 
@@ -27,11 +25,16 @@ internal static class TypeNames
                 return;
             }
 
-            IDictionary<string, Type> known = Known();
-            foreach ((string name, Type type) in Named().Where(named => !known.ContainsKey(named.Name)))
+            Type accelerators = Accelerators();
+            var known = (IDictionary<string, Type>)accelerators.GetProperty("Get")!.GetValue(null)!;
+            var add = (Action<string, Type>)Delegate.CreateDelegate(typeof(Action<string, Type>), accelerators.GetMethod("Add")!);
+            foreach (KeyValuePair<string, Type> named in Named())
             {
-                Call("Add", name, type);
-                s_added.Add(name);
+                if (!known.ContainsKey(named.Key))
+                {
+                    add(named.Key, named.Value);
+                    s_added.Add(named.Key);
+                }
             }
         }
     }
@@ -45,28 +48,29 @@ internal static class TypeNames
                 return;
             }
 
-            s_added.ForEach(name => Call("Remove", name));
+            MethodInfo remove = Accelerators().GetMethod("Remove")!;
+            s_added.ForEach(name => remove.Invoke(null, [name]));
             s_added.Clear();
         }
     }
 
-    /// <summary>All by their full names, and those that nobody else could mean by their short ones.</summary>
-    private static IEnumerable<(string Name, Type Type)> Named()
+    /// <summary>
+    /// The engine's types; loading the simulator for its names too would cost every import. All have their full names, and those that
+    /// nobody else could mean their short ones. Plain loops: each import would compile LINQ's.
+    /// </summary>
+    private static Dictionary<string, Type> Named()
     {
-        Type[] types =
-        [
-            .. typeof(GenesysSession).Assembly.GetExportedTypes(),
-            .. typeof(SimulatedRequest).Assembly.GetExportedTypes(),
-        ];
-        return types.Select(type => (type.FullName!, type))
-            .Concat(types.Where(type => type.Name.StartsWith("Genesys", StringComparison.Ordinal)).Select(type => (type.Name, type)));
+        var named = new Dictionary<string, Type>();
+        foreach (Type type in typeof(GenesysSession).Assembly.GetExportedTypes())
+        {
+            named[type.FullName!] = type;
+            if (type.Name.StartsWith("Genesys", StringComparison.Ordinal))
+            {
+                named[type.Name] = type;
+            }
+        }
+        return named;
     }
-
-    private static IDictionary<string, Type> Known() =>
-        (IDictionary<string, Type>)Accelerators().GetProperty("Get")!.GetValue(null)!;
-
-    private static void Call(string method, params object[] arguments) =>
-        Accelerators().GetMethod(method)!.Invoke(null, arguments);
 
     /// <summary>Public to scripts only: the class itself is not.</summary>
     private static Type Accelerators() =>

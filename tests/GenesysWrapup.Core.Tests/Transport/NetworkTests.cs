@@ -138,7 +138,11 @@ public sealed class NetworkTests : IDisposable
         }
     }
 
-    /// <summary>Whoever listens in the same process would read the token from the request's headers.</summary>
+#if !NETFRAMEWORK
+    /// <summary>
+    /// Whoever listens in the same process would read the token from the request's headers. On .NET Framework the listeners hang on
+    /// another class, which cannot be switched off for one client; Mono has none.
+    /// </summary>
     [Fact]
     public async Task No_diagnostic_listener_is_handed_the_requests()
     {
@@ -154,6 +158,7 @@ public sealed class NetworkTests : IDisposable
         await http.GetStringAsync(new Uri(_server.Address, "plain"));
         Assert.Contains(listener.Seen, address => address.Port == _server.Address.Port);
     }
+#endif
 
     public void Dispose()
     {
@@ -184,6 +189,7 @@ public sealed class NetworkTests : IDisposable
         _activity,
         CancellationToken.None);
 
+#if !NETFRAMEWORK
     private sealed class RequestListener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
         private readonly ConcurrentQueue<Uri> _seen = new();
@@ -217,6 +223,7 @@ public sealed class NetworkTests : IDisposable
             }
         }
     }
+#endif
 
     /// <summary>One connection per request: sends what the script says and hangs up.</summary>
     private sealed class ByteServer : IDisposable
