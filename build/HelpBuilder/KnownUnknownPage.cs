@@ -31,7 +31,7 @@ internal static class KnownUnknownPage
             "says how that is known: Captured (seen in a real payload), Inferred, or Unknown.",
             "`Test-PlatformAssumption` settles those that have a test, in an organization of your own, and `-AsPolicy` gives what it " +
             "found " +
-            "to the simulator. For the others, this page says what would settle them.",
+            "to the simulator. For the others, this page says what would settle them, and why no test does.",
         ];
         foreach (string line in opening.SelectMany(static text => PlainText.Wrap(text, Width, string.Empty).Append(string.Empty)))
         {
@@ -42,7 +42,7 @@ internal static class KnownUnknownPage
         {
             Assumption? test = AssumptionList.Find(policy.Name);
             string settled = test is null
-                ? $"Would settle it, by hand: {policy.SettledBy}"
+                ? $"Would settle it, by hand: {policy.SettledBy} Why no test does: {policy.WhyByHand}"
                 : $"Settled by `Test-PlatformAssumption {policy.Name}` ({AssumptionSection.InWords(test.Reach)}): {test.Asks}";
             yield return $"## {policy.Name}";
             yield return string.Empty;

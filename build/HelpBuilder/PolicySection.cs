@@ -35,6 +35,7 @@ internal static class PolicySection
         foreach (SimulatorPolicy policy in SimulatorPolicies.All.OrderBy(static policy => policy.Name, StringComparer.Ordinal))
         {
             string realistic = policy.Realistic is null ? string.Empty : $" Realistic: {policy.Realistic}.";
+            string because = policy.RealisticBecause is null ? string.Empty : $"The realistic position: {policy.RealisticBecause}";
             yield return $"### {policy.Name}";
             yield return string.Empty;
             foreach (string line in PlainText.Wrap(policy.Description, Width, string.Empty))
@@ -44,6 +45,11 @@ internal static class PolicySection
 
             yield return $"Positions: {string.Join(", ", policy.Allowed.Select(Spell))}. Default: {policy.Default}.{realistic} " +
                 $"Basis: {policy.Basis}.";
+            foreach (string line in PlainText.Wrap(because, Width, string.Empty))
+            {
+                yield return line;
+            }
+
             yield return string.Empty;
         }
     }

@@ -62,8 +62,8 @@ public sealed class RoomTests
             "Core.Platform Core.Platform.Errors Core.Failures Core.Transport Core.Findings Core.Sessions Core.Access " +
             "Core.Codes Core.Conversations Core.Wrapups"),
         ("Core.Assumptions",
-            "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Codes " +
-            "Core.Conversations Core.Events.Channels Core.Wrapups"),
+            "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Sessions Core.Access " +
+            "Core.Codes Core.Conversations Core.Events.Channels Core.Wrapups"),
         ("Core.Explain", "Core.Platform Core.Platform.Errors Core.Failures Core.Findings Core.Lint Core.Lint.Dialects"),
         ("Core.Rows", "Core.Platform Core.Failures Core.Transport Core.Events Core.Wrapups Core.Missing"),
         ("Core.Metrics", "Core.Platform Core.Failures Core.Transport Core.Rows"),

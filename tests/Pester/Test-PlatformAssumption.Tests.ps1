@@ -63,4 +63,29 @@ Describe 'Test-PlatformAssumption' {
     It 'completes its policies' {
         (Get-Completion 'Test-PlatformAssumption Write').CompletionText | Should -Contain 'WriteDelay'
     }
+
+    It 'gives a table with which the simulator behaves as what was tested, for everything that it settles at once' {
+        $strange = @{
+            MalformedId = 'NotFound'; UndeclaredError = 'Specific'; WrongMethod = 'NotFound'; RemovedOperation = 'Gone'
+            LargestPage = '200'; TooLargePage = 'Cut'; AcwSetting = 'Absent'; RequestsPerMinute = '900'; DeclaredUserOnly = 'Accept'
+            AnalyticsLargestPage = '50'; AnalyticsLongestDays = '90'; AnalyticsMostIds = '50'; AnalyticsJobKept = '7.00:00:00'
+            TokenErrorBody = 'Platform'; BadSecretStatus = '400'; UnusableToken = 'AuthenticationRequired'
+            WrapupReadWhenNone = 'NotFound'; UnknownCode = 'Accept'; CodeByNameAlone = 'Accept'; AttributeWrite = 'Replace'
+            UnknownBodyMember = 'Ignore'; WrapupExpected = 'InAfterCallWork'; RequestedAcwElsewhere = 'Accept'
+            WrapupDuration = 'ServerClock'; LongNotes = 'Refuse'; CodeNotOnQueue = 'Refuse'
+        }
+        $policies = @($strange.Keys)
+        $tables = foreach ($given in $strange, $null) {
+            $position = if ($given) { $given } else { $found }
+            Connect-GenesysCloud -Simulator -Policy $position
+            # A code that was set stays, so that each test finds one of its own.
+            $tests = 1..15 | ForEach-Object { New-SimulatedConversation -State Connected }
+            $found = $tests | Test-PlatformAssumption $policies -AsPolicy -Confirm:$false
+            $found
+        }
+        foreach ($policy in $policies) {
+            $tables[0][$policy] | Should -Be $strange[$policy] -Because $policy
+            $tables[1][$policy] | Should -Be $strange[$policy] -Because "$policy, the second time"
+        }
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class AssumptionBench(
     private Answer<WireTokenInfo>? _token;
     private Answer<WireConversationSettings>? _settings;
     private PlatformException? _refusedToken;
+    private JobTrial? _job;
 
     public GenesysSession Session => session;
 
@@ -99,6 +100,33 @@ internal sealed class AssumptionBench(
         }
 
         return _refusedToken;
+    }
+
+    /// <summary>One job of analytics for all that it shows.</summary>
+    public async Task<JobTrial> JobAsync(Func<AssumptionBench, CancellationToken, Task<JobTrial>> runAsync, CancellationToken stop) =>
+        _job ??= await runAsync(this, stop).ConfigureAwait(false);
+
+    /// <summary>How the platform refuses a token that is made up.</summary>
+    public async Task<PlatformException?> UnusableTokenAsync(CancellationToken stop)
+    {
+        try
+        {
+            using GenesysSession stranger = await SessionFactory.ConnectAsync(
+                new ConnectOptions
+                {
+                    BaseUri = session.ApiUri,
+                    Grant = new AccessTokenGrant(Guid.NewGuid().ToString("N")),
+                    Network = session.Network,
+                    Clock = session.Clock,
+                },
+                activity,
+                stop).ConfigureAwait(false);
+            return null;
+        }
+        catch (PlatformException refusal) when (refusal.StatusCode == 401)
+        {
+            return refusal;
+        }
     }
 
     /// <summary>A given conversation, as it was when it was last needed and not written to since.</summary>

@@ -10,6 +10,8 @@ internal static class AssumptionList
     public static IReadOnlyList<Assumption> All { get; } =
     [
         .. ReadAssumptions.All,
+        .. JobAssumptions.All,
+        .. ChannelAssumptions.All,
         .. ConversationAssumptions.All,
         .. WriteAssumptions.All
     ];

@@ -48,6 +48,10 @@ internal static class ConversationAssumptions
                 static one => ParticipantRole.IsAgent(Consulted(one)!) ? "Initiator" : "Consulted",
                 stop))
         { Sends = [$"{Operations.GetConversation}"] },
+        new("ConsultConversation", AssumptionReach.ReadsConversation,
+            "Looks whether a consulted colleague is in the conversation, or whether analytics has the consultation as another one.",
+            ConsultationAsync)
+        { Sends = [$"{Operations.GetConversation}", $"{Operations.GetAnalyticsConversationDetails}"] },
         new("AnalyticsAgentNames", AssumptionReach.ReadsConversation,
             "Reads the conversation's details and looks for agents' names.",
             (bench, stop) => OfDetailsAsync(bench, static details => details.Participants?.Where(
@@ -83,6 +87,26 @@ internal static class ConversationAssumptions
     private static WireParticipant? Consulted(Subject one) => one.Wire.ConsultParticipantId is { } id
         ? one.Read.Wire.Participants?.FirstOrDefault(other => PlatformId.Same(other.Id, id))
         : null;
+
+    private static async Task<Observation> ConsultationAsync(AssumptionBench bench, CancellationToken stop)
+    {
+        Subject? together = await bench.FindAsync(
+            static one => Consulted(one) is { } other && (ParticipantRole.IsAgent(other) || ParticipantRole.IsAgent(one.Wire)), stop)
+            .ConfigureAwait(false);
+        return together is not null
+            ? new Observation("Same", $"Participant {together.Wire.Id} has a consultParticipantId of the same conversation.")
+            {
+                ConversationId = together.ConversationId,
+                CorrelationId = together.Read.CorrelationId,
+            }
+            : await OfDetailsAsync(
+                bench,
+                static details => details.AssociatedConversationId is not null || details.ConsultationConversationIds is { Count: > 0 }
+                    ? "Own"
+                    : null,
+                "consultation",
+                stop).ConfigureAwait(false);
+    }
 
     private static async Task<Observation> OfSubjectAsync(
         AssumptionBench bench, Func<Subject, bool> fits, string needed, Func<Subject, string> judge, CancellationToken stop)

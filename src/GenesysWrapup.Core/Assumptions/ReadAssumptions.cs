@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using GenesysWrapup.Core.Events.Channels;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
@@ -88,8 +87,19 @@ internal static class ReadAssumptions
                 : Observation.Unsettled("The settings could not be read."))
         { Sends = [$"{Operations.GetConversationsSettings}"] },
         new("LargestPage", AssumptionReach.Reads,
-            "Lists wrap-up codes by a name that none has, with a pageSize that grows from 25 to 5,000 until it is refused.",
-            (bench, stop) => LargestPageAsync(bench, stop))
+            "Lists wrap-up codes by a name that none has, with a pageSize that grows from 25 to 5,000 until it is refused or cut.",
+            async (bench, stop) =>
+            {
+                (Observation seen, int? cut) = await LargestPageAsync(bench, stop).ConfigureAwait(false);
+                return cut is null ? seen : seen with { Position = cut.Value.ToString(CultureInfo.InvariantCulture) };
+            })
+        { Sends = [$"{Operations.GetRoutingWrapupcodes}"] },
+        new("TooLargePage", AssumptionReach.Reads, "The same, and whether it is refused or cut.",
+            async (bench, stop) =>
+            {
+                (Observation seen, int? cut) = await LargestPageAsync(bench, stop).ConfigureAwait(false);
+                return seen with { Position = cut is not null ? "Cut" : seen.Position is null ? null : "Refuse" };
+            })
         { Sends = [$"{Operations.GetRoutingWrapupcodes}"] },
         new("AnalyticsLargestPage", AssumptionReach.Reads,
             "Queries the details of a conversation that is made up, with a pageSize that grows from 25 to 5,000 until it is refused.",
@@ -124,14 +134,11 @@ internal static class ReadAssumptions
             (bench, stop) => RefusedTokenAsync(bench, static (refusal, _) =>
                 refusal.PlatformMessage?.IndexOf("not found", StringComparison.OrdinalIgnoreCase) >= 0 ? "NotFound" : "AsBadSecret", stop))
         { Sends = [TokenRequest] },
-        new("Sockets", AssumptionReach.Reads, "Makes a notification channel without topics and opens its socket.", SocketsAsync)
-        { Sends = [$"{Operations.PostNotificationsChannels}"] },
-        new("Heartbeat", AssumptionReach.Reads,
-            "Makes a notification channel without topics and waits for two heartbeats, three minutes at most.", HeartbeatAsync)
-        { Sends = [$"{Operations.PostNotificationsChannels}"] },
+        new("UnusableToken", AssumptionReach.Reads, "Reads the token's description with a token that is made up.", UnusableTokenAsync)
+        { Sends = [$"{Operations.GetTokensMe}"] },
     ];
 
-    private static string MadeUp() => Guid.NewGuid().ToString();
+    public static string MadeUp() => Guid.NewGuid().ToString();
 
     private static async Task<Observation> DeclaredUserOnlyAsync(AssumptionBench bench, CancellationToken stop)
     {
@@ -147,7 +154,8 @@ internal static class ReadAssumptions
             : Observation.Unsettled(answer);
     }
 
-    private static async Task<Observation> LargestPageAsync(AssumptionBench bench, CancellationToken stop)
+    /// <summary>What was seen, and to how many a larger page is cut; null where it is not.</summary>
+    private static async Task<(Observation Seen, int? CutTo)> LargestPageAsync(AssumptionBench bench, CancellationToken stop)
     {
         int? cut = null;
         Observation seen = await Ladder.ClimbAsync(s_pages, async size =>
@@ -162,10 +170,20 @@ internal static class ReadAssumptions
             cut ??= answer.Value?.PageSize < size ? answer.Value!.PageSize : null;
             return answer;
         }).ConfigureAwait(false);
-        return cut is null ? seen : Observation.Unsettled($"A larger page is not refused but cut to {cut}.");
+        return (cut is null ? seen : Observation.Unsettled($"A larger page is not refused: its pageSize is {cut}."), cut);
     }
 
-    private static Task<Answer<WireDetailsPage>> QueryAsync(AssumptionBench bench, TimeSpan span, int size, CancellationToken stop)
+    private static Task<Answer<WireDetailsPage>> QueryAsync(AssumptionBench bench, TimeSpan span, int size, CancellationToken stop) =>
+        bench.AskAsync(
+            new ApiCall(Operations.PostAnalyticsConversationsDetailsQuery)
+            {
+                Body = QueryOfNothing(bench, span, new WirePaging { PageSize = size, PageNumber = 1 }),
+            },
+            PlatformJson.Default.WireDetailsPage,
+            stop);
+
+    /// <summary>A query, or a job without paging, for a conversation that is made up.</summary>
+    public static string QueryOfNothing(AssumptionBench bench, TimeSpan span, WirePaging? paging)
     {
         DateTimeOffset to = bench.Now;
         var body = new WireDetailsQuery
@@ -179,15 +197,9 @@ internal static class ReadAssumptions
                     Predicates = [new WireDetailsPredicate { Dimension = "conversationId", Operator = "matches", Value = MadeUp() }],
                 },
             ],
-            Paging = new WirePaging { PageSize = size, PageNumber = 1 },
+            Paging = paging,
         };
-        return bench.AskAsync(
-            new ApiCall(Operations.PostAnalyticsConversationsDetailsQuery)
-            {
-                Body = JsonSerializer.Serialize(body, PlatformJson.Default.WireDetailsQuery),
-            },
-            PlatformJson.Default.WireDetailsPage,
-            stop);
+        return JsonSerializer.Serialize(body, PlatformJson.Default.WireDetailsQuery);
     }
 
     private static string Time(DateTimeOffset time) =>
@@ -221,54 +233,19 @@ internal static class ReadAssumptions
         return new Observation(status is 400 or 401 ? judge(refusal, status) : null, evidence) { CorrelationId = refusal.CorrelationId };
     }
 
-    private static async Task<Observation> SocketsAsync(AssumptionBench bench, CancellationToken stop)
+    private static async Task<Observation> UnusableTokenAsync(AssumptionBench bench, CancellationToken stop)
     {
-        var calls = new ChannelCalls(bench.Session);
-        WireChannel channel = await calls.CreateAsync(bench.Activity, stop).ConfigureAwait(false);
-        try
+        if (await bench.UnusableTokenAsync(stop).ConfigureAwait(false) is not { } refusal)
         {
-            using ChannelSocket socket = await calls.ConnectAsync(channel, stop).ConfigureAwait(false);
-            return new Observation("Open", "The channel's socket was opened.");
-        }
-        catch (GenesysException refused) when (refused.Failure.Id == FailureId.SocketRefused)
-        {
-            return new Observation("Refuse", refused.Message);
-        }
-    }
-
-    private static async Task<Observation> HeartbeatAsync(AssumptionBench bench, CancellationToken stop)
-    {
-        var calls = new ChannelCalls(bench.Session);
-        WireChannel channel = await calls.CreateAsync(bench.Activity, stop).ConfigureAwait(false);
-        using ChannelSocket socket = await calls.ConnectAsync(channel, stop).ConfigureAwait(false);
-        using CancellationTokenSource late = Pause.Deadline(TimeSpan.FromMinutes(3), bench.Session.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
-        bench.Activity.Waiting(TimeSpan.FromSeconds(30), "Waiting for the channel's first heartbeat.");
-        DateTimeOffset? first = null;
-        try
-        {
-            while (await socket.ReceiveAsync(either.Token).ConfigureAwait(false) is { } message)
-            {
-                if (message.IndexOf("heartbeat", StringComparison.OrdinalIgnoreCase) < 0)
-                {
-                    continue;
-                }
-
-                if (first is { } before)
-                {
-                    var between = TimeSpan.FromSeconds(Math.Round((bench.Now - before).TotalSeconds));
-                    return new Observation(Observation.Text(between), $"Two heartbeats came {between.TotalSeconds:0} seconds apart.");
-                }
-
-                first = bench.Now;
-                bench.Activity.Waiting(TimeSpan.FromSeconds(30), "Waiting for the channel's second heartbeat.");
-            }
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return Observation.Unsettled($"In three minutes, {(first is null ? "no heartbeat" : "one heartbeat")} came.");
+            return Observation.Unsettled("A token that is made up was not refused.");
         }
 
-        return Observation.Unsettled("The platform closed the socket.");
+        string? position = refusal.ErrorCode == KnownErrors.BadCredentials.Code ? "BadCredentials"
+            : refusal.ErrorCode == KnownErrors.AuthenticationRequired.Code ? "AuthenticationRequired"
+            : null;
+        return new Observation(position, $"A token that is made up got {refusal.StatusCode} {refusal.ErrorCode}.")
+        {
+            CorrelationId = refusal.CorrelationId,
+        };
     }
 }

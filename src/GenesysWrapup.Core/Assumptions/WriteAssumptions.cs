@@ -18,7 +18,7 @@ namespace GenesysWrapup.Core.Assumptions;
 /// What only a write shows. Those come first that are likely to be refused, or that leave nothing behind: what sets a code may end
 /// after-call work, and then the participant serves for no more.
 /// </summary>
-internal static class WriteAssumptions
+internal static partial class WriteAssumptions
 {
     private const string Writable = "an agent who still talks or is in after-call work";
     private const string Rewritable = "an agent who still talks, or whose after-call work a code does not end";
@@ -67,6 +67,34 @@ internal static class WriteAssumptions
                 $"{Operations.GetConversationParticipantWrapup}"
             ] },
         State("WriteWhileConnected", "who still talks and has no code", static one => one.IsConnected && !one.HasCode),
+        Write("WrapupEventOfRequest",
+            "Subscribes to the conversation's .wrapup events, sets a code of the queue, and waits 20 seconds for the event.",
+            Writable, s_writable, EventAsync)
+            with { Sends = [.. s_coded, .. TopicListener.Sends] },
+        Write("WrapupExpected",
+            "Subscribes to the conversations of an agent who still talks, sets a code of the queue, and reads wrapupExpected in the event.",
+            "an agent of a queue who still talks",
+            static one => one is { IsConnected: true, Shown.CanBeWrappedUp: true, Wire: { UserId: not null, QueueId: not null } }
+                && (!one.HasCode || one.MayBeOverwritten),
+            ExpectedAsync)
+            with { Sends = [.. s_coded, .. TopicListener.Sends] },
+        Write("RequestedAcwElsewhere",
+            "Asks for after-call work for an agent who still talks, on a queue that does not leave it to the agent; takes it back.",
+            "an agent who still talks, of a queue whose mode is not AGENT_REQUESTED",
+            static one => one is { IsConnected: true, Shown.CanBeWrappedUp: true, Wire.WrapupPrompt: not null }
+                && !one.Prompt("agentRequested") && OnCommunication(one) is not null,
+            RequestedWorkAsync)
+            with { Sends =
+            [
+                $"{Operations.GetConversation}",
+                $"{Operations.PatchConversationsAftercallworkConversationIdParticipantCommunication}",
+                $"{Operations.GetConversationParticipantWrapup}",
+            ] },
+        Write("WrapupPermission",
+            "With a session that has another permission of the contract's list than conversation:participant:wrapup, sets a code of the " +
+            "queue.",
+            Writable, s_writable, PermissionAsync)
+            with { Sends = [.. s_coded, $"{Operations.GetTokensMe}", $"{Operations.GetAuthorizationSubjectsMe}"] },
         Write("SecondWrite", "Sets a code of the queue, then another one, and reads which is there.", Rewritable, s_rewritable,
             SecondWriteAsync),
         Write("CodeNotOnQueue", "Sets a code of the organization that the participant's queue does not have.", Writable, s_writable,
@@ -85,6 +113,8 @@ internal static class WriteAssumptions
             "a call of another agent than the session's user, who still talks or is in after-call work",
             static one => s_writable(one) && one.Has(MediaKind.Call), OtherUserAsync)
             with { Sends = [.. s_coded, $"{Operations.PatchConversationsCallParticipant}"] },
+        Write("OutsidersWrapup", "As a user who has no part in the conversation, sets a code of the queue on its agent.",
+            "an agent who still talks or is in after-call work, and no part of the session's user", s_writable, OutsiderAsync),
         Write("ClientCredentialsWrapup", "As client credentials, sets a code of the queue.", Writable, s_writable, ByClientAsync),
         State("WriteAfterAcw", "whose after-call work is over while the conversation goes on",
             static one => one.WorkHasBegun && !one.IsInWork && !one.IsConnected && !one.HasEnded && one.Shown.CanBeWrappedUp),
@@ -131,6 +161,18 @@ internal static class WriteAssumptions
         Write("WriteEndsAcw", "Sets a code during after-call work, and reads whether that goes on.",
             "an agent in after-call work without a code, on a queue that does not force its whole time",
             static one => one.IsInWork && !one.HasCode && one.Shown.CanBeWrappedUp && !one.Prompt("forcedTimeout"), EndsWorkAsync),
+        Write("TearDownCode",
+            "Tears down a conversation in which nobody talks any more while an agent's after-call work is pending, and reads the code " +
+            "that the platform sets. That cannot be taken back.",
+            "an agent in after-call work without a code, and nobody who still talks",
+            static one => one.IsInWork && !one.HasCode && one.Shown.CanBeWrappedUp && one.Read.Participants.All(
+                static other => other.Shown.WrapupState != WrapupState.Connected),
+            TearDownAsync)
+            with { Sends =
+            [
+                $"{Operations.GetConversation}", $"{Operations.PostConversationDisconnect}",
+                $"{Operations.GetConversationParticipantWrapup}",
+            ] },
     ];
 
     private static Assumption Write(
@@ -318,6 +360,24 @@ internal static class WriteAssumptions
             : Observation.Unsettled(answer);
     }
 
+    private static async Task<Observation> OutsiderAsync(WriteTrial trial, AssumptionBench bench)
+    {
+        if (!bench.Session.HasUser || trial.Subject.Read.HasUser(bench.Session.UserId))
+        {
+            return Observation.Unsettled("Only the session of a user who has no part in the conversation shows it.");
+        }
+
+        if (await trial.CodeAsync().ConfigureAwait(false) is not { } code)
+        {
+            return Observation.Unsettled(NoCode);
+        }
+
+        Answer<bool> answer = await trial.WriteAsync(code).ConfigureAwait(false);
+        return answer.ErrorCode == KnownErrors.NotConversationParticipant.Code ? Observation.Of("Refuse", answer)
+            : answer.IsSuccess ? Observation.Of("Accept", answer)
+            : Observation.Unsettled(answer);
+    }
+
     private static async Task<Observation> ByClientAsync(WriteTrial trial, AssumptionBench bench)
     {
         if (bench.Session.HasUser)
@@ -496,21 +556,5 @@ internal static class WriteAssumptions
         return WriteTrial.Has(there, code)
             ? Observation.Of(Observation.Text(halves), answer, $"{answer}; the code was there after {took.TotalSeconds:0.0} seconds.")
             : Observation.Unsettled($"{answer}; after {took.TotalSeconds:0} seconds the code is not there.");
-    }
-
-    private static async Task<Observation> EndsWorkAsync(WriteTrial trial, AssumptionBench bench)
-    {
-        (Answer<bool> answer, AssignedWrapup? there, string? why) =
-            await SetAsync(trial, static code => new JsonObject { ["code"] = code }).ConfigureAwait(false);
-        if (there is null)
-        {
-            return Observation.Unsettled(why ?? $"{answer}; the code does not show.");
-        }
-
-        bench.Forget(trial.Subject.ConversationId);
-        ConversationRead read = await bench.ReadAsync(trial.Subject.ConversationId, trial.Stop).ConfigureAwait(false);
-        string state = read.Participants.First(one => one.Wire.Id == trial.Subject.Wire.Id).Shown.WrapupState;
-        return Observation.Of(
-            state == WrapupState.CodedInAfterCallWork ? "GoesOn" : "Ends", answer, $"{answer}; the participant is {state} then.");
     }
 }

@@ -45,8 +45,23 @@ internal sealed class AccessChecks(GenesysSession session)
             ? post
             : Operations.PatchConversationParticipant;
         AccessRights rights = await SessionAccess.Of(session).ReadAsync(checkup.Tally, stop).ConfigureAwait(false);
+        Outsider(checkup.Findings, checkup.Read);
         Scope(checkup.Findings, rights, write);
         Permission(checkup.Findings, rights, write, checkup.Read);
+    }
+
+    /// <summary>The platform's 404 may mean the participant or the caller: who has no part is told of both readings.</summary>
+    private void Outsider(FindingList findings, ConversationRead read)
+    {
+        if (session is { HasUser: true, UserId: { } user } && !read.HasUser(user))
+        {
+            findings.Unknown(
+                FindingIds.AccessUserContext,
+                "This session's user has no part in the conversation. Whether the platform asks for that is not published: its 404 'User " +
+                "is not a participant in the conversation' may mean the user, or a participant that it does not find.",
+                "If the platform answers that 404, connect as the agent with -Interactive, or by client credentials.",
+                session.UserName ?? user);
+        }
     }
 
     private static void Scope(FindingList findings, AccessRights rights, Operation write)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 
 namespace GenesysWrapup.Core.Conversations;
@@ -12,6 +13,9 @@ internal sealed record ConversationRead(WireConversation Wire, Conversation Show
     public DateTimeOffset ReadAt { get; init; }
 
     public string? CorrelationId { get; init; }
+
+    /// <summary>Whether a user has or had any part in it.</summary>
+    public bool HasUser(string? userId) => Wire.Participants?.Exists(one => PlatformId.Same(one.UserId, userId)) == true;
 }
 
 /// <summary>A participant of a live read, in both shapes.</summary>

@@ -16,10 +16,14 @@ internal static class PagedListing
 
     public static SimulatedAnswer Of<T>(SimulatedCall call, IReadOnlyCollection<T> all, Func<T, JsonNode> describe)
     {
-        if (Number(call, "pageSize", UsualSize, call.Policies.NumberOf(SimulatorPolicies.LargestPage), out int size) is { } wrongSize)
+        int largest = call.Policies.NumberOf(SimulatorPolicies.LargestPage);
+        bool cuts = call.Policies.Is(SimulatorPolicies.TooLargePage, "Cut");
+        if (Number(call, "pageSize", UsualSize, cuts ? int.MaxValue : largest, out int size) is { } wrongSize)
         {
             return wrongSize;
         }
+
+        size = Math.Min(size, largest);
 
         if (Number(call, "pageNumber", 1, int.MaxValue, out int number) is { } wrongNumber)
         {

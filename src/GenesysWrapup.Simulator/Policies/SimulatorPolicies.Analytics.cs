@@ -25,22 +25,24 @@ internal sealed partial class SimulatorPolicies
 
     public static readonly SimulatorPolicy AnalyticsUnfinishedJob =
         new("AnalyticsUnfinishedJob", ["NotFound", "BadRequest"], "NotFound", Basis.Unknown,
-        "Reading the results of an asynchronous job that is not fulfilled: 404, or 400.")
-    { SettledBy = "Ask for the results of a job as soon as it was submitted." };
+        "Reading the results of an asynchronous job that is not fulfilled: 404, or 400.");
 
     public static readonly SimulatorPolicy AnalyticsAgentNames = new("AnalyticsAgentNames", ["Present", "Absent"], "Present", Basis.Unknown,
         "Whether analytics has a participantName for agents, or only their user ids.");
 
     public static readonly SimulatorPolicy AnalyticsJobPage = new("AnalyticsJobPage", [SimulatorPolicy.Number], "1000", Basis.Unknown,
         "How many conversations a page of a job's results has where no size is asked for.")
-    { SettledBy = "Read the results of a job over many conversations without a pageSize." };
+    {
+        SettledBy = "Read the results of a job over many conversations without a pageSize.",
+        WhyByHand = "It takes a job over more than a thousand of the organization's conversations, which nobody gave.",
+    };
 
     public static readonly SimulatorPolicy AnalyticsJobWaits =
         new("AnalyticsJobWaits", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long an asynchronous job is QUEUED before it is PENDING.")
     {
         Realistic = "00:00:01",
-        SettledBy = "Submit a job and read its state every second.",
+        RealisticBecause = "Unknown. That a job may be QUEUED is in the contract, how long is published nowhere; the second is assumed.",
     };
 
     public static readonly SimulatorPolicy AnalyticsJobEnds =

@@ -27,7 +27,10 @@ internal sealed partial class SimulatorPolicies
 
     public static readonly SimulatorPolicy WriteWindow = new("WriteWindow", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long after the end of a conversation a wrap-up is still taken as if it were open.")
-    { SettledBy = "Set codes on test calls that ended a minute, an hour and a day ago." };
+    {
+        SettledBy = "Set codes on test calls that ended a minute, an hour and a day ago.",
+        WhyByHand = "It takes conversations that ended at several times before, each with an agent without a code.",
+    };
 
     public static readonly SimulatorPolicy WriteAfterAcw = new("WriteAfterAcw", ["Accept", "Refuse", "Ignore"], "Accept", Basis.Unknown,
         "A wrap-up for a participant whose after-call work is over while the conversation is still open: stored, or 400, or " +
@@ -50,6 +53,10 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy OtherUsersParticipant =
         new("OtherUsersParticipant", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
         "The calls-specific PATCH by a user who is not the participant: 400 user not party, or carried out.");
+
+    public static readonly SimulatorPolicy OutsidersWrapup = new("OutsidersWrapup", ["Accept", "Refuse"], "Accept", Basis.Unknown,
+        "A wrap-up by a user who has no part in the conversation: stored, or 404 'User is not a participant in the conversation', whose " +
+        "words may mean the participant or the user of the token.");
 
     public static readonly SimulatorPolicy ParticipantLevelUnderCommunicationAcw =
         new("ParticipantLevelUnderCommunicationAcw", ["Accept", "Ignore", "Refuse"], "Accept", Basis.Unknown,
@@ -75,15 +82,24 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy ConversationRetention =
         new("ConversationRetention", [SimulatorPolicy.Duration], "365.00:00:00", Basis.Unknown,
         "How long after its end a conversation can still be read by its id.")
-    { SettledBy = "Read the oldest conversations that analytics knows, by their ids." };
+    {
+        SettledBy = "Read the oldest conversations that analytics knows, by their ids.",
+        WhyByHand = "It takes conversations as old as they get, and reads day by day until one is gone.",
+    };
 
     public static readonly SimulatorPolicy WriteDelay = new("WriteDelay", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long after the 202 a write becomes visible to reads.")
-    { Realistic = "00:00:01" };
+    {
+        Realistic = "00:00:01",
+        RealisticBecause = "Unknown. The vendor says that reads may lag behind writes, and not by how much; the second is assumed.",
+    };
 
     public static readonly SimulatorPolicy AnalyticsLag = new("AnalyticsLag", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long after it happened analytics knows of a change.")
-    { Realistic = "00:02:00" };
+    {
+        Realistic = "00:02:00",
+        RealisticBecause = "Unknown. The vendor advises to leave the present out of intervals and gives no time; the minutes are assumed.",
+    };
 
     public static readonly SimulatorPolicy TokenErrorBody = new("TokenErrorBody", ["OAuth", "Platform"], "OAuth", Basis.Unknown,
         "The body of a refused token request: error and description as OAuth has them, or the platform's error body.");
@@ -96,23 +112,31 @@ internal sealed partial class SimulatorPolicies
 
     public static readonly SimulatorPolicy RefreshToken = new("RefreshToken", ["Stays", "Rotates"], "Stays", Basis.Unknown,
         "Whether a refresh gives the same refresh token again or a new one that ends the old.")
-    { SettledBy = "Sign in with a client that has a secret, refresh twice, and compare the refresh tokens." };
+    {
+        SettledBy = "Sign in with a client that has a secret, refresh twice, and compare the refresh tokens.",
+        WhyByHand = "It takes a client with a secret and somebody who signs in; this module refreshes without a secret.",
+    };
 
     public static readonly SimulatorPolicy RefreshWithoutSecret =
         new("RefreshWithoutSecret", ["Refused", "Answered"], "Refused", Basis.Unknown,
         "Whether a client that signed somebody in with PKCE, and so has no secret, can refresh; only the refresh with a " +
         "secret is documented.")
-    { SettledBy = "Sign in with Connect-GenesysCloud -Interactive, and wait until the token has to be renewed." };
+    {
+        SettledBy = "Sign in with Connect-GenesysCloud -Interactive, and wait until the token has to be renewed.",
+        WhyByHand = "It takes somebody who signs in, and a session may lose its token by it.",
+    };
 
     public static readonly SimulatorPolicy TokenRequestsPerMinute =
         new("TokenRequestsPerMinute", [SimulatorPolicy.Number], "300", Basis.Unknown,
         "How many token requests of one client are answered in a minute; what is beyond gets the token endpoint's own 400.")
-    { SettledBy = "Ask for tokens with one client until the login host refuses; others with that client are refused as well." };
+    {
+        SettledBy = "Ask for tokens with one client until the login host refuses; others with that client are refused as well.",
+        WhyByHand = "It would keep everybody who uses the client from signing in for a while.",
+    };
 
     public static readonly SimulatorPolicy UnusableToken =
         new("UnusableToken", ["BadCredentials", "AuthenticationRequired"], "BadCredentials", Basis.Inferred,
-        "The code of the 401 for a token that is unknown, expired or revoked.")
-    { SettledBy = "Read the token's description with a token that was revoked." };
+        "The code of the 401 for a token that is unknown, expired or revoked.");
 
     public static readonly SimulatorPolicy WrongMethod =
         new("WrongMethod", ["MethodNotAllowed", "NotFound"], "MethodNotAllowed", Basis.Unknown,

@@ -7,7 +7,10 @@ internal sealed partial class SimulatorPolicies
 {
     public static readonly SimulatorPolicy CodeOfOtherDivision = new("CodeOfOtherDivision", ["Refuse", "Accept"], "Refuse", Basis.Unknown,
         "A code of a division in which the caller may not see codes: refused as if it did not exist, or stored.")
-    { SettledBy = "With a client of one division, set a code that belongs to another." };
+    {
+        SettledBy = "With a client of one division, set a code that belongs to another.",
+        WhyByHand = "It takes a code that the session cannot see, and so cannot find.",
+    };
 
     public static readonly SimulatorPolicy DefaultCode = new("DefaultCode", ["Accept", "Refuse"], "Accept", Basis.Captured,
         "A wrap-up with the code that no listing holds, 'Default Wrap-up Code': stored, as a published script sets it, or 400.");
@@ -30,8 +33,7 @@ internal sealed partial class SimulatorPolicies
         "Who carries consultParticipantId: the agent who asks, with the colleague's id, or the colleague, with the customer's.");
 
     public static readonly SimulatorPolicy ConsultConversation = new("ConsultConversation", ["Same", "Own"], "Same", Basis.Unknown,
-        "Whether a colleague who is consulted joins the customer's conversation, or the consultation is one of its own.")
-    { SettledBy = "Consult a colleague on a test call, and read the conversation and the colleague's active ones." };
+        "Whether a colleague who is consulted joins the customer's conversation, or the consultation is one of its own.");
 
     public static readonly SimulatorPolicy UntakenCallback = new("UntakenCallback", ["Accept", "Refuse"], "Accept", Basis.Inferred,
         "A participant-level wrap-up for an agent who did not take the callback: stored, or 400 no active conversations.");
@@ -44,14 +46,11 @@ internal sealed partial class SimulatorPolicies
         ["Demanded", "AnyOfTheList"],
         "Demanded",
         Basis.Unknown,
-        "A PATCH with a wrap-up needs conversation:participant:wrapup, or any one permission that the contract lists will do.")
-    { SettledBy = "Set a code with a client that has only conversation:communication:disconnect of the permissions that the contract " +
-        "lists." };
+        "A PATCH with a wrap-up needs conversation:participant:wrapup, or any one permission that the contract lists will do.");
 
     public static readonly SimulatorPolicy WrapupExpected =
         new("WrapupExpected", ["FromTheRing", "InAfterCallWork"], "FromTheRing", Basis.Captured,
-        "Where wrapupExpected of an event is true: on agents of a queue from the ring on, or while after-call work is pending.")
-    { SettledBy = "Watch an agent's events with Watch-ConversationEvent from the ring of a test call to its wrap-up." };
+        "Where wrapupExpected of an event is true: on agents of a queue from the ring on, or while after-call work is pending.");
 
     public static readonly SimulatorPolicy WriteEndsAcw = new("WriteEndsAcw", ["Ends", "GoesOn"], "Ends", Basis.Unknown,
         "Whether a wrap-up that is set through the API ends pending after-call work, as the agent's own does, or the work goes on.");
@@ -60,18 +59,15 @@ internal sealed partial class SimulatorPolicies
         "Where after-call work shows: startAcwTime on the participant, afterCallWork on the communication, or both.");
 
     public static readonly SimulatorPolicy TearDownCode = new("TearDownCode", ["TimeoutCode", "DefaultCode"], "TimeoutCode", Basis.Unknown,
-        "The platform's own code that the full teardown leaves on pending participants: ININ-WRAP-UP-TIMEOUT, or the default code.")
-    { SettledBy = "Send POST /api/v2/conversations/{id}/disconnect to a test call that waits for a code, and read the agent's wrap-up." };
+        "The platform's own code that the full teardown leaves on pending participants: ININ-WRAP-UP-TIMEOUT, or the default code.");
 
     public static readonly SimulatorPolicy RequestedAcwElsewhere =
         new("RequestedAcwElsewhere", ["Refuse", "Accept"], "Refuse", Basis.Inferred,
-        "A request for after-call work where the queue does not leave it to the agent: 400, or 200 without effect.")
-    { SettledBy = "On a test call of a queue with mandatory after-call work, send afterCallWorkRequired while the agent talks." };
+        "A request for after-call work where the queue does not leave it to the agent: 400, or 200 without effect.");
 
     public static readonly SimulatorPolicy WrapupEventOfRequest =
         new("WrapupEventOfRequest", ["Raised", "Absent"], "Raised", Basis.Unknown,
-        "Whether a wrap-up that was set by a request raises the conversation's .wrapup event, as one set by the agent does.")
-    { SettledBy = "Follow a test conversation with Watch-ConversationEvent, and set a code with Set-ParticipantWrapup." };
+        "Whether a wrap-up that was set by a request raises the conversation's .wrapup event, as one set by the agent does.");
 
     public static readonly SimulatorPolicy AttributeWrite = new("AttributeWrite", ["Merge", "Replace"], "Merge", Basis.Unknown,
         "What becomes of the attributes that a write does not name: they stay, or they are gone.");
@@ -91,17 +87,19 @@ internal sealed partial class SimulatorPolicies
     public static readonly SimulatorPolicy AnalyticsJobLag =
         new("AnalyticsJobLag", [SimulatorPolicy.Duration], "00:00:00", Basis.Documented,
         "How much later than AnalyticsLag the asynchronous jobs know of a change; the platform says up to 24 hours.")
-    { Realistic = "1.00:00:00" };
+    {
+        Realistic = "1.00:00:00",
+        RealisticBecause = "Documented, as the longest: the data of jobs can be up to 24 hours old.",
+    };
 
     public static readonly SimulatorPolicy AnalyticsJobRuns = new("AnalyticsJobRuns", [SimulatorPolicy.Duration], "00:00:00", Basis.Unknown,
         "How long an asynchronous job runs before its results can be read.")
     {
         Realistic = "00:00:03",
-        SettledBy = "Submit a job and read its state every second.",
+        RealisticBecause = "Unknown. That a job takes its time is in the contract, how much is published nowhere; the seconds are assumed.",
     };
 
     public static readonly SimulatorPolicy AnalyticsJobKept =
         new("AnalyticsJobKept", [SimulatorPolicy.Duration], "1.00:00:00", Basis.Unknown,
-        "How long the results of an asynchronous job can be read.")
-    { SettledBy = "Read the expirationDate in the state of a job, and its results until they are gone." };
+        "How long the results of an asynchronous job can be read.");
 }

@@ -15,7 +15,7 @@ internal sealed partial class SimulatorPolicies
     private readonly ConcurrentDictionary<string, string> _set = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyDictionary<string, string> _start = new Dictionary<string, string>();
 
-    /// <summary>The positions that captures and public code make likeliest where those are no defaults, delays and lags too.</summary>
+    /// <summary>The positions of a platform as slow and as narrow as it is said to be, where those are no defaults.</summary>
     public static IReadOnlyDictionary<string, string> Realistic => All.Where(static policy => policy.Realistic is not null)
         .ToDictionary(static policy => policy.Name, static policy => policy.Realistic!);
 

@@ -14,11 +14,17 @@ namespace GenesysWrapup.Simulator.Policies;
 /// <param name="Description">One sentence for people.</param>
 internal sealed record SimulatorPolicy(string Name, IReadOnlyList<string> Allowed, string Default, Basis Basis, string Description)
 {
-    /// <summary>The position that captures and public code make likeliest, where that is not the default.</summary>
+    /// <summary>The position of a platform as slow and as narrow as it is said to be, where that is not the default.</summary>
     public string? Realistic { get; init; }
+
+    /// <summary>How that is known, and what of it is assumed.</summary>
+    public string? RealisticBecause { get; init; }
 
     /// <summary>What would settle the question by hand, where no test of Test-PlatformAssumption does.</summary>
     public string? SettledBy { get; init; }
+
+    /// <summary>Why no test does.</summary>
+    public string? WhyByHand { get; init; }
 
     /// <summary>Stands in <see cref="Allowed"/> for any time span of zero or more.</summary>
     public const string Duration = "<time span>";

@@ -48,6 +48,12 @@ internal sealed class WrapupRules(SimulatedWorld world)
             return KnownErrors.NotConversationParticipant.Answer();
         }
 
+        if (caller.HasUser && Policies.Is(SimulatorPolicies.OutsidersWrapup, "Refuse") &&
+            !conversation.Participants.Exists(one => PlatformId.Same(one.Member?.Id, caller.UserId)))
+        {
+            return KnownErrors.NotConversationParticipant.Answer();
+        }
+
         bool untaken = communication is null && conversation.Media == MediaKind.Callback &&
             Policies.Is(SimulatorPolicies.UntakenCallback, "Accept");
         if ((participant.ConnectedAt is null && !untaken) || communication is { ConnectedAt: null })

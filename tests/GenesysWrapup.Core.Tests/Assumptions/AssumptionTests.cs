@@ -33,6 +33,9 @@ public class AssumptionTests
         ["AnalyticsLongestDays"] = ["7", "31", "90"],
         ["AnalyticsMostIds"] = ["50", "100", "110"],
         ["AnalyticsJobLag"] = ["00:00:00", "1.00:00:00"],
+        ["AnalyticsJobWaits"] = ["00:00:00", "00:00:07"],
+        ["AnalyticsJobRuns"] = ["00:00:00", "00:01:10"],
+        ["AnalyticsJobKept"] = ["1.00:00:00", "7.00:00:00"],
         ["AnalyticsLag"] = ["00:00:00", "00:00:30", "00:10:00"],
         ["Heartbeat"] = ["00:00:30", "00:00:20"],
         ["LongNotesAbove"] = ["4000", "250"],
@@ -62,19 +65,44 @@ public class AssumptionTests
     [MemberData(nameof(Positions))]
     public async Task It_finds_the_position(string policy, string position)
     {
-        using Desk desk = await Desk.OpenAsync(clock: policy == "Heartbeat" ? new SimulatedClock(AutoClock.DefaultStart) : null);
+        using Desk desk = await Desk.OpenAsync(clock: policy switch
+        {
+            "Heartbeat" => new SimulatedClock(AutoClock.DefaultStart),
+            "WrapupEventOfRequest" => new AutoClock(until: TopicListener.Patience),
+            _ => null,
+        });
         desk.World.Policies.Set(policy, position);
         string[] conversations = Stage(desk, policy);
-        using GenesysSession? user = policy == "OtherUsersParticipant" ? await UserAsync(desk) : null;
+        using GenesysSession? other = policy switch
+        {
+            "OtherUsersParticipant" or "OutsidersWrapup" => await UserAsync(desk),
+            "TopicPermissions" => await ClientAsync(desk),
+            "WrapupPermission" => await ClientAsync(desk, "conversation:communication:view", "conversation:communication:disconnect"),
+            _ => null,
+        };
         var stepping = new Stepping(desk, SimulatorPolicies.Heartbeat);
         desk.Forget();
 
-        PlatformAssumption found = Assert.Single(await RunAsync(user ?? desk.Session, [policy], conversations, stepping));
+        PlatformAssumption found = Assert.Single(await RunAsync(other ?? desk.Session, [policy], conversations, stepping));
 
         Assert.True(position == found.Position, $"{found.Position}: {found.Evidence}\n{desk}");
         Assert.Equal(policy, found.Policy);
+
+        // What -AsPolicy gives, a simulator takes.
+        var taken = new SimulatorPolicies();
+        taken.Set(found.Policy, found.Position!);
+        Assert.Equal(position, taken[SimulatorPolicies.Named(policy)]);
         IReadOnlyList<string> sends = AssumptionList.Find(policy)!.Sends;
         Assert.All(desk.Asked, asked => Assert.Contains(Listed(asked), sends));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_cut_shows_the_largest()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.TooLargePage, "Cut");
+        desk.World.Policies.Set(SimulatorPolicies.LargestPage, 100);
+        Assert.Equal("100", Assert.Single(await RunAsync(desk.Session, ["LargestPage"], [])).Position);
     }
 
     [Fact]
@@ -100,7 +128,11 @@ public class AssumptionTests
         Assert.DoesNotContain(desk.Asked, static request => request.Path.Contains("/participants/", StringComparison.Ordinal)
             && !request.Path.Contains("/chats/", StringComparison.Ordinal));
         Assert.All(desk.Writes, static write => Assert.Contains(
-            write.Operation, new[] { "postAnalyticsConversationsDetailsQuery", "postNotificationsChannels" }));
+            write.Operation, new[]
+            {
+                "postAnalyticsConversationsDetailsQuery", "postAnalyticsConversationsDetailsJobs",
+                "deleteAnalyticsConversationsDetailsJob", "postNotificationsChannels", "postNotificationsChannelSubscriptions",
+            }));
     }
 
     /// <summary>Where nobody confirms, nothing is written, and that is said.</summary>
@@ -209,6 +241,17 @@ public class AssumptionTests
             : Regex.Replace(operation.ToString(), @"(/conversations/)\w+(/.*/communications/\{\w+\}/wrapup)$", "$1{media}$2");
     }
 
+    /// <summary>Client credentials with these permissions and no others.</summary>
+    private static Task<GenesysSession> ClientAsync(Desk desk, params string[] permissions)
+    {
+        var client = new SimulatedOAuthClient(Guid.NewGuid().ToString(), "Narrow", SimulatedOAuthClient.ClientCredentials)
+        {
+            Grants = [new RoleGrant(SimulatedRole.Of(Guid.NewGuid().ToString(), "Narrow", permissions), SimulatedDivision.AllId)],
+        };
+        desk.Platform.Access.Add(client);
+        return SimulatedSession.ConnectAsync(desk.Platform, new ClientCredentialsGrant(client.Id, client.Secret));
+    }
+
     private static async Task<GenesysSession> UserAsync(Desk desk)
     {
         SimulatedPerson user = desk.World.AddUser("Uma User", [.. desk.Platform.Access.FullRights.Grants]);
@@ -245,7 +288,15 @@ public class AssumptionTests
         (SimulatedConversation Conversation, SimulatedParticipant Agent) made;
         switch (policy)
         {
-            case "ConsultParticipantId":
+            case "TooLargePage":
+                world.Policies.Set(SimulatorPolicies.LargestPage, 100);
+                return [];
+            case "AnalyticsUnfinishedJob":
+                world.Policies.Set(SimulatorPolicies.AnalyticsJobRuns, TimeSpan.FromSeconds(5));
+                return [];
+            case "TearDownCode":
+                return [desk.Awaiting().Conversation.Id];
+            case "ConsultParticipantId" or "ConsultConversation":
                 made = desk.Talking();
                 world.Consult(made.Conversation, made.Agent, desk.Ben);
                 return [made.Conversation.Id];

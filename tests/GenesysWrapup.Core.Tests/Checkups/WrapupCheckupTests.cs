@@ -13,6 +13,7 @@ using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Policies;
+using GenesysWrapup.Simulator.State;
 using GenesysWrapup.TestSupport;
 using Xunit;
 
@@ -50,6 +51,54 @@ public sealed class WrapupCheckupTests : IDisposable
 
         Assert.True(verdict == diagnosis.Verdict && decides == diagnosis.FindingId, Told(diagnosis));
         Assert.False(string.IsNullOrWhiteSpace(diagnosis.NextStep), Told(diagnosis));
+    }
+
+    /// <summary>A code of the platform's own is no agent's choice; one that an agent chose may be replaced or not.</summary>
+    [Theory]
+    [InlineData("ININ-OUTBOUND-PREVIEW-SKIPPED")]
+    [InlineData("ININ-WRAP-UP-SOMETHING-NEW")]
+    public async Task A_code_of_the_platforms_own_is_left_without_force(string code)
+    {
+        SimulatedConversation conversation = _platform.World.Conversation(_platform.World.IdOf("coded"));
+        SimulatedParticipant agent = conversation.Participants.Single(static one => one.Wrapup is not null);
+        agent.Wrapup = new SimulatedWrapup(code);
+
+        WrapupDiagnosis diagnosis = await CheckAsync("coded", "Sales follow-up");
+
+        Assert.True(
+            (diagnosis.Verdict, diagnosis.FindingId) == (Verdict.No, FindingIds.WriteDifferent), Told(diagnosis));
+        Finding found = Assert.Single(diagnosis.Findings, static one => one.FindingId == FindingIds.WriteDifferent);
+        Assert.Equal((code, "Captured"), (found.Evidence, found.Basis));
+        Assert.EndsWith("-Force", found.Command, StringComparison.Ordinal);
+        Assert.Contains("not known", found.Remedy, StringComparison.Ordinal);
+    }
+
+    /// <summary>The 404 "User is not a participant in the conversation" may mean the participant or the caller.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_user_who_has_no_part_in_the_conversation_is_told_both_readings(bool isTheAgent)
+    {
+        SimulatedParticipant agent = _platform.World.Conversation(_platform.World.IdOf("awaiting-wrapup")).Participants
+            .Single(static one => one.Member is not null);
+        SimulatedPerson user = isTheAgent
+            ? agent.Member!
+            : _platform.World.AddUser("Uma Outside", [.. _platform.Access.FullRights.Grants]);
+        _platform.Access.Add(user);
+        string token = _platform.Access.Issue(_platform.Access.Desktop, user).Value;
+        GenesysSession session = await SimulatedSession.ConnectAsync(_platform, new AccessTokenGrant(token));
+
+        WrapupDiagnosis diagnosis = await CheckAsync(session, "awaiting-wrapup", "Sales follow-up");
+
+        Finding[] told = [.. diagnosis.Findings.Where(static one =>
+            one.FindingId == FindingIds.AccessUserContext && one.Status == FindingStatus.Unknown)];
+        Assert.Equal(isTheAgent ? 0 : 1, told.Length);
+        Assert.All(told, static one =>
+        {
+            Assert.Contains("may mean the user, or a participant that it does not find", one.Message, StringComparison.Ordinal);
+            Assert.Contains("-Interactive", one.Remedy, StringComparison.Ordinal);
+            Assert.Equal("Unknown", one.Basis);
+        });
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
@@ -11,6 +13,7 @@ using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Simulator.Access;
 using GenesysWrapup.Simulator.Policies;
 using GenesysWrapup.Simulator.State;
+using GenesysWrapup.TestSupport;
 using Xunit;
 
 namespace GenesysWrapup.Core.Tests.Wrapups;
@@ -231,6 +234,41 @@ public sealed class ResolveTests
         {
             Assert.Contains("no longer finds the participant, or it means the user of this session", report.Result.Message);
             Assert.Contains("connect as that agent", KnownErrors.NotConversationParticipant.NextStep);
+        }
+    }
+
+    /// <summary>A user who has no part in the conversation: written or not as the platform has it, the 404 told in two readings.</summary>
+    [Theory]
+    [InlineData("Accept", WrapupOutcome.Set)]
+    [InlineData("Refuse", WrapupOutcome.NotFound)]
+    public async Task A_user_who_has_no_part_in_the_conversation_is_told_both_readings_of_the_refusal(string position, string outcome)
+    {
+        using Desk desk = await Desk.OpenAsync();
+        desk.World.Policies.Set(SimulatorPolicies.OutsidersWrapup, position);
+        SimulatedPerson user = desk.World.AddUser("Uma Outside", [.. desk.Platform.Access.FullRights.Grants]);
+        desk.Platform.Access.Add(user);
+        using GenesysSession session = await SimulatedSession.ConnectAsync(
+            desk.Platform, new AccessTokenGrant(desk.Platform.Access.Issue(desk.Platform.Access.Desktop, user).Value));
+        (SimulatedConversation conversation, SimulatedParticipant agent) = desk.Awaiting();
+        var reports = new List<TargetOutcome>();
+
+        await new WrapupEngine(session).SetAsync(
+            new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" },
+            static _ => Task.FromResult(true),
+            report =>
+            {
+                reports.Add(report);
+                return Task.CompletedTask;
+            },
+            desk,
+            CancellationToken.None);
+
+        WrapupResult result = Assert.Single(reports).Result;
+        Assert.Equal((outcome, agent.Id), (result.Outcome, result.ParticipantId));
+        if (outcome == WrapupOutcome.NotFound)
+        {
+            Assert.Contains("no longer finds the participant, or it means the user of this session", result.Message);
+            Assert.Null(agent.Wrapup);
         }
     }
 

@@ -26,6 +26,22 @@ public sealed class ContractPolicyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Refuse", 400)]
+    [InlineData("Cut", 200)]
+    public async Task A_page_that_is_too_large(string position, int status)
+    {
+        _platform.Policies.Set(SimulatorPolicies.LargestPage, 2);
+        _platform.Policies.Set(SimulatorPolicies.TooLargePage, position);
+        PlatformReply reply =
+            (await _platform.SendAsync(Operations.GetRoutingQueues, "/api/v2/routing/queues?pageSize=3", null)).Expect(status);
+        if (status == 200)
+        {
+            Assert.Equal((2, 2), ((int)reply.Body!["pageSize"]!, reply.Body["entities"]!.AsArray().Count));
+            Assert.NotNull(reply.Body["nextUri"]);
+        }
+    }
+
+    [Theory]
     [InlineData("10", 10, 200)]
     [InlineData("10", 11, 400)]
     public async Task The_longest_name_of_a_code(string position, int length, int status)

@@ -302,6 +302,22 @@ public sealed class PolicyTests : IDisposable
             conversation.Id, AgentOf(conversation).Id)).Expect(status, status == 400 ? "conversation.error.user.not.party" : null);
     }
 
+    /// <summary>The 404 of the contract, "User is not a participant in the conversation", read as the user of the token.</summary>
+    [Theory]
+    [InlineData("Refuse", "Ben Brandt", 404)]
+    [InlineData("Accept", "Ben Brandt", 202)]
+    [InlineData("Refuse", null, 202)]
+    public async Task A_user_who_has_no_part_in_the_conversation(string position, string? user, int status)
+    {
+        _platform.Policies.Set(SimulatorPolicies.OutsidersWrapup, position);
+        SimulatedConversation conversation = Pending();
+        _platform.AsUser(user ?? AgentOf(conversation).Member!.Name);
+        (await _platform.WriteAsync(
+            Operations.PatchConversationParticipant, $$$"""{"wrapup":{"code":"{{{_platform.Code("Resolved").Id}}}"}}""",
+            conversation.Id, AgentOf(conversation).Id))
+            .Expect(status, status == 404 ? "conversation.error.not.conversation.participant" : null);
+    }
+
     [Theory]
     [InlineData("Ends", false)]
     [InlineData("GoesOn", true)]

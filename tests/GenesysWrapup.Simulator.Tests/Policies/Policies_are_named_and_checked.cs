@@ -40,6 +40,8 @@ public sealed class Policies_are_named_and_checked
     [InlineData("limits whose pages were not seen", "RequestsPerMinute", "TokenRequestsPerMinute", "RateLimitHeaders", "MaximumBodyBytes")]
     [InlineData("the body of a refused token request", "TokenErrorBody", "BadSecretStatus")]
     [InlineData("how long a conversation can be read", "ConversationRetention")]
+    [InlineData("who the 404 about a participant means", "OutsidersWrapup", "SupervisorWrapup")]
+    [InlineData("how long a list's page is", "LargestPage", "TooLargePage")]
     public void What_is_not_known_is_a_policy(string question, params string[] names) => Assert.All(names, name =>
         Assert.True(SimulatorPolicies.All.Any(policy => policy.Name == name), $"Nothing stands for {question}: {name}."));
 
@@ -52,6 +54,7 @@ public sealed class Policies_are_named_and_checked
             SimulatorPolicy policy = SimulatorPolicies.Named(position.Key);
             Assert.Equal(position.Value, policy.Normalize(position.Value));
             Assert.NotEqual(policy.Default, position.Value);
+            Assert.Matches($"^({string.Join('|', Enum.GetNames<Basis>())})[.,] .*[.]$", policy.RealisticBecause);
         });
         Assert.Superset(
             new[] { "WriteDelay", "AnalyticsLag", "AnalyticsJobLag", "AnalyticsJobRuns" }.ToHashSet(),

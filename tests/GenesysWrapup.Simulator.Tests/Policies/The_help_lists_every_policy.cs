@@ -33,7 +33,8 @@ public sealed class The_help_lists_every_policy
 
     private static string Describe(SimulatorPolicy policy) =>
         $"### {policy.Name}\n\n{policy.Description}\nPositions: {string.Join(", ", policy.Allowed.Select(Spell))}. " +
-        $"Default: {policy.Default}.{(policy.Realistic is null ? "" : $" Realistic: {policy.Realistic}.")} Basis: {policy.Basis}.\n";
+        $"Default: {policy.Default}.{(policy.Realistic is null ? "" : $" Realistic: {policy.Realistic}.")} Basis: {policy.Basis}.\n" +
+        (policy.RealisticBecause is null ? "" : $"The realistic position: {policy.RealisticBecause}\n");
 
     /// <summary>Where a paragraph's lines break is no matter.</summary>
     private static string Flowed(string text) => Regex.Replace(text, @"\s+", " ");

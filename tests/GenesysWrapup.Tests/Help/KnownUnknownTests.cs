@@ -35,7 +35,9 @@ public class KnownUnknownTests
     {
         bool tested = AssumptionList.Find(policy.Name) is not null;
         Assert.True(tested == (policy.SettledBy is null), $"{policy.Name} needs a test or SettledBy, and not both.");
+        Assert.True((policy.SettledBy is null) == (policy.WhyByHand is null), $"{policy.Name} says what would settle it, or why, alone.");
         Assert.True(policy.SettledBy?.EndsWith('.') ?? true, policy.Name);
+        Assert.True(policy.WhyByHand?.EndsWith('.') ?? true, policy.Name);
     });
 
     [Fact]

@@ -21,6 +21,8 @@ internal sealed class WireDetails
     public string? ConversationId { get; set; }
     public DateTimeOffset? ConversationStart { get; set; }
     public DateTimeOffset? ConversationEnd { get; set; }
+    public string? AssociatedConversationId { get; set; }
+    public List<string>? ConsultationConversationIds { get; set; }
     public List<WireDetailsParticipant>? Participants { get; set; }
 }
 
@@ -96,6 +98,8 @@ internal sealed class WireDetailsJobStatus
 {
     public string? State { get; set; }
     public string? ErrorMessage { get; set; }
+    public DateTimeOffset? CompletionDate { get; set; }
+    public DateTimeOffset? ExpirationDate { get; set; }
 }
 
 internal sealed class WireDataAvailability

@@ -20,3 +20,11 @@ internal sealed class WireChannelTopic : IWireObject
     public string? RejectionReason { get; set; }
     public List<string>? MissingPermissions { get; set; }
 }
+
+/// <summary>A topic that can be subscribed to, with {id} in its name.</summary>
+internal sealed class WireAvailableTopic : IWireObject
+{
+    public string? Id { get; set; }
+    public List<string>? RequiresPermissions { get; set; }
+    public bool? Enforced { get; set; }
+}

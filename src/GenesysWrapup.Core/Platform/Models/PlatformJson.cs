@@ -31,6 +31,7 @@ namespace GenesysWrapup.Core.Platform.Models;
 [JsonSerializable(typeof(WireChannel))]
 [JsonSerializable(typeof(List<WireChannelTopic>))]
 [JsonSerializable(typeof(WirePage<WireChannelTopic>))]
+[JsonSerializable(typeof(WirePage<WireAvailableTopic>))]
 [JsonSerializable(typeof(WireError))]
 [JsonSerializable(typeof(WirePage<WireUser>))]
 [JsonSerializable(typeof(WireDetailsPage))]

@@ -16,21 +16,33 @@ namespace GenesysWrapup.Commands;
 /// <summary>Settles what is unknown about the platform, one by one, in the organization of the session.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PlatformAssumption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PlatformAssumption), typeof(Hashtable))]
-[UsesOperation(nameof(Operations.GetTokensMe), OnlyWhen = "for RateLimitHeaders and RequestsPerMinute")]
+[UsesOperation(nameof(Operations.GetTokensMe), OnlyWhen = "for what its headers or its refusal show, and for permissions")]
+[UsesOperation(nameof(Operations.GetAuthorizationSubjectsMe), OnlyWhen = "for TopicPermissions and WrapupPermission")]
 [UsesOperation(nameof(Operations.GetRoutingQueuesMe), OnlyWhen = "for DeclaredUserOnly")]
 [UsesOperation(nameof(Operations.GetConversation), OnlyWhen = "for whatever a conversation shows")]
 [UsesOperation(nameof(Operations.GetConversationsSettings), OnlyWhen = "for AcwSetting and the level of a code")]
-[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "for LargestPage, and where a code's name is needed")]
+[UsesOperation(nameof(Operations.GetRoutingWrapupcodes), OnlyWhen = "for the largest page, and where a code's name is needed")]
 [UsesOperation(nameof(Operations.PostAnalyticsConversationsDetailsQuery), OnlyWhen = "for AnalyticsLargestPage and AnalyticsLongestDays")]
 [UsesOperation(nameof(Operations.GetAnalyticsConversationsDetails), OnlyWhen = "for AnalyticsMostIds")]
 [UsesOperation(nameof(Operations.GetAnalyticsConversationDetails), OnlyWhen = "for what analytics shows of a conversation")]
 [UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJobsAvailability), OnlyWhen = "for AnalyticsJobLag")]
-[UsesOperation(nameof(Operations.PostNotificationsChannels), OnlyWhen = "for Sockets and Heartbeat")]
+[UsesOperation(nameof(Operations.PostAnalyticsConversationsDetailsJobs), OnlyWhen = "for what a job of analytics shows")]
+[UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJob), OnlyWhen = "for what a job of analytics shows")]
+[UsesOperation(nameof(Operations.GetAnalyticsConversationsDetailsJobResults), OnlyWhen = "for AnalyticsUnfinishedJob")]
+[UsesOperation(nameof(Operations.DeleteAnalyticsConversationsDetailsJob), OnlyWhen = "for a job of analytics that was submitted")]
+[UsesOperation(nameof(Operations.GetNotificationsAvailabletopics), OnlyWhen = "for TopicPermissions")]
+[UsesOperation(nameof(Operations.PostNotificationsChannels), OnlyWhen = "for what channels and events show")]
+[UsesOperation(
+    nameof(Operations.PostNotificationsChannelSubscriptions),
+    OnlyWhen = "for TopicPermissions, WrapupEventOfRequest and WrapupExpected")]
 [UsesOperation(nameof(Operations.GetConversationParticipantWrapup), OnlyWhen = "for WrapupReadWhenNone, and after each write")]
 [UsesOperation(nameof(Operations.GetConversationParticipantWrapupcodes), OnlyWhen = "before a write that needs a code")]
 [UsesOperation(nameof(Operations.PatchConversationParticipant), OnlyWhen = "for what only a write shows")]
 [UsesOperation(nameof(Operations.PatchConversationsCallParticipant), OnlyWhen = "for OtherUsersParticipant")]
 [UsesOperation(nameof(Operations.PatchConversationParticipantAttributes), OnlyWhen = "for AttributeWrite")]
+[UsesOperation(
+    nameof(Operations.PatchConversationsAftercallworkConversationIdParticipantCommunication), OnlyWhen = "for RequestedAcwElsewhere")]
+[UsesOperation(nameof(Operations.PostConversationDisconnect), OnlyWhen = "for TearDownCode")]
 [UsesOperation(
     nameof(Operations.PostConversationsCallParticipantCommunicationWrapup),
     OnlyWhen = "for CommunicationLevelUnderParticipantAcw, or the same of another medium")]
