@@ -67,11 +67,11 @@ internal static class ChannelAssumptions
         var calls = new ChannelCalls(bench.Session);
         WireChannel channel = await calls.CreateAsync(bench.Activity, stop).ConfigureAwait(false);
         string topic = lacking.Id!.Replace("{id}", ReadAssumptions.MadeUp());
-        RejectedTopic? rejected = (await calls.SubscribeAsync(channel.Id!, [topic], replace: false, bench.Activity, stop)
-            .ConfigureAwait(false)).FirstOrDefault();
-        return rejected is null
+        IReadOnlyList<RejectedTopic> rejected =
+            await calls.SubscribeAsync(channel.Id!, [topic], replace: false, bench.Activity, stop).ConfigureAwait(false);
+        return rejected.Count == 0
             ? new Observation("NotDemanded", $"{lacking.Id} was granted without {lacking.RequiresPermissions![0]}.")
-            : new Observation("Demanded", $"{lacking.Id} was rejected: {rejected.Reason}.");
+            : new Observation("Demanded", $"{lacking.Id} was rejected: {rejected[0].Reason}.");
     }
 
     private static async Task<Observation> SocketsAsync(AssumptionBench bench, CancellationToken stop)

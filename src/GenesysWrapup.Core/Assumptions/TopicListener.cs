@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -37,9 +36,9 @@ internal sealed class TopicListener : IDisposable
         ChannelSocket socket = await calls.ConnectAsync(channel, stop).ConfigureAwait(false);
         try
         {
-            RejectedTopic? rejected = (await calls.SubscribeAsync(channel.Id!, [topic], replace: false, bench.Activity, stop)
-                .ConfigureAwait(false)).FirstOrDefault();
-            return new TopicListener(socket, bench, topic) { Rejection = rejected?.Reason };
+            IReadOnlyList<RejectedTopic> rejected =
+                await calls.SubscribeAsync(channel.Id!, [topic], replace: false, bench.Activity, stop).ConfigureAwait(false);
+            return new TopicListener(socket, bench, topic) { Rejection = rejected.Count == 0 ? null : rejected[0].Reason };
         }
         catch
         {

@@ -13,7 +13,7 @@ using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Core.Attributes;
 
-/// <summary>The write of one participant's attributes. Only the given names are sent, so that others stay.</summary>
+/// <summary>The write of one participant's attributes. Only the given names are sent; what becomes of others is not published.</summary>
 internal sealed class AttributeWrite(GenesysSession session, AttributeAttempt attempt) : IProvableWrite<IReadOnlyDictionary<string, string>>
 {
     private readonly ApiCall _call = new(

@@ -182,7 +182,7 @@ internal sealed class CodeChecks(GenesysSession session)
             dialed ? FindingIds.CodeFirstOutbound : FindingIds.CodeReplaces,
             dialed
                 ? $"A campaign dialed this and '{there.Title}' is there. Wrap-up rules and mappings run on the first code only."
-                : $"'{there.Title}' is there and would be replaced: a participant has one code.",
+                : $"'{there.Title}' is there and would be replaced, as far as is known: a participant has one code.",
             dialed
                 ? "Set the code for reporting, and change the contact in the campaign itself."
                 : "Set the new code if that is what you want; the result names the one before it.",

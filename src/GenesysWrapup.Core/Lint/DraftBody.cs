@@ -10,7 +10,7 @@ namespace GenesysWrapup.Core.Lint;
 /// <summary>A request's body as it was written: read leniently, never further than the platform itself would.</summary>
 internal sealed class DraftBody
 {
-    /// <summary>The platform's limit on the bytes of a request.</summary>
+    /// <summary>The limit on the bytes of a request that people quote from the limits page.</summary>
     public const int MostBytes = 512_000;
 
     private const int DeepestLook = 5;

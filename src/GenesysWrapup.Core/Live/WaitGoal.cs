@@ -8,10 +8,10 @@ namespace GenesysWrapup.Core.Live;
 /// <summary>Who is waited for in a conversation, and until when. Judges a read: it asks nothing itself.</summary>
 internal sealed record WaitGoal(string ConversationId)
 {
-    /// <summary>After-call work begins with the end of the call. What has not begun so long after it does not begin any more.</summary>
+    /// <summary>After-call work is seen to begin with the end of the call. What has not begun so long after it is given up.</summary>
     private static readonly TimeSpan s_begins = TimeSpan.FromMinutes(1);
 
-    /// <summary>The platform's own code shows this soon after the time limit.</summary>
+    /// <summary>So long after the time limit, the platform's own code is waited for.</summary>
     private static readonly TimeSpan s_lapses = TimeSpan.FromSeconds(5);
 
     /// <summary>A person; null for whoever is the agent.</summary>

@@ -135,7 +135,7 @@
 }
 @{
     Row = 19; Symptom = 'The code was set during the call and is another one later.'
-    Cause = 'The agent''s own choice replaces it: a participant has one code.'
+    Cause = 'A participant has one code, and the agent''s own choice may replace it.'
     Command = 'Set-ParticipantWrapup $id.connected ''Resolved'''
     Finding = 'State.Connected'
 }
