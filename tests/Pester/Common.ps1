@@ -32,14 +32,14 @@ function Get-BuiltModulePath {
 
 # Connects this runspace to a simulator of its own, with the contact-center scenario, and returns what examples and tests start from.
 function Connect-TestSimulator {
-    param([hashtable] $Policy = @{})
+    param([hashtable] $Policy = @{}, [switch] $SkipWait)
 
     if (Get-GenesysSession) {
         Disconnect-GenesysCloud
     }
 
     # Above the limit of the platform, a test would be paced in real time.
-    $simulator = Start-GenesysSimulator -Policy ($Policy + @{ RequestsPerMinute = 100000 })
+    $simulator = Start-GenesysSimulator -Policy ($Policy + @{ RequestsPerMinute = 100000 }) -SkipWait:$SkipWait
     Connect-GenesysCloud -SimulatedPlatform $simulator
     [pscustomobject]@{
         Simulator             = $simulator
@@ -139,7 +139,8 @@ function Invoke-UserScript {
 function Connect-UserRunspace {
     param($Runspace, [hashtable] $Policy)
 
-    $start = Invoke-InRunspace $Runspace 'Connect-TestSimulator $args[0]' $Policy
+    # What a user would wait for, a test of an example need not.
+    $start = Invoke-InRunspace $Runspace 'Connect-TestSimulator $args[0] -SkipWait' $Policy
     if ($start.Errors) {
         throw $start.Errors[0]
     }

@@ -29,13 +29,17 @@ internal sealed class EventWatch(GenesysSession session, WatchRequest request)
             return;
         }
 
-        using CancellationTokenSource late = Pause.Deadline(limit, session.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        // Watching is a wait, not an attempt that may take too long: on a clock that skips waits, it ends as soon as nothing happens.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task over = Pause.ForAsync(limit, session.Clock, either.Token);
+        Task following = FollowAsync(take, tell, activity, either.Token);
+        bool ended = await Task.WhenAny(over, following).ConfigureAwait(false) == over && !stop.IsCancellationRequested;
+        either.Cancel();
         try
         {
-            await FollowAsync(take, tell, activity, either.Token).ConfigureAwait(false);
+            await following.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (ended)
         {
             activity.Verbose("The time to watch is over.");
         }

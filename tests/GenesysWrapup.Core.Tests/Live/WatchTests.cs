@@ -125,6 +125,16 @@ public sealed class WatchTests
         Assert.Equal(FailureId.SocketRefused, refused.Failure.Id);
     }
 
+    [Fact]
+    public async Task Its_limit_ends_it_on_a_clock_that_skips_waits()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        DateTimeOffset begun = desk.Platform.Clock.GetUtcNow();
+        await WatchAsync(
+            desk, new WatchRequest { QueueIds = [desk.Support.Id], Timeout = TimeSpan.FromHours(1) }, () => { }, _ => false);
+        Assert.True(desk.Platform.Clock.GetUtcNow() - begun >= TimeSpan.FromHours(1));
+    }
+
     private static IEnumerable<string> Pending(IEnumerable<ConversationEvent> events) =>
         events.Where(one => one.WrapupState == "Pending").Select(one => one.ConversationId!).Distinct();
 

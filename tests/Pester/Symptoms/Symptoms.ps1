@@ -11,7 +11,7 @@ function Invoke-SymptomRow {
     )
 
     $policy = if ($Row.PSObject.Properties['Policy']) { $Row.Policy } else { @{} }
-    $platform = Start-GenesysSimulator -Policy $policy
+    $platform = Start-GenesysSimulator -Policy $policy -SkipWait
     Connect-GenesysCloud -SimulatedPlatform $platform
     try {
         $id = $platform.Conversations
