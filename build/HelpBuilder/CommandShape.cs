@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Permissions;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Help;
 
 /// <summary>How a parameter takes part in one parameter set.</summary>
-internal sealed record ParameterUse(string Set, bool Mandatory, int? Position, bool FromPipeline, bool FromPipelineByName);
+internal sealed record ParameterUse(string Set, bool Needed, int? Position, bool FromPipeline, bool FromPipelineByName);
 
 /// <summary>One parameter, as its attributes declare it.</summary>
 internal sealed record ParameterShape(
@@ -102,13 +103,13 @@ internal sealed class CommandShape
         .Select(parameter => (Parameter: parameter, Use: parameter.In(set)!))
         .Where(pair => pair.Use is not null)
         .OrderBy(pair => pair.Use.Position ?? int.MaxValue)
-        .ThenBy(pair => pair.Use.Mandatory ? 0 : 1);
+        .ThenBy(pair => pair.Use.Needed ? 0 : 1);
 
     private static ParameterShape Parameter(PropertyInfo property)
     {
         ParameterUse[] uses = AttributesOf(property, nameof(ParameterAttribute)).Select(attribute => new ParameterUse(
             Named<string>(attribute, "ParameterSetName") ?? AllSets,
-            Named<bool>(attribute, "Mandatory"),
+            Named<bool>(attribute, "Mandatory") || AttributesOf(property, nameof(NeededAttribute)).Any(),
             attribute.NamedArguments.Any(argument => argument.MemberName == "Position") ? Named<int>(attribute, "Position") : null,
             Named<bool>(attribute, s_pipeline[0]),
             Named<bool>(attribute, s_pipeline[1]))).ToArray();

@@ -99,11 +99,11 @@ internal static class GeneratedSections
             string name = "-" + pair.Parameter.Name;
             if (pair.Parameter.IsSwitch)
             {
-                return pair.Use.Mandatory ? name : $"[{name}]";
+                return pair.Use.Needed ? name : $"[{name}]";
             }
 
             string value = $"<{pair.Parameter.TypeName}>";
-            return (pair.Use.Position is not null, pair.Use.Mandatory) switch
+            return (pair.Use.Position is not null, pair.Use.Needed) switch
             {
                 (true, true) => $"[{name}] {value}",
                 (true, false) => $"[[{name}] {value}]",
@@ -133,8 +133,8 @@ internal static class GeneratedSections
     private static string Facts(ParameterShape parameter, string defaultValue)
     {
         var blocks = new StringBuilder();
-        foreach (IGrouping<(bool Mandatory, int? Position, bool FromPipeline, bool FromPipelineByName), ParameterUse> same in parameter.Uses
-            .GroupBy(use => (use.Mandatory, use.Position, use.FromPipeline, use.FromPipelineByName)))
+        foreach (IGrouping<(bool Needed, int? Position, bool FromPipeline, bool FromPipelineByName), ParameterUse> same in parameter.Uses
+            .GroupBy(use => (use.Needed, use.Position, use.FromPipeline, use.FromPipelineByName)))
         {
             string sets = string.Join(", ", same.Select(use => use.Set == CommandShape.AllSets ? "(All)" : use.Set));
             blocks.Append("```yaml\n")
@@ -147,7 +147,7 @@ internal static class GeneratedSections
                 blocks.AppendJoin('\n', PlainText.Wrap(values, Width, "  ")).Append('\n');
             }
 
-            blocks.Append($"\nRequired: {same.Key.Mandatory}\n")
+            blocks.Append($"\nRequired: {same.Key.Needed}\n")
                 .Append($"Position: {same.Key.Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "Named"}\n")
                 .Append($"Default value: {(defaultValue.Length == 0 ? parameter.IsSwitch ? "False" : "None" : defaultValue)}\n")
                 .Append($"Accept pipeline input: {Pipeline(same.First())}\n")

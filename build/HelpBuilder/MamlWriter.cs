@@ -71,7 +71,7 @@ internal static class MamlWriter
             : "None";
         return new XElement(
             s_command + "parameter",
-            new XAttribute("required", use.Mandatory ? "true" : "false"),
+            new XAttribute("required", use.Needed ? "true" : "false"),
             new XAttribute("variableLength", "true"),
             new XAttribute("globbing", parameter.Wildcards ? "true" : "false"),
             new XAttribute("pipelineInput", GeneratedSections.Pipeline(use)),
@@ -81,7 +81,7 @@ internal static class MamlWriter
             Text("description", text),
             parameter.AcceptedValues.Count == 0 ? null : new XElement(
                 s_command + "parameterValueGroup", parameter.AcceptedValues.Select(value => Value(value, mandatory: false))),
-            parameter.IsSwitch ? null : Value(parameter.TypeName, use.Mandatory),
+            parameter.IsSwitch ? null : Value(parameter.TypeName, use.Needed),
             new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.TypeName), new XElement(s_maml + "uri")),
             new XElement(s_dev + "defaultValue", defaultValue));
     }

@@ -20,12 +20,21 @@ internal static class PlainText
     /// <summary>One text a block: running text in one line, lists and code line by line.</summary>
     public static string[] Paragraphs(IEnumerable<Block> blocks) => [.. blocks.Select(block => string.Join('\n', Lines(block)))];
 
-    /// <summary>An about topic: headings in capitals, text indented and wrapped.</summary>
+    /// <summary>
+    /// An about topic: its name, then headings in capitals, text indented and wrapped. Get-Help takes the fifth line for the synopsis: with
+    /// the topic's name above, that is the short description.
+    /// </summary>
     public static string OfTopic(string markdown)
     {
         var text = new StringBuilder();
         foreach (Block block in Markdown.Parse(markdown, Pipeline))
         {
+            if (block is HeadingBlock { Level: 1 } title)
+            {
+                text.Append("TOPIC\n    ").Append(Of(title.Inline!)).Append("\n\n");
+                continue;
+            }
+
             if (block is HeadingBlock heading)
             {
                 text.Append(Of(heading.Inline!).ToUpperInvariant()).Append('\n');

@@ -63,6 +63,62 @@ Describe 'Connect-GenesysCloud' {
         }
     }
 
+    Context 'who is there' {
+        BeforeAll {
+            $terminal = Get-Command script -CommandType Application -ErrorAction Ignore | Select-Object -First 1
+            $line = "Import-Module '$(Get-BuiltModulePath)'; Connect-GenesysCloud -Simulator"
+            $greeting = '(?m)Connected to Simulated Contact Center in simulator\.invalid as Wrap-up runbook, ' +
+                'until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.'
+
+            # What somebody sees at a terminal of this machine.
+            function Get-Terminal([string] $Argument) {
+                $shell = (Get-Process -Id $PID).Path
+                & $terminal -qec "'$shell' -NoLogo -NoProfile $Argument" /dev/null | Out-String
+            }
+        }
+
+        It 'tells a person at a prompt who, where and until when; a script at the same terminal tells nothing' {
+            if (-not $terminal -or $PSVersionTable.PSVersion.Major -lt 7 -or -not $IsLinux) {
+                Set-ItResult -Skipped -Because 'it needs the script command of Linux'
+            }
+            $file = Join-Path $TestDrive 'runbook.ps1'
+            Set-Content -Path $file -Value "$line; 'end of the runbook'"
+            Get-Terminal "-Command `"$line`"" | Should -Match $greeting
+            Get-Terminal "-Command `"$line -PassThru | Out-Null`"" | Should -Not -Match 'Connected to'
+            $ofScript = Get-Terminal "-File $file"
+            $ofScript | Should -Match 'end of the runbook'
+            $ofScript | Should -Not -Match 'Connected to'
+        }
+
+        It 'tells nobody where there is no terminal; -Verbose does' {
+            $told = Invoke-FreshPowerShell { param($Module) Import-Module $Module; Connect-GenesysCloud -Simulator 6>&1 }
+            $told | Should -BeNullOrEmpty
+            (Connect-GenesysCloud -Simulator -Verbose 4>&1)[-1] |
+                Should -BeLike 'Connected to Simulated Contact Center in simulator.invalid as *'
+        }
+    }
+
+    Context 'its syntax' {
+        It 'shows what chooses a way to connect as needed' {
+            $sets = @((Get-Help Connect-GenesysCloud).syntax.syntaxItem).ForEach({
+                    (@($_.parameter) | Where-Object required -EQ 'true').name -join ',' })
+            $sets | Should -Be '', 'Interactive', 'AccessToken', 'Environment', '', 'Connection', 'Simulator', 'SimulatedPlatform'
+        }
+
+        It 'asks for nothing that another parameter could leave out' {
+            foreach ($set in (Get-Command Connect-GenesysCloud).ParameterSets) {
+                $needed = @($set.Parameters | Where-Object IsMandatory).Name
+                $own = $set.Parameters | Where-Object {
+                    $name = $_.Name
+                    @((Get-Command Connect-GenesysCloud).ParameterSets | Where-Object { $_.Parameters.Name -contains $name }).Count -eq 1
+                }
+                if ($needed) {
+                    $needed | Should -Be @($own.Name) -Because "else -$($own.Name -join ', -') alone would make PowerShell ask"
+                }
+            }
+        }
+    }
+
     Context 'what is missing or wrong' {
         It 'is an error and never a question: <Name>' -ForEach @(
             @{ Name = 'nothing at all'; Connect = { Connect-GenesysCloud }; Id = 'MissingCredential' }
@@ -191,6 +247,23 @@ Describe 'Connect-GenesysCloud where there is no host' {
         { Connect-GenesysCloud -BaseUri $Address -ClientId 'x' -ClientSecret (ConvertTo-Secret 'y') } |
             Should -Throw -ErrorId 'GenesysWrapup.Unreachable,*'
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+    }
+
+    It 'fails in under five seconds where a connection is taken and nothing ever said' -Skip:(
+        $PSVersionTable.PSVersion.Major -lt 7) {
+        # As a firewall does it that swallows packets: the connection never becomes one.
+        $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        try {
+            $address = "https://127.0.0.1:$($listener.LocalEndpoint.Port)"
+            $refused = { Connect-GenesysCloud -BaseUri $address -ClientId 'x' -ClientSecret (ConvertTo-Secret 'y') } |
+                Should -Throw -ErrorId 'GenesysWrapup.Unreachable,*' -PassThru
+            "$refused" | Should -BeLike '*cannot be reached: no connection within 4 s*'
+            $refused.Exception.Attempts | Should -Be 1
+        }
+        finally {
+            $listener.Stop()
+        }
     }
 
     It 'asks whether https was meant before a bare host' {

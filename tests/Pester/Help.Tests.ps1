@@ -41,6 +41,29 @@ Describe 'Get-Help <Name>' -ForEach $cmdlets {
         @($help.examples.example).Count | Should -BeGreaterOrEqual 3
     }
 
+    It 'says what it needs, and PowerShell never asks for it' {
+        $wanted = @{
+            # One of several things; the error names them.
+            'Add-SimulatedFault' = ''; 'Remove-SimulatedFault' = ''; 'Resolve-WrapupError' = ''; 'Test-WrapupRequest' = ''
+            'Connect-GenesysCloud' = ''
+            # They end when nobody is left, or when they are stopped.
+            'Watch-ConversationEvent' = ''; 'Wait-ConversationParticipant' = 'ConversationId'
+        }[$Name]
+        $set = $Command.ParameterSets | Where-Object { $_.IsDefault -or $Command.ParameterSets.Count -eq 1 }
+        $asked = @($set.Parameters | Where-Object IsMandatory).Name
+        if ($null -eq $wanted -and -not $asked -and $Command.Verb -notin 'Disconnect', 'Start', 'Stop', 'Test') {
+            $refused = $null
+            try { $null = & $Name -ErrorAction Stop } catch { $refused = $_.FullyQualifiedErrorId }
+            if ($refused -match '\.(MissingInput|InvalidId),') {
+                (@($help.syntax.syntaxItem)[0].parameter | Where-Object required -EQ 'true').name | Should -Not -BeNullOrEmpty -Because (
+                    "without anything it ends with $refused")
+            }
+        }
+        if ($wanted) {
+            (@($help.syntax.syntaxItem)[0].parameter | Where-Object required -EQ 'true').name | Should -Be $wanted
+        }
+    }
+
     It 'shows its text in the full view and by parameter' {
         $text = Get-Help -Name $Name -Full | Out-String -Width 4096
         $text | Should -Match ([regex]::Escape($help.Synopsis.Trim()))

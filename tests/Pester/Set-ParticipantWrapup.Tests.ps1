@@ -8,6 +8,22 @@ Describe 'Set-ParticipantWrapup' {
         $id = $start.ConversationId
     }
 
+    It 'takes the agent by name, as -Agent or in a column' {
+        $two = (New-SimulatedConversation -State AwaitingWrapup -Queue Support -Agents 2).ConversationId
+        (Set-ParticipantWrapup $two 'Resolved' -Agent 'ben brandt').UserName | Should -Be 'Ben Brandt'
+        (Test-ParticipantWrapup $two 'Resolved' -Agent 'Anna Adler').UserName | Should -Be 'Anna Adler'
+        (Get-ConversationParticipant $two -Agent 'Ben Brandt').AssignedCodeName | Should -Be 'Resolved'
+        (Get-ParticipantWrapup $two -Agent 'Ben Brandt').AssignedCodeName | Should -Be 'Resolved'
+        "ConversationId,Agent,Code`n$two,Anna Adler,Complaint" | ConvertFrom-Csv | Set-ParticipantWrapup |
+            ForEach-Object { $_.UserName; $_.Outcome } | Should -Be 'Anna Adler', 'Set'
+        $wrong = Set-ParticipantWrapup $two 'Resolved' -Agent 'Bn Brandt' -ErrorVariable failed -ErrorAction SilentlyContinue
+        $wrong.Outcome | Should -Be 'NotFound'
+        "$failed" | Should -BeLike "Nobody called 'Bn Brandt' in conversation $two can have a code.*"
+        $wrong.NextStep | Should -BeLike "Did you mean 'Ben Brandt'?*"
+        $torn = Set-ParticipantWrapup $two 'Resolved' -UserId 'ce3f3c2a-8ec6-4275-9009-7e2f226667c' -ErrorAction SilentlyContinue
+        $torn.FindingId | Should -Be 'Id.Shape'
+    }
+
     It 'finds agent, level and code, writes, and proves it' {
         $result = Set-ParticipantWrapup $id 'sales FOLLOW-UP' -Notes 'runbook 7'
         $result.Outcome | Should -Be 'Set'

@@ -19,7 +19,17 @@ Describe '<Topic>' -ForEach $topics {
     }
 
     It 'is found by its name, and only it' {
-        $help | Should -Match "(?m)^$($Topic.ToUpperInvariant())\s*$"
+        $help | Should -Match "(?m)^    $Topic\s*$"
+    }
+
+    It 'has its short description as synopsis in Get-Help about_*' {
+        $synopsis = (Get-Help -Name 'about_GenesysWrapup*' | Where-Object Name -EQ $Topic).Synopsis
+        $synopsis | Should -Match '^[A-Z].+\.$'
+        $text -replace '\r' | Should -Match "(?m)^## SHORT DESCRIPTION\n\n$([regex]::Escape($synopsis))$"
+    }
+
+    It 'promises no page behind -Online' {
+        $text | Should -Not -Match '-Online\b'
     }
 
     It 'has the parts that Get-Help users look for' {
@@ -47,16 +57,8 @@ Describe '<Topic>' -ForEach $topics {
     }
 
     It 'shows blocks that run' -Skip:($Blocks.Count -eq 0) {
-        # New runspaces of ForEach-Object -Parallel find the module by its name.
-        $kept = $env:PSModulePath
-        $env:PSModulePath = (Split-Path -Path (Split-Path -Path (Get-BuiltModulePath) -Parent) -Parent |
-            Split-Path -Parent) + [System.IO.Path]::PathSeparator + $kept
-        try {
-            $runs = @(Invoke-UserScript $Blocks.Code)
-        }
-        finally {
-            $env:PSModulePath = $kept
-        }
+        # The module is imported by its path, so that no runspace finds it by its name.
+        $runs = @(Invoke-UserScript $Blocks.Code)
         for ($i = 0; $i -lt $runs.Count; $i++) {
             $runs[$i].Errors | ForEach-Object { "line $($Blocks[$i].Line): $_ ($($_.FullyQualifiedErrorId))" } |
                 Should -BeNullOrEmpty

@@ -253,28 +253,33 @@ Describe 'A console of <Width> columns' -ForEach @{ Width = 80 }, @{ Width = 100
             Add-Type -Path (Join-Path $PSScriptRoot 'NarrowHost.cs')
         }
 
-        # The words of everything that is shown, as they are in the values; what is cut or broken is none of them.
+        # What a console of a width shows of each type.
+        function Get-Table([int] $Columns) {
+            foreach ($group in $shown | Group-Object { $_.PSObject.TypeNames[0] }) {
+                $console = [NarrowHost]::new($Columns)
+                $runspace = [runspacefactory]::CreateRunspace($console)
+                $runspace.Open()
+                $shell = [powershell]::Create()
+                $shell.Runspace = $runspace
+                $null = $shell.AddScript({
+                        param($Module, $Values)
+                        $PSStyle.OutputRendering = 'PlainText'
+                        Import-Module $Module
+                        $Values | Out-Default
+                    }).AddArgument((Get-BuiltModulePath)).AddArgument($group.Group)
+                $null = $shell.Invoke()
+                $shell.Dispose()
+                $runspace.Dispose()
+                @{ Type = $group.Name; Lines = $console.Text -replace '\x1b\[[\d;]*m' -split '\r?\n' }
+            }
+        }
+
+        # The words of everything that is shown where there is room for all of it; what is cut or broken is none of them.
         $known = [System.Collections.Generic.HashSet[string]]::new()
         function Get-Word([string] $Text) { [regex]::Matches($Text, '\p{L}{2,}').Value }
-        $tables = foreach ($group in $shown | Group-Object { $_.PSObject.TypeNames[0] }) {
-            $console = [NarrowHost]::new($Width)
-            $runspace = [runspacefactory]::CreateRunspace($console)
-            $runspace.Open()
-            $shell = [powershell]::Create()
-            $shell.Runspace = $runspace
-            $null = $shell.AddScript({
-                    param($Module, $Values)
-                    $PSStyle.OutputRendering = 'PlainText'
-                    Import-Module $Module
-                    $Values | Out-Default
-                }).AddArgument((Get-BuiltModulePath)).AddArgument($group.Group)
-            $null = $shell.Invoke()
-            $shell.Dispose()
-            $runspace.Dispose()
-            @{ Type = $group.Name; Lines = $console.Text -replace '\x1b\[[\d;]*m' -split '\r?\n' }
-        }
+        $tables = @(Get-Table $Width)
         $wide = $shown | Format-List -Property * -Force | Out-String -Width 100000
-        foreach ($word in (Get-Word $wide) + (Get-Word ($tables.Lines -join "`n" -replace '\r?\n\s*', ' '))) { $null = $known.Add($word) }
+        foreach ($word in (Get-Word $wide) + (Get-Word ((Get-Table 2000).Lines -join "`n"))) { $null = $known.Add($word) }
     }
 
     It 'shows every type without a line that is too long, a word that is broken or a value that is cut' {
@@ -283,8 +288,8 @@ Describe 'A console of <Width> columns' -ForEach @{ Width = 80 }, @{ Width = 100
             foreach ($line in $table.Lines) {
                 $line.TrimEnd().Length | Should -BeLessOrEqual $Width -Because "of $($table.Type): $line"
                 $line | Should -Not -Match "\w$([char]0x2026)" -Because "of $($table.Type)"
-                # What ends at the edge must end a word; a command is shown as it is copied.
-                if ($line -notmatch '^\s*Type: ' -and $line.TrimEnd().Length -ge $Width - 1) {
+                # What ends at the edge must end a word; a command is shown as it is copied, and a path is no word.
+                if ($line -notmatch '^\s*Type: |/\S*\s*$' -and $line.TrimEnd().Length -ge $Width - 1) {
                     $last = [regex]::Match($line.TrimEnd(), '\p{L}{2,}$').Value
                     if ($last) { $known | Should -Contain $last -Because "of $($table.Type), the line is: $line" }
                 }
@@ -301,6 +306,73 @@ Describe 'A header' {
                 $value.PSObject.Properties.Name | Should -Contain $header.Label
             }
         }
+    }
+}
+
+Describe 'A file of values' {
+    It 'has every list as text and every time in UTC, in each culture: <Short>' -ForEach $outputTypes {
+        $values = @(Get-Shown $TypeName)
+        $times = $values[0].GetType().GetProperties() | Where-Object { "$($_.PropertyType)" -match 'DateTime' }
+        $kept = [cultureinfo]::CurrentCulture
+        try {
+            foreach ($culture in 'en-US', 'de-DE', 'ar-SA') {
+                [cultureinfo]::CurrentCulture = $culture
+                $file = Join-Path $TestDrive "$Short.$culture.csv"
+                $values | Export-Csv $file -NoTypeInformation -Encoding UTF8
+                $asText = $values | ConvertTo-Csv -NoTypeInformation | Out-String
+                foreach ($text in (Get-Content -Path $file -Raw -Encoding UTF8), $asText) {
+                    $text | Should -Not -Match 'System\.|GenesysWrapup\.\w'
+                    $text | Should -Not -Match '\d{1,4}[/.]\d{1,2}[/.]\d{1,4} \d' -Because 'a time has its zone'
+                }
+                foreach ($row in Import-Csv $file -Encoding UTF8) {
+                    foreach ($time in $times) {
+                        $row.($time.Name) | Should -Match '^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$' -Because $time.Name
+                    }
+                }
+            }
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $kept
+        }
+    }
+
+    It 'has times that scripts can still count with: <Short>' -ForEach $outputTypes {
+        foreach ($value in Get-Shown $TypeName) {
+            foreach ($time in $value.GetType().GetProperties() | Where-Object { "$($_.PropertyType)" -match 'DateTime' }) {
+                $shown = $value.($time.Name)
+                if ($null -eq $time.GetValue($value.PSObject.BaseObject)) {
+                    $null -eq $shown | Should -BeTrue -Because "$($time.Name) is not known"
+                }
+                else {
+                    $shown | Should -BeOfType datetime
+                    $shown.Kind | Should -Be 'Utc'
+                    $shown.AddHours(1) -gt $shown -and $shown -lt [datetime]::MaxValue | Should -BeTrue
+                    $shown.ToString('yyyy', [cultureinfo]::InvariantCulture) | Should -Be "$($shown.Year)"
+                }
+            }
+        }
+    }
+
+    It 'is the same after Export-Clixml, and JSON keeps its own form' {
+        $participant = Get-ConversationParticipant $conversationId
+        $file = Join-Path $TestDrive 'participant.xml'
+        $participant | Export-Clixml $file
+        $back = Import-Clixml $file
+        $null -eq $back.ConnectedTime | Should -BeFalse
+        ($back | ConvertTo-Csv | ConvertFrom-Csv).StartTime | Should -Be ($participant | ConvertTo-Csv | ConvertFrom-Csv).StartTime
+        $back.StartTime | Should -BeOfType datetime
+        if ($PSVersionTable.PSVersion.Major -ge 7) {
+            $participant | ConvertTo-Json | Should -Match '"StartTime": "\d{4}-\d\d-\d\dT[\d:.]+Z"'
+        }
+    }
+
+    It 'has what was not sent, and the names of conversations' {
+        $left = @{ UserName = 'Ada'; EndTime = (Get-Date) }, [pscustomobject]@{ UserName = 'Ben'; EndTime = (Get-Date) } |
+            Send-WrapupEvent -Uri http://127.0.0.1:9 -Format Otlp -MaxRetries 0 -ErrorAction Ignore
+        if ($left) {
+            ($left | ConvertTo-Csv) -join '' | Should -Not -Match 'System\.'
+        }
+        ($start.Simulator | ConvertTo-Csv | ConvertFrom-Csv).Conversations | Should -BeLike '*; *'
     }
 }
 

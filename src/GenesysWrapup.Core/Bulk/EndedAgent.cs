@@ -70,7 +70,7 @@ internal static class EndedAgent
     private static bool IsMeant(AgentSession agent, WrapupRequest request) =>
         (request.ParticipantId is null || PlatformId.Same(agent.ParticipantId, request.ParticipantId)) &&
         (request.CommunicationId is null || PlatformId.Same(agent.SessionId, request.CommunicationId)) &&
-        (request.UserId is null || PlatformId.Same(agent.UserId, request.UserId));
+        AgentChoice.Is(request.UserId, agent.UserId, agent.ParticipantName);
 
     private static IEnumerable<WireDetailsSession> Sessions(WireDetails conversation) =>
         (conversation.Participants ?? []).SelectMany(static participant => participant.Sessions ?? []);

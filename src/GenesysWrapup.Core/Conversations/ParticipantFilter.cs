@@ -11,7 +11,8 @@ internal sealed record ParticipantFilter
 
     public IReadOnlyCollection<string>? Purposes { get; init; }
 
-    public IReadOnlyCollection<string>? UserIds { get; init; }
+    /// <summary>By user id or by name.</summary>
+    public IReadOnlyCollection<string>? Agents { get; init; }
 
     /// <summary>Only those who are in after-call work without a code.</summary>
     public bool AwaitingWrapup { get; init; }
@@ -21,7 +22,7 @@ internal sealed record ParticipantFilter
 
     public bool Wants(ConversationParticipant participant) =>
         IsOneOf(participant.Purpose, Purposes ?? (Everyone ? null : s_agents)) &&
-        IsOneOf(participant.UserId, UserIds) &&
+        (Agents is null || Agents.Any(agent => AgentChoice.Is(agent, participant.UserId, participant.UserName))) &&
         (!AwaitingWrapup || participant.WrapupState == WrapupState.Pending);
 
     private static bool IsOneOf(string? value, IEnumerable<string>? wanted) =>

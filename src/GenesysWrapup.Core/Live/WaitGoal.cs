@@ -107,6 +107,6 @@ internal sealed record WaitGoal(string ConversationId)
     [
         .. ParticipantRanking.Candidates(read.Participants)
             .Where(one => (ParticipantId is null || PlatformId.Same(one.Shown.ParticipantId, ParticipantId)) &&
-                (UserId is null || PlatformId.Same(one.Shown.UserId, UserId))),
+                AgentChoice.Is(UserId, one.Shown.UserId, one.Shown.UserName)),
     ];
 }

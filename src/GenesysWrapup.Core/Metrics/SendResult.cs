@@ -1,4 +1,5 @@
 using System;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Metrics;
 
@@ -56,7 +57,7 @@ public sealed record SendResult
     public double ElapsedSeconds { get; init; }
 
     /// <summary>The rows that the sink has not taken, as they came in; pipe the result to send them again.</summary>
-    public object[] NotAccepted { get; init; } = [];
+    public ItemList<object> NotAccepted { get; init; } = [];
 
     public override string ToString() => $"{Outcome}: {Message}";
 }

@@ -65,7 +65,7 @@ internal sealed class SinkClient(Sink sink, EventOptions options, Wire wire, Tim
         NotAccepted = Sources(rows),
     };
 
-    private static object[] Sources(IReadOnlyList<FlatRow> rows) => [.. rows.Select(static row => row.Source)];
+    private static ItemList<object> Sources(IReadOnlyList<FlatRow> rows) => [.. rows.Select(static row => row.Source)];
 
     private string Words(string said) => ShortText.Of(_text.Said(said.Trim()), LongestAnswer);
 

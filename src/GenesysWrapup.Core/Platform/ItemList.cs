@@ -1,7 +1,9 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Runtime.CompilerServices;
 
 namespace GenesysWrapup.Core.Platform;
@@ -22,7 +24,11 @@ public sealed class ItemList<T> : ReadOnlyCollection<T>
     [SuppressMessage("Usage", "CA2225", Justification = "The constructor does the same.")]
     public static implicit operator ItemList<T>(T[] items) => new(items ?? []);
 
-    public override string ToString() => string.Join("; ", this);
+    public override string ToString() =>
+        string.Join("; ", this.Select(static item => item is IDictionary table ? TextOf(table) : $"{item}"));
+
+    private static string TextOf(IDictionary table) =>
+        $"@{{{string.Join("; ", table.Cast<DictionaryEntry>().Select(static entry => $"{entry.Key}={entry.Value}"))}}}";
 }
 
 /// <summary>What a collection expression calls.</summary>

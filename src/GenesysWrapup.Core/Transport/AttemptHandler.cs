@@ -51,7 +51,8 @@ internal sealed class AttemptHandler(TimeProvider clock, TimeSpan timeout) : Del
         }
     }
 
-    private WireFault FaultOf(Exception exception, bool late, WireText text) => late || exception is OperationCanceledException
+    private WireFault FaultOf(Exception exception, bool late, WireText text) =>
+        late || (exception is OperationCanceledException && !WireFault.NothingWasSent(exception))
         ? new WireFault(WireFaultKind.TimedOut, $"no answer within {timeout.TotalSeconds:0.#} s", exception)
         : WireFault.From(exception, text);
 

@@ -14,6 +14,12 @@ namespace GenesysWrapup.Core.Transport;
 /// </summary>
 internal static class MachineNetwork
 {
+    /// <summary>
+    /// A host that answers at all takes a connection, encryption included, in far less: where packets are swallowed, somebody at a prompt
+    /// need not wait for the system to give up. On .NET Framework the system's own limit holds.
+    /// </summary>
+    internal static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(4);
+
 #if NETFRAMEWORK
     static MachineNetwork()
     {
@@ -57,6 +63,8 @@ internal static class MachineNetwork
 
         // Else every diagnostic listener in the process is handed each request, with its Authorization header.
         ActivityHeadersPropagator = null,
+
+        ConnectTimeout = LongestConnect,
 
         // Long runs follow a host that moves.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),

@@ -36,12 +36,20 @@ internal sealed class WireFault : Exception
 
     public static WireFault From(Exception exception, WireText text) => new(
         NothingWasSent(exception) ? WireFaultKind.NotConnected : WireFaultKind.Broken,
-        text.Said((exception.InnerException ?? exception).Message),
+        exception is OperationCanceledException
+            ? $"no connection within {MachineNetwork.LongestConnect.TotalSeconds:0} s."
+            : text.Said((exception.InnerException ?? exception).Message),
         text.Harmless(exception));
 
-    private static bool NothingWasSent(Exception exception)
+    public static bool NothingWasSent(Exception exception)
     {
 #if !NETFRAMEWORK
+        // How the runtime tells that no connection came about in time; our own deadline has no such cause.
+        if (exception is OperationCanceledException { InnerException: TimeoutException })
+        {
+            return true;
+        }
+
         if (exception is HttpRequestException
             {
                 HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError

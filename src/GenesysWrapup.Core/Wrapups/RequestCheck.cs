@@ -20,8 +20,8 @@ internal static class RequestCheck
     /// </summary>
     public const int MostBytes = 512_000;
 
-    /// <summary>No code's id or name comes near this; what is longer was pasted by accident.</summary>
-    private const int LongestCode = 1_000;
+    /// <summary>No id or name of a code or an agent comes near this; what is longer was pasted by accident.</summary>
+    private const int LongestName = 1_000;
 
     private const int ShownLetters = 40;
     private const int MostColumns = 12;
@@ -45,7 +45,7 @@ internal static class RequestCheck
             : ConversationReader.IdOf(request.ConversationId),
         ParticipantId = IdOf(nameof(request.ParticipantId), request.ParticipantId),
         CommunicationId = IdOf(nameof(request.CommunicationId), request.CommunicationId),
-        UserId = IdOf(nameof(request.UserId), request.UserId),
+        UserId = AgentOf(request.UserId),
         Level = LevelOf(request.Level),
     };
 
@@ -64,6 +64,15 @@ internal static class RequestCheck
             $"-{parameter} {Shown(given)} is not an id: the platform's ids look like 6c0bbd5e-6f0f-4f2d-9d6e-2f7b6a1d3c55.",
             "Take the id from Get-Conversation, Get-ConversationParticipant or the event.")
         { FindingId = FindingIds.IdShape });
+
+    /// <summary>An id, or the name of somebody in the conversation.</summary>
+    private static string? AgentOf(string? given)
+    {
+        string text = given?.Trim() ?? string.Empty;
+        return PlatformId.Clean(text) is null && text.Length <= LongestName && AgentChoice.MayBeName(text)
+            ? text
+            : IdOf(nameof(WrapupRequest.UserId), given);
+    }
 
     private static string? LevelOf(string? given) => given is null
         ? null
@@ -102,7 +111,7 @@ internal static class RequestCheck
     private static Failure? CodeFault(string? given)
     {
         string code = given?.Trim() ?? string.Empty;
-        return code.Length > LongestCode || code.Any(char.IsControl)
+        return code.Length > LongestName || code.Any(char.IsControl)
             ? Value(
                 "WrapupCode",
                 $"{Shown(code)} can be neither a code's name nor its id",

@@ -88,7 +88,7 @@ internal sealed class TargetResolver(GenesysSession session)
 
     private static ReadParticipant[] CandidatesOf(ConversationRead read, WrapupRequest request) => ParticipantRanking
         .Candidates(read.Participants)
-        .Where(candidate => request.UserId is null || PlatformId.Same(candidate.Shown.UserId, request.UserId))
+        .Where(candidate => AgentChoice.Is(request.UserId, candidate.Shown.UserId, candidate.Shown.UserName))
         .ToArray();
 
     /// <summary>
@@ -191,15 +191,21 @@ internal sealed class TargetResolver(GenesysSession session)
             FailureId.ParticipantNotFound,
             FailureCategory.ObjectNotFound,
             byUser
-                ? $"User {request.UserId} has no part in conversation {read.ConversationId} that can have a code.{seen}"
+                ? PlatformId.Clean(request.UserId) is null
+                    ? $"Nobody called '{ShortText.Line(request.UserId)}' in conversation {read.ConversationId} can have a code.{seen}"
+                    : $"User {request.UserId} has no part in conversation {read.ConversationId} that can have a code.{seen}"
                 : $"Nobody in conversation {read.ConversationId} would be chosen for a code: it goes to an agent who was connected.{seen}",
             byUser
-                ? "Leave out -UserId to let the agent be found."
+                ? $"{DidYouMean(read, request.UserId!)} Leave out -UserId to let the agent be found.".TrimStart()
                 : (others.Length > 0
                     ? "To write to one of them all the same, name it with -ParticipantId and add -Force: the platform decides. "
                     : string.Empty) + "In Architect, the Set Wrapup Code action sets a code while the flow runs.")
         { FindingId = FindingIds.TargetAgent };
     }
+
+    private static string DidYouMean(ConversationRead read, string idOrName) => PlatformId.Clean(idOrName) is null
+        ? NearestNames.Question(idOrName, read.Participants.Select(agent => agent.Shown.UserName).OfType<string>().Distinct())
+        : string.Empty;
 
     private static Failure TooMany(ConversationRead read, IReadOnlyList<ReadParticipant> waiting)
     {
@@ -209,7 +215,7 @@ internal sealed class TargetResolver(GenesysSession session)
             FailureId.Ambiguous,
             FailureCategory.InvalidArgument,
             $"{waiting.Count} participants of conversation {read.ConversationId} wait for a code: {string.Join("; ", listed)}.",
-            "Choose with -UserId or -ParticipantId, or give all of them the code with -All.")
+            "Choose with -UserId (an id or a name) or -ParticipantId, or give all of them the code with -All.")
         { FindingId = FindingIds.TargetAmbiguous };
     }
 

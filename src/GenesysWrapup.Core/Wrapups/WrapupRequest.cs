@@ -13,7 +13,10 @@ internal sealed record WrapupRequest
     public string? WrapupCode { get; init; }
     public string? ParticipantId { get; init; }
     public string? CommunicationId { get; init; }
+
+    /// <summary>The agent, by id or by the name that the conversation shows.</summary>
     public string? UserId { get; init; }
+
 
     /// <summary>Every participant that waits for a code, where there are several.</summary>
     public bool All { get; init; }

@@ -22,7 +22,7 @@ internal sealed class PipedRow
         ["ConversationId"] = ["conversationid", "interactionid", "conversation", "interaction"],
         ["ParticipantId"] = ["participantid"],
         ["CommunicationId"] = ["communicationid", "sessionid"],
-        ["UserId"] = ["userid", "agentid"],
+        ["UserId"] = ["userid", "agentid", "agent"],
         ["WrapupCode"] = ["wrapupcode", "code", "wrapupcodeid", "wrapupcodename", "codeid", "codename", "newcode", "newwrapupcode"],
         ["Notes"] = ["notes", "note", "wrapupnotes", "wrapupnote", "newnotes"],
         ["Tag"] = ["tag", "tags"],

@@ -37,6 +37,10 @@ internal static class HostManners
         }
     }
 
+    /// <summary>Whether a person typed this command at a prompt; what a script runs is not for telling.</summary>
+    public static bool IsTypedByPerson(PSCmdlet command) =>
+        string.IsNullOrEmpty(command.MyInvocation?.ScriptName) && IsInteractive(command.Host);
+
     private static bool? Switched(IDictionary<string, object>? given, string name) =>
         given is not null && given.TryGetValue(name, out object? value) && value is SwitchParameter parameter ? parameter.IsPresent : null;
 }

@@ -102,7 +102,7 @@ public class ParticipantRankingTests
             "customer NotApplicable,agent NotApplicable,agent Pending,agent Coded",
             Wanted(new ParticipantFilter { Everyone = true }));
         Assert.Equal("customer NotApplicable", Wanted(new ParticipantFilter { Purposes = ["CUSTOMER"] }));
-        Assert.Equal("agent Pending", Wanted(new ParticipantFilter { AwaitingWrapup = true, UserIds = [UserId.ToUpperInvariant()] }));
-        Assert.Empty(Wanted(new ParticipantFilter { UserIds = ["somebody else"] }));
+        Assert.Equal("agent Pending", Wanted(new ParticipantFilter { AwaitingWrapup = true, Agents = [UserId.ToUpperInvariant()] }));
+        Assert.Empty(Wanted(new ParticipantFilter { Agents = ["somebody else"] }));
     }
 }

@@ -54,7 +54,7 @@ public sealed class OtherFormatTests
         await desk.AddAsync(SampleRows.Result() with { Notes = new string('n', 1_000_001) });
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Requests);
-        Assert.Equal((SendOutcome.Refused, 1), (desk.Told.Single().Result.Outcome, desk.Told.Single().Result.NotAccepted.Length));
+        Assert.Equal((SendOutcome.Refused, 1), (desk.Told.Single().Result.Outcome, desk.Told.Single().Result.NotAccepted.Count));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class OtherFormatTests
         await desk.EndAsync();
         (SendResult result, Failure? failure) = desk.Told.Single();
         Assert.Equal((SendOutcome.Partial, 2, 2, "no room"), (result.Outcome, result.Accepted, result.Dropped, result.DroppedBecause));
-        Assert.Equal((FailureId.SinkRefused, 4), (failure!.Id, result.NotAccepted.Length));
+        Assert.Equal((FailureId.SinkRefused, 4), (failure!.Id, result.NotAccepted.Count));
     }
 
     private static JsonObject Shape(string format) =>

@@ -195,6 +195,40 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_500_without_a_correlation_id_sends_nobody_to_support_with_one()
+    {
+        using WiredSession wired = await WiredSession.ConnectedAsync(static options => options with { MaxRetries = 0 });
+        wired.Wire.Then(HttpStatusCode.InternalServerError, "{}");
+        PlatformException without = await WiredSession.FailsAsync(wired.ReadAsync());
+        Assert.Null(without.CorrelationId);
+        Assert.DoesNotContain("correlation", without.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            "Try again later. The answer has no correlation id; give the vendor's support the time and the call if it stays.",
+            without.Failure.NextStep);
+
+        wired.Wire.Then(HttpStatusCode.InternalServerError, "{}", ("ININ-Correlation-Id", "abc"));
+        PlatformException with = await WiredSession.FailsAsync(wired.ReadAsync());
+        Assert.EndsWith("Give the vendor's support the correlation id abc if it stays.", with.Failure.NextStep, StringComparison.Ordinal);
+    }
+
+#if !NETFRAMEWORK
+    [Fact]
+    public async Task Where_packets_are_swallowed_it_ends_with_the_first_attempt_and_within_seconds()
+    {
+        Assert.True(MachineNetwork.LongestConnect < TimeSpan.FromSeconds(5));
+        using var handler = (SocketsHttpHandler)MachineNetwork.CreateHandler();
+        Assert.Equal(MachineNetwork.LongestConnect, handler.ConnectTimeout);
+
+        // What the runtime throws where no connection comes about within the handler's limit.
+        using var wired = new WiredSession();
+        wired.Wire.Login = static _ => throw new TaskCanceledException("canceled", new TimeoutException("not established"));
+        PlatformException error = await Assert.ThrowsAsync<PlatformException>(() => wired.ConnectAsync());
+        Assert.Equal((FailureId.Unreachable, 1), (error.Failure.Id, error.Attempts));
+        Assert.Contains("cannot be reached: no connection within 4 s.", error.Message, StringComparison.Ordinal);
+    }
+#endif
+
+    [Fact]
     public async Task A_slow_answer_is_a_timeout_and_never_a_stop()
     {
         using WiredSession wired = await WiredSession.ConnectedAsync(

@@ -610,7 +610,7 @@ public sealed class OutcomeTests
             ("-Level", request with { Level = "Somewhere" }),
             ("-ParticipantId", request with { ParticipantId = "x" }),
             ("-CommunicationId", request with { CommunicationId = "x" }),
-            ("-UserId", request with { UserId = "x" }),
+            ("-UserId", request with { UserId = "ce3f3c2a-8ec6" }),
         ];
         foreach ((string name, WrapupRequest faulty) in bad)
         {

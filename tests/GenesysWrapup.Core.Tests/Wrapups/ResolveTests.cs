@@ -437,6 +437,31 @@ public sealed class ResolveTests
         }
     }
 
+    [Theory]
+    [InlineData("Ada", true)]
+    [InlineData("Agent 7", true)]
+    [InlineData("Bee Decade", true)]
+    [InlineData("ce3f3c2a-8ec6-4275-9009-7e2f226667c", false)]
+    [InlineData("{ce3f3c2a8ec6", false)]
+    [InlineData("Anna\u0007", false)]
+    [InlineData("", false)]
+    public void A_torn_id_is_no_name(string text, bool mayBe) => Assert.Equal(mayBe, AgentChoice.MayBeName(text));
+
+    [Fact]
+    public async Task An_agent_is_named_by_id_or_by_name_in_any_case()
+    {
+        using Desk desk = await Desk.OpenAsync();
+        (SimulatedConversation conversation, SimulatedParticipant anna) = desk.Awaiting();
+        var request = new WrapupRequest { ConversationId = conversation.Id, WrapupCode = "Resolved" };
+
+        TargetOutcome nobody = await desk.SetAsync(request with { UserId = "Anna Desc" });
+        Assert.Equal((WrapupOutcome.NotFound, FailureId.ParticipantNotFound), (nobody.Result.Outcome, nobody.Failure!.Id));
+        Assert.StartsWith("Did you mean 'Anna Desk'?", nobody.Result.NextStep, StringComparison.Ordinal);
+        Assert.Empty(desk.Writes);
+        TargetOutcome named = await desk.SetAsync(request with { UserId = " anna desk " });
+        Assert.Equal((WrapupOutcome.Set, anna.Id), (named.Result.Outcome, named.Result.ParticipantId));
+    }
+
     [Fact]
     public async Task Ids_in_the_wrong_place_within_a_conversation_are_told_apart()
     {

@@ -21,6 +21,7 @@ namespace GenesysWrapup.Commands;
 public sealed class NewWrapupCodeCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Needed]
     public string? Name { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

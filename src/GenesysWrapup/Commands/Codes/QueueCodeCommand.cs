@@ -19,11 +19,13 @@ public abstract class QueueCodeCommand : SessionCommand
 
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(QueueCompleter))]
+    [Needed]
     public string? Queue { get; set; }
 
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(QueueCodeCompleter))]
+    [Needed]
     public string?[]? WrapupCode { get; set; }
 
     /// <summary>How many codes one call carries.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Permissions;
@@ -15,6 +16,7 @@ public sealed class GetConversationCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [Needed]
     public string?[]? ConversationId { get; set; }
 
     internal override PipelineWork OnRecord()

@@ -17,6 +17,7 @@ namespace GenesysWrapup.Commands;
 public sealed class GetConversationParticipantCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Needed]
     public string?[]? ConversationId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -30,6 +31,7 @@ public sealed class GetConversationParticipantCommand : SessionCommand
 
     [Parameter]
     [TextList]
+    [Alias("Agent")]
     [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string[]? UserId { get; set; }
 
@@ -44,7 +46,7 @@ public sealed class GetConversationParticipantCommand : SessionCommand
         string?[] ids = ConversationId ?? [null];
         string? participantId = ParticipantId;
         ConversationReader reader = ConversationReader.Of(Connected);
-        var filter = new ParticipantFilter { Purposes = Purpose, UserIds = UserId, AwaitingWrapup = AwaitingWrapup, Everyone = All };
+        var filter = new ParticipantFilter { Purposes = Purpose, Agents = UserId, AwaitingWrapup = AwaitingWrapup, Everyone = All };
         return (pipe, stop) => PerItem.EachAsync(pipe, ids, async id =>
         {
             ConversationRead read = await reader.ReadNamedAsync(id, pipe, stop).ConfigureAwait(false);

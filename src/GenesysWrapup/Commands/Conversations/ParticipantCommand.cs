@@ -14,6 +14,7 @@ public abstract class ParticipantCommand : SessionCommand
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [Needed]
     public string[]? ConversationId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -21,6 +22,7 @@ public abstract class ParticipantCommand : SessionCommand
     public string? ParticipantId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Agent")]
     [ArgumentCompleter(typeof(ParticipantCompleter))]
     public string? UserId { get; set; }
 

@@ -23,6 +23,7 @@ public sealed class ConvertFromConversationEventCommand : AsyncCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [Needed]
     public object? InputObject { get; set; }
 
     /// <summary>One record at a time: an event may be spread over several lines.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,8 +15,8 @@ using GenesysWrapup.Pipeline;
 namespace GenesysWrapup.Commands;
 
 /// <summary>
-/// Makes a session, proves that it works by getting a token, and makes it the default of this runspace. No parameter is mandatory: a
-/// runbook would hang at the prompt for one, so whatever is missing is an error with an id.
+/// Makes a session, proves that it works by getting a token, and makes it the default of this runspace. Mandatory is only what chooses a
+/// parameter set by itself, so that PowerShell never asks for it: a runbook would hang there. Whatever is missing is an error with an id.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "GenesysCloud", DefaultParameterSetName = ByClient)]
 [OutputType(typeof(GenesysSession))]
@@ -44,11 +45,12 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>A token that was made elsewhere. It cannot be renewed.</summary>
-    [Parameter(ParameterSetName = ByToken)]
+    [Parameter(ParameterSetName = ByToken, Mandatory = true)]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>A person signs in with the browser of this machine.</summary>
     [Parameter(ParameterSetName = ByBrowser)]
+    [Needed]
     public SwitchParameter Interactive { get; set; }
 
     /// <summary>The port where this machine waits for the browser to return; 0 for any free one.</summary>
@@ -61,7 +63,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     public int? TimeoutSeconds { get; set; }
 
     /// <summary>The variables that the vendor's CLI and Terraform provider use.</summary>
-    [Parameter(ParameterSetName = ByEnvironment)]
+    [Parameter(ParameterSetName = ByEnvironment, Mandatory = true)]
     public SwitchParameter Environment { get; set; }
 
     /// <summary>A profile of the vendor's CLI.</summary>
@@ -73,11 +75,12 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     public string? ProfilePath { get; set; }
 
     /// <summary>What Get-AutomationConnection returns.</summary>
-    [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = ByConnection, Mandatory = true)]
     public IDictionary? Connection { get; set; }
 
     /// <summary>A platform in memory, to try things out and for tests.</summary>
     [Parameter(ParameterSetName = BySimulator)]
+    [Needed]
     public SwitchParameter Simulator { get; set; }
 
     [Parameter(ParameterSetName = BySimulator)]
@@ -90,7 +93,7 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     public IDictionary? Policy { get; set; }
 
     /// <summary>A simulator that Start-GenesysSimulator made.</summary>
-    [Parameter(ParameterSetName = ByPlatform, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ByPlatform, Mandatory = true, ValueFromPipeline = true)]
     public GenesysSimulator? SimulatedPlatform { get; set; }
 
     [Parameter(ParameterSetName = ByClient)]
@@ -135,17 +138,26 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
         ConnectOptions options = WithLimits(simulator?.Connection() ?? RealPlatform());
         RunspaceSession here = RunspaceSession.Here;
         bool passThru = PassThru;
+        PSHost? person = !passThru && HostManners.IsTypedByPerson(this) ? Host : null;
         return async (pipe, stop) =>
         {
             GenesysSession session = await SessionFactory.ConnectAsync(options, pipe, stop).ConfigureAwait(false);
             simulator?.Serves(session);
             here.Open(session);
             pipe.Verbose($"Connected to {session}.");
+            person?.UI.WriteLine(ShownText.Line(Greeting(session)));
             if (passThru)
             {
                 await pipe.WriteAsync(session).ConfigureAwait(false);
             }
         };
+    }
+
+    /// <summary>What a person wants to know first: who, where, until when.</summary>
+    private static string Greeting(GenesysSession session)
+    {
+        string until = session.TokenExpires is { } end ? FormattableString.Invariant($", until {end:yyyy-MM-dd HH:mm} UTC") : string.Empty;
+        return $"Connected to {session}{until}.";
     }
 
     private ConnectOptions RealPlatform()

@@ -43,7 +43,7 @@ public sealed class GenesysSimulator : IDisposable
     {
         get
         {
-            var ids = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+            var ids = new NamedIds();
             foreach (ScenarioConversation named in Platform.World.Named)
             {
                 ids[named.Name] = named.ConversationId;
@@ -51,6 +51,12 @@ public sealed class GenesysSimulator : IDisposable
 
             return ids;
         }
+    }
+
+    /// <summary>Ids by name; as text, where only text fits, the names.</summary>
+    private sealed class NamedIds() : OrderedDictionary(StringComparer.OrdinalIgnoreCase)
+    {
+        public override string ToString() => string.Join("; ", Keys.Cast<string>());
     }
 
     /// <summary>How the simulator behaves where the real platform's behaviour is unknown.</summary>

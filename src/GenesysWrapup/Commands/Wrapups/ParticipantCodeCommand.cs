@@ -11,6 +11,7 @@ public abstract class ParticipantCodeCommand : ParticipantCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [CodeIdentity]
     [ArgumentCompleter(typeof(WrapupCodeCompleter))]
+    [Needed]
     public string? WrapupCode { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -22,6 +22,7 @@ public sealed class SetParticipantAttributeCommand : ParticipantCommand
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [AttributeTable]
+    [Needed]
     public IDictionary? Attribute { get; set; }
 
     [Parameter]
