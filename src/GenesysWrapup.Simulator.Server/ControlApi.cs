@@ -19,35 +19,45 @@ internal static class ControlApi
 {
     public const string Root = "/_simulator";
 
+    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
     public static void MapTo(WebApplication app, SimulatedPlatform platform)
     {
-        Map(app, "POST", "/reset", _ => Reset(platform));
-        Map(app, "GET", "/clients", _ => Clients(platform));
-        Map(app, "GET", "/conversations", _ => Conversations(platform));
-        Map(app, "POST", "/conversations", body => NewConversation(platform, body));
-        Map(app, "GET", "/clock", _ => Clock(platform));
-        Map(app, "POST", "/clock", body => Step(platform, body));
-        Map(app, "GET", "/faults", _ => Faults(platform));
-        Map(app, "POST", "/faults", body => AddFault(platform, body));
-        Map(app, "DELETE", "/faults", _ => ClearFaults(platform));
-        Map(app, "GET", "/policy", _ => Policies(platform));
-        Map(app, "POST", "/policy", body => SetPolicies(platform, body));
-        Map(app, "GET", "/requests", _ => Requests(platform));
-        Map(app, "DELETE", "/requests", _ => ClearRequests(platform));
+        Map(app, "POST", "/reset", () => Reset(platform));
+        Map(app, "GET", "/clients", () => Clients(platform));
+        Map(app, "GET", "/conversations", () => Conversations(platform));
+        Map(app, "POST", "/conversations", (ConversationRequest asked) => NewConversation(platform, asked));
+        Map(app, "GET", "/clock", () => Clock(platform));
+        Map(app, "POST", "/clock", (ClockRequest asked) => Step(platform, asked));
+        Map(app, "GET", "/faults", () => Faults(platform));
+        Map(app, "POST", "/faults", (FaultRequest asked) => AddFault(platform, asked));
+        Map(app, "DELETE", "/faults", () => ClearFaults(platform));
+        Map(app, "GET", "/policy", () => Policies(platform));
+        Map(app, "POST", "/policy", (PolicyRequest asked) => SetPolicies(platform, asked));
+        Map(app, "GET", "/requests", () => Requests(platform));
+        Map(app, "DELETE", "/requests", () => ClearRequests(platform));
     }
 
-    private static void Map(WebApplication app, string method, string path, Func<JsonObject, JsonNode> act) =>
+    private static void Map(WebApplication app, string method, string path, Func<JsonNode> act) =>
+        Map(app, method, path, (NoRequest _) => act());
+
+    /// <summary>What nothing is asked in is read all the same: nonsense is refused.</summary>
+    private sealed record NoRequest;
+
+    private static void Map<T>(WebApplication app, string method, string path, Func<T, JsonNode> act)
+        where T : class, new() =>
         app.MapMethods(Root + path, [method], (RequestDelegate)(context => AnswerAsync(context, act)));
 
-    private static async Task AnswerAsync(HttpContext context, Func<JsonObject, JsonNode> act)
+    private static async Task AnswerAsync<T>(HttpContext context, Func<T, JsonNode> act)
+        where T : class, new()
     {
         JsonNode answer;
         try
         {
-            JsonNode? body = context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0
-                ? await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false)
-                : new JsonObject();
-            answer = act(body as JsonObject ?? throw new ArgumentException("The body has to be a JSON object."));
+            T? asked = context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0
+                ? await JsonSerializer.DeserializeAsync<T>(context.Request.Body, s_json, context.RequestAborted).ConfigureAwait(false)
+                : new T();
+            answer = act(asked ?? throw new ArgumentException("The body has to be a JSON object."));
         }
         catch (Exception wrong) when (wrong
             is ArgumentException or JsonException or FormatException or InvalidOperationException or OverflowException
@@ -86,17 +96,17 @@ internal static class ControlApi
         return new JsonObject { ["conversations"] = named };
     }
 
-    private static JsonObject NewConversation(SimulatedPlatform platform, JsonObject body)
+    private static JsonObject NewConversation(SimulatedPlatform platform, ConversationRequest asked)
     {
         SimulatedConversation conversation = platform.World.NewConversation(new NewConversationOptions
         {
-            MediaType = Text(body, "mediaType") is { } media
+            MediaType = asked.MediaType is { } media
                 ? MediaKind.Find(media) ?? throw new ArgumentException($"There is no media type '{media}'.")
                 : MediaKind.Call,
-            State = Choice(body, "state", SimulatedState.AwaitingWrapup),
-            Queue = Text(body, "queue"),
-            AcwMode = body["acwMode"] is null ? null : Choice(body, "acwMode", AfterCallMode.Mandatory),
-            Agents = body["agents"]?.GetValue<int>() ?? 1,
+            State = Choice(asked.State, "state", SimulatedState.AwaitingWrapup),
+            Queue = asked.Queue,
+            AcwMode = asked.AcwMode is null ? null : Choice(asked.AcwMode, "acwMode", AfterCallMode.Mandatory),
+            Agents = asked.Agents ?? 1,
         });
         return new JsonObject { ["id"] = conversation.Id };
     }
@@ -104,9 +114,9 @@ internal static class ControlApi
     private static JsonObject Clock(SimulatedPlatform platform) =>
         new() { ["now"] = platform.Clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
 
-    private static JsonObject Step(SimulatedPlatform platform, JsonObject body)
+    private static JsonObject Step(SimulatedPlatform platform, ClockRequest asked)
     {
-        TimeSpan by = Span(body, "step") ?? throw new ArgumentException("Say how far: { \"step\": \"00:05:00\" }.");
+        TimeSpan by = Span(asked.Step) ?? throw new ArgumentException("Say how far: { \"step\": \"00:05:00\" }.");
         if (by < TimeSpan.Zero)
         {
             throw new ArgumentException("Time goes ahead only.");
@@ -136,21 +146,21 @@ internal static class ControlApi
         ["chance"] = fault.Chance,
     })]);
 
-    private static JsonArray AddFault(SimulatedPlatform platform, JsonObject body)
+    private static JsonArray AddFault(SimulatedPlatform platform, FaultRequest asked)
     {
         platform.Faults.Add(new Fault
         {
-            Operation = Text(body, "operation") ?? "*",
-            Status = body["status"]?.GetValue<int>(),
-            ErrorCode = Text(body, "errorCode"),
-            RetryAfter = body["retryAfter"]?.ToString(),
-            Body = Text(body, "body"),
-            Delay = Span(body, "delay") ?? TimeSpan.Zero,
-            Cut = Choice(body, "cut", FaultCut.None),
-            AfterProcessing = body["afterProcessing"]?.GetValue<bool>() ?? false,
-            Truncate = body["truncate"]?.GetValue<bool>() ?? false,
-            Count = body["count"]?.GetValue<int>() ?? 0,
-            Chance = body["chance"]?.GetValue<double>() ?? 1,
+            Operation = asked.Operation ?? "*",
+            Status = asked.Status,
+            ErrorCode = asked.ErrorCode,
+            RetryAfter = asked.RetryAfter?.ToString(),
+            Body = asked.Body,
+            Delay = Span(asked.Delay) ?? TimeSpan.Zero,
+            Cut = Choice(asked.Cut, "cut", FaultCut.None),
+            AfterProcessing = asked.AfterProcessing ?? false,
+            Truncate = asked.Truncate ?? false,
+            Count = asked.Count ?? 0,
+            Chance = asked.Chance ?? 1,
         });
         return Faults(platform);
     }
@@ -172,11 +182,11 @@ internal static class ControlApi
     })]);
 
     /// <summary>Takes { "name": ..., "value": ... }.</summary>
-    private static JsonArray SetPolicies(SimulatedPlatform platform, JsonObject body)
+    private static JsonArray SetPolicies(SimulatedPlatform platform, PolicyRequest asked)
     {
         platform.Policies.Set(
-            Text(body, "name") ?? throw new ArgumentException("Say which policy: { \"name\": \"ScopeEnforcement\", \"value\": \"On\" }."),
-            body["value"]?.ToString() ?? throw new ArgumentException("Say which position the policy takes: \"value\"."));
+            asked.Name ?? throw new ArgumentException("Say which policy: { \"name\": \"ScopeEnforcement\", \"value\": \"On\" }."),
+            asked.Value?.ToString() ?? throw new ArgumentException("Say which position the policy takes: \"value\"."));
         return Policies(platform);
     }
 
@@ -197,13 +207,10 @@ internal static class ControlApi
         return Requests(platform);
     }
 
-    private static string? Text(JsonObject body, string name) => body[name]?.GetValue<string>();
+    private static TimeSpan? Span(string? text) => text is null ? null : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 
-    private static TimeSpan? Span(JsonObject body, string name) =>
-        Text(body, name) is { } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : null;
-
-    private static T Choice<T>(JsonObject body, string name, T usual)
-        where T : struct, Enum => Text(body, name) is not { } text
+    private static T Choice<T>(string? text, string name, T usual)
+        where T : struct, Enum => text is null
             ? usual
             : Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(value)
                 ? value

@@ -14,8 +14,8 @@ using Xunit;
 namespace GenesysWrapup.Tests;
 
 /// <summary>
-/// What is shipped does not say where or when it was built, so the same sources give the same bytes in any folder. The workflow builds
-/// twice and compares.
+/// What is shipped does not say where or when it was built, so the same sources give the same bytes in any folder. A Pester
+/// test builds twice and compares, where it is asked for.
 /// </summary>
 public sealed class ReproducibleTests
 {

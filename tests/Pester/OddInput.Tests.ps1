@@ -25,7 +25,14 @@ Describe 'Input at the edges' {
         @{ Line = "Get-ConversationParticipant `$start.ConversationId -Purpose `$null, agent"; Id = $null }
         @{ Line = 'Connect-GenesysCloud -Profile p -ProfilePath "a`0b"'; Id = 'InvalidValue' }
         @{ Line = "Connect-GenesysCloud -Profile p -ProfilePath 'nodrive:y'"; Id = 'InvalidValue' }
-        @{ Line = "Connect-GenesysCloud -Profile p -ProfilePath 'env:PATH'"; Id = 'ProfileNotFound' }
+        @{ Line = "Connect-GenesysCloud -Profile p -ProfilePath 'env:PATH'"; Id = 'InvalidValue' }
+        # Not a file of that name in the folder of the process.
+        @{ Line = "Connect-GenesysCloud -Profile p -ProfilePath 'env:'"; Id = 'InvalidValue' }
+        @{ Line = "Import-WrapupJournal 'env:'"; Id = 'InvalidValue' }
+        @{ Line = "Import-WrapupJournal -LiteralPath 'function:x'"; Id = 'InvalidValue' }
+        @{ Line = "Set-ParticipantWrapup `$start.ConversationId Resolved -Journal 'variable:journal'"; Id = 'InvalidValue' }
+        @{ Line = "Get-WrapupCode | Export-WrapupReport -Path 'env:report'"; Id = 'InvalidValue' }
+        @{ Line = 'Add-SimulatedFault * -Status 503 -RetryAfter "1`r`nSet-Cookie: a=b"'; Id = $null }
         @{ Line = "Import-WrapupJournal -LiteralPath 'nodrive:y'"; Id = 'InvalidValue' }
         @{ Line = "Import-WrapupJournal 'nodrive:y*'"; Id = 'InvalidValue' }
         @{ Line = "Import-WrapupJournal '['"; Id = 'JournalNotFound' }
@@ -48,6 +55,13 @@ Describe 'Input at the edges' {
         if ($Id) {
             $errors[0].FullyQualifiedErrorId | Should -BeLike "GenesysWrapup.$Id,*"
         }
+    }
+
+    It 'suggests no command that reads otherwise than it runs' {
+        $turned = "Re$([char]0x202e)devlos"
+        $found = Test-ParticipantWrapup $start.ConversationId -WrapupCode $turned
+        $found.Findings.Command | Where-Object { $_ } | Should -Not -BeNullOrEmpty
+        $found.Findings.Command | Where-Object { $_ -match '[\u2028-\u202e\u2066-\u2069]' } | Should -BeNullOrEmpty
     }
 
     It 'takes the largest time span for without end' {

@@ -31,23 +31,38 @@ function Get-RandomValue {
     $whole = 0, 1, -1, 2, 5, 100, 65535, 65536, [int]::MaxValue, [int]::MinValue, [long]::MaxValue, [double]::NaN,
         [double]::PositiveInfinity, 0.5
     $spans = [timespan]::Zero, [timespan]::MaxValue, [timespan]::MinValue, [timespan]::FromTicks(1), [timespan]::FromTicks(-1),
-        [timespan]::FromDays(24.9), [timespan]::FromDays(50), [timespan]::FromDays(4000), [timespan]::FromSeconds(1)
-    $dates = [datetime]::MinValue, [datetime]::MaxValue, [datetime]::UtcNow, [datetime]::new(2026, 11, 2),
+        [timespan]::FromDays(24.9), [timespan]::FromDays(50), [timespan]::FromDays(90), [timespan]::FromSeconds(1)
+    $dates = [datetime]::MinValue, [datetime]::MaxValue, [datetime]::UtcNow, [datetime]::UtcNow.AddDays(-3),
         [datetime]::new(1601, 1, 1)
 
-    # From a list half of the time, else from the texts.
+    # Of any size, the small as often as the large.
+    $sized = { param($bits) [Math]::Pow(2, $dice.NextDouble() * $bits) * $(if ($dice.Next(4)) { 1 } else { -1 }) }
+    $anyWhole = { if ($dice.Next(2)) { [int](& $sized 30.99) } else { & $sized 70 } }
+    # Seldom years: whoever asks for them is right to ask the platform for each of their weeks, which takes long.
+    $anySpan = { [timespan]::FromTicks([long](& $sized $(if ($dice.Next(20)) { 45 } else { 62 }))) }
+    $anyDate = {
+        if ($dice.Next(20)) { [datetime]::UtcNow.AddSeconds((& $sized 22)) } else { [datetime]::new([long][Math]::Abs((& $sized 61))) }
+    }
+
+    # Mostly one that PowerShell can make the type of; a text now and then.
     $mixed = {
-        param($list)
-        for ($i = 0; $i -lt $Count; $i++) { if ($i % 2) { $text[$i] } else { , $list[$dice.Next($list.Count)] } }
+        param($list, $any)
+        for ($i = 0; $i -lt $Count; $i++) {
+            switch ($dice.Next(10)) {
+                0 { $text[$i]; break }
+                { $_ -lt 4 } { , $list[$dice.Next($list.Count)]; break }
+                default { & $any }
+            }
+        }
     }
     @{
         Text       = $text
         Texts      = [object[]]@(for ($i = 0; $i -lt $Count; $i++) {
                 , [string[]]@(0..$dice.Next(3) | ForEach-Object { if ($dice.Next(10)) { $text[$dice.Next($Count)] } else { $null } })
             })
-        Whole      = [object[]]@(& $mixed $whole)
-        Span       = [object[]]@(& $mixed $spans)
-        Date       = [object[]]@(& $mixed $dates)
+        Whole      = [object[]]@(& $mixed $whole $anyWhole)
+        Span       = [object[]]@(& $mixed $spans $anySpan)
+        Date       = [object[]]@(& $mixed $dates $anyDate)
         Flag       = [object[]]@(for ($i = 0; $i -lt $Count; $i++) { [bool]($i % 2) })
         Table      = [object[]]@(for ($i = 0; $i -lt $Count; $i++) {
                 $table = @{}

@@ -188,7 +188,10 @@ BeforeAll {
                 "$way -X PATCH https://api.mypurecloud.com/api/v2/conversations/none"
             }
             $pastes += "https://api.mypurecloud.com/api/v2/nowhere?access_token=$plainToken", "client_secret: $plainSecret 401",
-                "ClientSecret = '$plainSecret' 400 bad.request", "401 Unauthorized`
+                "ClientSecret = '$plainSecret' 400 bad.request",
+                "${clientId}:$plainSecret 401", "-ClientSecret (ConvertTo-SecureString '$plainSecret' -AsPlainText -Force)",
+                "client.loginClientCredentialsGrant('$clientId', '$plainSecret')",
+                "{\`"client_secret\`":\`"$plainSecret\`"}", "401 Unauthorized`
 `
 Authorization: Basic $plainSecret",
                 "{`"code`":`"bad.request`",`"message`":`"Bearer $plainToken`",`"access_token`":`"$plainToken`"}",

@@ -23,6 +23,13 @@ Describe 'Watch-ConversationEvent' {
         $start = Connect-TestSimulator
     }
 
+    It 'ends in time with a clock that skips what is waited for' {
+        $simulator = Start-GenesysSimulator -SkipWait
+        $simulator | Connect-GenesysCloud
+        $conversation = (New-SimulatedConversation -Queue Support).ConversationId
+        Watch-ConversationEvent -ConversationId $conversation -Timeout 00:05:00 | Should -BeNullOrEmpty
+    }
+
     It 'gives each of a burst its result, and none waits for the next event' {
         $beside = Start-Beside -Simulator $start.Simulator -Script {
             param($simulator)

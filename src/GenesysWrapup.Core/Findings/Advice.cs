@@ -12,7 +12,10 @@ internal static class Advice
     public const int Longest = 299;
 
     private static readonly string[] s_marks =
-        ["://", "authorization", "bearer", "basic", "-u", "token", "secret", "passw", "pwd", "cookie", "key", "x-", "eyj"];
+    [
+        "://", "auth", "bearer", "basic", "-u", "-a", "-e", "-b ", "token", "secret", "passw", "pwd", "cookie", "key", "x-", "inin", "eyj",
+        "credential", "securestring",
+    ];
 
     public static Finding Fail(string id, string message, string remedy, Basis basis, string? evidence = null, string? command = null) =>
         Make(id, FindingStatus.Fail, message, remedy, basis, evidence, command);
@@ -36,9 +39,25 @@ internal static class Advice
 
     /// <summary>Without what looks like a secret. Most sentences have none of a secret's marks, and cost nothing.</summary>
     public static string Masked(string text) =>
-        text.IndexOfAny(['=', '"']) >= 0 || s_marks.Any(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0)
+        text.IndexOfAny(['=', '"']) >= 0 ||
+            HasPair(text) ||
+            s_marks.Any(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0)
             ? Redaction.Shapes(text)
             : text;
+
+    /// <summary>Whether something follows an id and a colon, as a client's secret follows its id.</summary>
+    private static bool HasPair(string text)
+    {
+        for (int at = text.IndexOf(':'); at >= 0; at = text.IndexOf(':', at + 1))
+        {
+            if (at >= 36 && text[at - 13] == '-' && text[at - 18] == '-')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static Finding Make(
         string id,

@@ -21,6 +21,13 @@ internal static class ShownText
     /// <summary>What somebody gave, as a result repeats it; null stays null.</summary>
     public static string? Echo(string? text, int longest = LongestEcho) => text is null ? null : Of(ShortText.Of(text, longest));
 
+    /// <summary>
+    /// Unicode's controls, C0 and C1, its line separators, and the nine characters that turn the order of others around. Its marks of
+    /// direction (U+200E, U+200F, U+061C) turn nothing around, and names in Arabic and Hebrew have them.
+    /// </summary>
+    public static bool Acts(char letter) =>
+        char.IsControl(letter) || letter is (>= '\u2028' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+
     private static string Spelled(string? text, bool keepsLines)
     {
         if (text is null)
@@ -44,13 +51,6 @@ internal static class ShownText
 
         return spelled?.ToString() ?? text;
     }
-
-    /// <summary>
-    /// Unicode's controls, C0 and C1, its line separators, and the nine characters that turn the order of others around. Its marks of
-    /// direction (U+200E, U+200F, U+061C) turn nothing around, and names in Arabic and Hebrew have them.
-    /// </summary>
-    private static bool Acts(char letter) =>
-        char.IsControl(letter) || letter is (>= '\u2028' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>A lone carriage return would write over its line.</summary>
     private static bool BreaksLine(string text, int at) =>

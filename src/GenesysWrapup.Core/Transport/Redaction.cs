@@ -23,36 +23,63 @@ internal sealed class Redaction
     private static readonly TimeSpan s_patternLimit = TimeSpan.FromSeconds(1);
 
     private static readonly Regex s_header = New(
-        @"(?<keep>\b(?:Proxy-)?Authorization[""']?\s*[:=]\s*[""']?(?:(?:Bearer|Basic|Splunk)\s+)?)[^\s""',;]+");
+        @"(?<keep>\b(?:Proxy-)?Authorization[""']?\s*[:=]\s*[""']?(?:(?:Bearer|Basic|Splunk|Token)\s+)?)[^\s""',;]+");
+
+    // The same put together by a script: 'Bearer ' + 'token'.
+    private static readonly Regex s_joined = New(@"(?<keep>\b(?:Bearer|Basic)\s*[""']\s*[+.&]\s*[""'])[^""']+");
 
     private static readonly Regex s_scheme = New(@"(?<keep>\b(?:Bearer|Basic)\s+)[A-Za-z0-9\-._~+/]{8,}=*");
 
     private static readonly Regex s_json = New(@"(?<keep>""(?:" + SecretNames + @")""\s*:\s*"")(?:\\.|[^""\\])*");
+
+    // JSON in a text of JSON or of a shell.
+    private static readonly Regex s_escapedJson = New(@"(?<keep>\\""(?:" + SecretNames + @")\\""\s*:\s*\\"")[^""\\]+");
 
     // In a form "code" is an authorization code; in JSON it is the platform's error or a wrap-up code and stays readable.
     private static readonly Regex s_form = New(@"(?<keep>(?:^|[?&\s;#""'])(?:code|" + SecretNames + @")=)[^&\s""';#]+");
 
     // curl's and other tools' options: -u id:secret, --user=id:secret, --oauth2-bearer token.
     private static readonly Regex s_userOption =
-        New(@"(?<keep>(?:^|\s)(?:-u|-U|--user|--proxy-user)(?:\s*=\s*|\s+|(?=[""'\w]))[""']?[^\s:""']{1,200}:)[^\s""']+");
+        New(@"(?<keep>(?:^|\s)(?:(?:-u|--user|--proxy-user)(?:\s*=\s*|\s+|(?=[""'\w]))|(?:-a|--auth|-E|--cert)(?:\s*=\s*|\s+))" +
+            @"[""']?[^\s:""']{1,200}:(?!//))[^\s""']+");
 
     private static readonly Regex s_tokenOption = New(
         @"(?<keep>--?(?:oauth2-bearer|access-?token|client-?secret|password)(?:\s*=\s*|\s+)[""']?)[^\s""']+");
+
+    // Names that sentences use too, with a value that no sentence has.
+    private static readonly Regex s_longOption = New(
+        @"(?<keep>(?:--?(?:token|secret|api-?key)(?:\s*=\s*|\s+)|\btoken\s+)[""']?)" +
+        @"(?=[\w+/.=-]*\d)[\w+/.=-]{20,}");
+
+    private static readonly Regex s_cookieOption = New(
+        @"(?<keep>(?:^|\s)(?:-b|--cookie)(?:\s*=\s*|\s+)[""']?)[^\s=""']{1,200}=[^\r\n""']+");
+
+    // A client's id and its secret, as tools and calls take them: id:secret, ('id', 'secret').
+    private static readonly Regex s_pair = New(
+        @"(?<keep>\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?::|[""']\s*,\s*[""']))(?![0-9a-f]{8}-[0-9a-f]{4}-)" +
+        @"(?=[\w+/=-]*\d)(?-i:(?=[\w+/=-]*[A-Z])(?=[\w+/=-]*[a-z]))[\w+/=-]{16,}");
+
+    private static readonly Regex s_call = New(
+        @"(?<keep>(?:ClientCredentials\w{0,40}|client_credentials\w{0,40}|BasicAuth|NetworkCredential|PostToken|\bauth\s*=)\s*\(\s*" +
+        @"[""'][^""']{0,200}[""']\s*,\s*[""'])[^""']+");
+
+    private static readonly Regex s_tokenCall = New(@"(?<keep>(?:access|bearer|refresh)_?token\(\s*[""'])[^""']+");
 
     // Headers that carry who somebody is: Cookie: a=b; X-Auth-Token: c; X-Api-Key: d.
     private static readonly Regex s_identityHeader = New(@"(?<keep>\b(?:Set-)?Cookie\d?[""']?\s*[:=]\s*[""']?)[^\r\n""']+");
 
     private static readonly Regex s_keyHeader = New(
-        @"(?<keep>\b(?:X-[\w-]{0,40}(?:Auth|Token|Key|Secret|Session)[\w-]{0,20}|[\w-]{0,40}Subscription-Key)[""']?\s*[:=]\s*" +
-        @"[""']?)[^\s""',;]+");
+        @"(?<keep>\b(?:X-[\w-]{0,40}(?:Auth|Token|Key|Secret|Session)[\w-]{0,20}|[\w-]{0,40}Subscription-Key|" +
+        @"ININ-(?:Auth|Session)[\w-]{0,20})[""']?\s*[:=]\s*[""']?)[^\s""',;]+");
 
     // Assignments of any language, and what follows a name in YAML: client_secret = 'x', ClientSecret: x, "accessToken" => "x".
     private static readonly Regex s_assigned = New(
         @"(?<keep>(?<![?&\w])[\w.$:-]{0,40}" +
-        @"(?:(?:access|refresh|id|auth|bearer|api|client|session)[-_ ]?(?:token|secret|key)|passw(?:or)?d|pwd)[""']?\]?\s*" +
-        @"(?:=>|[:=])\s*[""']?)[^\s""',;&)]{4,}");
+        @"(?:(?:access|refresh|id|auth|bearer|api|client|session)[-_ ]?(?:token|secret|key)|_(?:secret|token)|passw(?:or)?d|pwd)" +
+        @"[""']?\]?\s*(?:=>|[:=])\s*[""']?)[^\s""',;&)]{4,}");
 
-    private static readonly Regex s_secureString = New(@"(?<keep>\bConvertTo-SecureString\s+(?:-String\s+)?[""'])[^""']+");
+    private static readonly Regex s_secureString = New(
+        @"(?<keep>\bConvertTo-SecureString\s+(?:-String\s+)?)(?:'[^']+'|""[^""]+""|[^\s'""()-][^\s'""()]*)");
 
     // A signed token of its own: three parts, the first of which begins with {" in base 64.
     private static readonly Regex s_signed = New(@"\beyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?");
@@ -60,7 +87,19 @@ internal sealed class Redaction
     private static readonly Regex s_userInfo = New(@"(?<keep>\b[a-z][a-z0-9+.\-]*://)[^/\s@""']+@");
 
     private static readonly Regex[] s_pasted =
-        [s_userOption, s_tokenOption, s_identityHeader, s_keyHeader, s_assigned, s_secureString, s_signed];
+    [
+        s_secureString,
+        s_userOption,
+        s_tokenOption,
+        s_longOption,
+        s_cookieOption,
+        s_pair,
+        s_call,
+        s_tokenCall,
+        s_identityHeader,
+        s_keyHeader,
+        s_assigned, s_signed,
+    ];
 
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
 
@@ -105,9 +144,11 @@ internal sealed class Redaction
 
         try
         {
-            string clean = s_header.Replace(text!, "${keep}" + Mask);
+            string clean = s_joined.Replace(text!, "${keep}" + Mask);
+            clean = s_header.Replace(clean, "${keep}" + Mask);
             clean = s_scheme.Replace(clean, "${keep}" + Mask);
             clean = s_json.Replace(clean, "${keep}" + Mask);
+            clean = s_escapedJson.Replace(clean, "${keep}" + Mask);
             clean = s_form.Replace(clean, "${keep}" + Mask);
             foreach (Regex shape in s_pasted)
             {

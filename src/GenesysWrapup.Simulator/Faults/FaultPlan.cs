@@ -53,6 +53,12 @@ internal sealed class FaultPlan
             throw new ArgumentOutOfRangeException(nameof(fault), fault.Delay, "A fault's delay is not negative.");
         }
 
+        if (fault.RetryAfter?.Any(static letter => char.IsControl(letter) || letter > 0x7e) ?? false)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fault), fault.RetryAfter, "A fault's Retry-After is one line of plain letters, as a header is.");
+        }
+
         lock (_gate)
         {
             _planned.Add(new Planned(++_last, fault, new NamePattern(fault.Operation)));

@@ -13,46 +13,58 @@ internal static class GivenPath
     /// <summary>No system opens a file by a longer path, and PowerShell takes the square of its length to read brackets.</summary>
     private const int LongestPath = 4_096;
 
+    /// <summary>Of PowerShell's providers the one whose paths are files: env:, function: and variable: have none.</summary>
+    private const string FileProvider = "FileSystem";
+
     /// <summary>The one file that a path names, whether it is there or not.</summary>
-    public static string File(PSCmdlet command, string parameter, string path) =>
-        Looked(parameter, path, () => [command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out _, out _)])[0];
+    public static string File(PSCmdlet command, string parameter, string path) => Looked(parameter, path, () =>
+    {
+        string file = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return ([file], provider);
+    })[0];
 
     /// <summary>The files that a path with wildcards names; none where there is none.</summary>
     public static IReadOnlyList<string> Files(PSCmdlet command, string parameter, string path) => Looked(parameter, path, () =>
     {
         try
         {
-            return [.. command.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _)];
+            string[] files = [.. command.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider)];
+            return (files, provider);
         }
         catch (ItemNotFoundException)
         {
-            return [];
+            return ([], null);
         }
     });
 
-    private static string[] Looked(string parameter, string path, Func<string[]> look)
+    private static string[] Looked(string parameter, string path, Func<(string[] Files, ProviderInfo? Provider)> look)
     {
+        string? why = null;
+        Exception? cause = null;
         try
         {
             if (path.Length <= LongestPath && !path.Any(char.IsControl))
             {
-                return look();
+                (string[] files, ProviderInfo? provider) = look();
+                if (provider is null || provider.Name == FileProvider)
+                {
+                    return files;
+                }
+
+                why = $"it leads to PowerShell's {provider.Name}, where no files are";
             }
         }
         catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException or WildcardPatternException
             or ArgumentException or NotSupportedException or InvalidOperationException)
         {
-            throw Unusable(parameter, path, exception);
+            (why, cause) = (exception.Message, exception);
         }
 
-        throw Unusable(parameter, path, null);
+        throw new GenesysException(new Failure(
+            FailureId.InvalidValue,
+            FailureCategory.InvalidArgument,
+            $"-{parameter} '{ShortText.Line(path)}' cannot be a file's path{(why is null ? string.Empty : $": {why.TrimEnd('.')}")}.",
+            "Pass the path of a file.")
+        { Target = path, Exception = cause });
     }
-
-    private static GenesysException Unusable(string parameter, string path, Exception? cause) => new(new Failure(
-        FailureId.InvalidValue,
-        FailureCategory.InvalidArgument,
-        $"-{parameter} '{ShortText.Line(path)}' cannot be a file's path" +
-        $"{(cause is null ? string.Empty : $": {cause.Message.TrimEnd('.')}")}.",
-        "Pass the path of a file.")
-    { Target = path, Exception = cause });
 }

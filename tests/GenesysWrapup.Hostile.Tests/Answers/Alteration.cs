@@ -89,7 +89,7 @@ internal sealed record Alteration(string Name, Func<JsonNode?, JsonNode?> Of)
         {
             _ when WireMember.IsList(known) => s_list,
             _ when known == typeof(string) || known == typeof(Uri) => s_text,
-            _ when known == typeof(int) || known == typeof(long) => s_number,
+            _ when known == typeof(int) || known == typeof(long) || known == typeof(double) => s_number,
             _ when known == typeof(DateTimeOffset) => s_date,
             _ when known == typeof(bool) => s_flag,
             _ => s_object,

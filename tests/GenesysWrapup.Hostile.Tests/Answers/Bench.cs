@@ -25,11 +25,6 @@ internal sealed class Bench : IDisposable
     /// <summary>Only what has come to a standstill takes as long.</summary>
     private static readonly TimeSpan s_standstill = TimeSpan.FromSeconds(20);
 
-    private static readonly string[] s_known = [.. typeof(FailureId)
-        .GetFields()
-        .Where(static field => field.IsLiteral && field.Name is not (nameof(FailureId.Prefix) or nameof(FailureId.Internal)))
-        .Select(static field => (string)field.GetValue(null)!)];
-
     private readonly Reading _reading;
     private readonly GenesysSession _connected;
 
@@ -39,6 +34,12 @@ internal sealed class Bench : IDisposable
         Platform = platform;
         _connected = connected;
     }
+
+    /// <summary>The ids that an error may have: all but that of a bug.</summary>
+    public static IReadOnlyList<string> Known { get; } = [.. typeof(FailureId)
+        .GetFields()
+        .Where(static field => field.IsLiteral && field.Name is not (nameof(FailureId.Prefix) or nameof(FailureId.Internal)))
+        .Select(static field => (string)field.GetValue(null)!)];
 
     public AlteredPlatform Platform { get; }
 
@@ -80,12 +81,12 @@ internal sealed class Bench : IDisposable
             // On a thread of its own: an endless loop may never give this one back.
             Task<RecordingWriter> run = Task.Run(RunAsync);
             RecordingWriter pipe = await (_reading.Waits ? LetTimePassAsync(run) : run).WaitAsync(s_standstill);
-            if (pipe.Errors.FirstOrDefault(static failure => !s_known.Contains(failure.Id)) is { } unknown)
+            if (pipe.Errors.FirstOrDefault(static failure => !Known.Contains(failure.Id)) is { } unknown)
             {
                 return $"{unknown.Id}: {unknown.Message}";
             }
         }
-        catch (GenesysException exception) when (s_known.Contains(exception.Failure.Id))
+        catch (GenesysException exception) when (Known.Contains(exception.Failure.Id))
         {
             // The whole command was of no use; it says so.
         }

@@ -442,7 +442,7 @@ internal sealed class EventChannel : IDisposable
         DateTimeOffset end = Now.After(s_pong);
         try
         {
-            while (true)
+            while (Now < end)
             {
                 Task<string?> reading = before.ReceiveAsync(_stopped);
                 if (!await IsDoneByAsync(reading, end).ConfigureAwait(false) || await reading.ConfigureAwait(false) is not { } message)
