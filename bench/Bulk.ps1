@@ -8,7 +8,8 @@
        as people write it, and the vendor's JavaScript SDK in a loop (where Node.js and npm are there). Each in a fresh process, with
        conversations of its own. All read, write and see that the code is there.
     2. Rows a minute under 300 requests a minute, on the simulated clock.
-    3. Many rows without a delay: rows a second, processor time a row, and the most memory, against a thousand rows. In fresh processes.
+    3. Many rows without a delay: rows a second, processor time a row, and the most memory, against a thousand rows. In fresh processes:
+       with the simulator in the module's own memory, and with it in another process, where the memory is the module's alone.
 
     bench/Import.ps1 measures import and first result.
 .PARAMETER Rows
@@ -134,8 +135,14 @@ $plain = {
 $many = {
     param($Module, $Server, $Id, $Secret, $File, $Count)
     Import-Module $Module
-    Connect-GenesysCloud -BaseUri $Server -ClientId $Id -ClientSecret (ConvertTo-SecureString $Secret -AsPlainText -Force)
-    $ids = Get-Content $File
+    if ($Server) {
+        Connect-GenesysCloud -BaseUri $Server -ClientId $Id -ClientSecret (ConvertTo-SecureString $Secret -AsPlainText -Force)
+        $ids = Get-Content $File
+    }
+    else {
+        Start-GenesysSimulator -Policy @{ RequestsPerMinute = 100000000; WriteAfterEnd = 'Accept' } | Connect-GenesysCloud
+        $ids = @(1..1000 | ForEach-Object { (New-SimulatedConversation -State Coded -Queue Support).ConversationId })
+    }
     $process = [System.Diagnostics.Process]::GetCurrentProcess()
     $before = $process.TotalProcessorTime
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
@@ -212,14 +219,18 @@ try {
     }
     if (3 -in $Part) {
         $file = Save-Conversation $server 1000
-        foreach ($count in 1000, $ManyRows) {
-            $run = & $shell -NoProfile -NonInteractive -Command $many -args (@($module) + $login + @($file, $count)) | ConvertFrom-Json
-            [pscustomobject]@{
-                Rows            = $count
-                Set             = $run.set
-                RowsPerSecond   = [Math]::Round($count / $run.seconds)
-                ProcessorMsARow = [Math]::Round($run.cpu / $count, 2)
-                PeakMemoryMB    = [Math]::Round($run.memory)
+        foreach ($case in @{ In = 'memory'; Login = @('', '', '') }, @{ In = 'another process'; Login = $login }) {
+            foreach ($count in 1000, $ManyRows) {
+                $arguments = @($module) + $case.Login + @($file, $count)
+                $run = & $shell -NoProfile -NonInteractive -Command $many -args $arguments | ConvertFrom-Json
+                [pscustomobject]@{
+                    SimulatorIn     = $case.In
+                    Rows            = $count
+                    Set             = $run.set
+                    RowsPerSecond   = [Math]::Round($count / $run.seconds)
+                    ProcessorMsARow = [Math]::Round($run.cpu / $count, 2)
+                    PeakMemoryMB    = [Math]::Round($run.memory)
+                }
             }
         }
     }

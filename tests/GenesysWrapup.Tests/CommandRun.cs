@@ -27,7 +27,10 @@ internal static class CommandRun
             foreach (Action bind in records)
             {
                 bind();
-                await RunAsync(command.OnRecord, pipe);
+                foreach (Func<PipelineWork?> capture in command.Captures())
+                {
+                    await RunAsync(capture, pipe);
+                }
             }
 
             await RunAsync(command.OnEnd, pipe);

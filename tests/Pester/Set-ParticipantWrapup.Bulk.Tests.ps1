@@ -45,6 +45,18 @@ Describe 'Set-ParticipantWrapup with many rows' {
         ($rows | Where-Object { $_ -in $ids }) | Get-Unique | Should -Be $ids
     }
 
+    It 'works on a list that is a parameter as on one that is piped in' {
+        $ids = New-Row 6
+        $ids[3] = [guid]::NewGuid().ToString()
+        Add-SimulatedFault -Operation "GET /api/v2/conversations/$($ids[1])" -Delay 00:00:01 -Count 1
+        $results = Set-ParticipantWrapup $ids 'Resolved' -ExpectedCount 6 -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.ConversationNotFound*'
+        # The one that answers late comes last, so the others did not wait for it.
+        $results[-1].ConversationId | Should -Be $ids[1]
+        $set = $results | Where-Object Outcome -EQ 'Set'
+        $set.ConversationId | Sort-Object | Should -Be ($ids[0, 1, 2, 4, 5] | Sort-Object)
+    }
+
     It 'gives each row its own columns, whatever is bound meanwhile' {
         $rows = New-Row 20 | ForEach-Object { $number = 0 } {
             [pscustomobject]@{ ConversationId = $_; WrapupCode = ('Resolved', 'Sales follow-up')[$number % 2]; Notes = "row $number" }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -66,6 +67,9 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
     /// <summary>Called on the pipeline's thread for each record; captures its parameters and gives the work on them, or null.</summary>
     internal virtual PipelineWork? OnRecord() => null;
 
+    /// <summary>One for each piece of work that a record holds, where it can hold several. They run as if each were a record.</summary>
+    internal virtual IEnumerable<Func<PipelineWork?>> Captures() => [OnRecord];
+
     /// <summary>Called on the pipeline's thread when no more records come in, while some may still be under way.</summary>
     internal virtual void OnInputEnd()
     {
@@ -80,7 +84,13 @@ public abstract class AsyncCommand : PSCmdlet, IDisposable
         Run(OnBegin, mostUnderWay: 1);
     }
 
-    protected sealed override void ProcessRecord() => Run(OnRecord, IsLive ? 1 : MostUnderWay);
+    protected sealed override void ProcessRecord()
+    {
+        foreach (Func<PipelineWork?> capture in Captures())
+        {
+            Run(capture, IsLive ? 1 : MostUnderWay);
+        }
+    }
 
     protected sealed override void EndProcessing()
     {

@@ -86,7 +86,7 @@ public sealed class WriteRunTests
         var told = new List<string>();
         int takenAway = 0;
         RequestBudget? budget = null;
-        var progress = new RowProgress(clock, () => budget, told.Add, () => takenAway++);
+        var progress = new RowProgress(clock, null, () => budget, (line, _, _) => told.Add(line), () => takenAway++);
         progress.Count("Set");
         Assert.Empty(told);
         clock.Step(TimeSpan.FromSeconds(4));
@@ -101,6 +101,38 @@ public sealed class WriteRunTests
         progress.End();
         progress.End();
         Assert.Equal(1, takenAway);
+    }
+
+    [Fact]
+    public void Progress_says_how_long_it_still_takes_where_somebody_said_how_many_rows_come()
+    {
+        var clock = new TestSupport.AutoClock();
+        var told = new List<(string Line, int Percent, int Seconds)>();
+        var progress = new RowProgress(
+            clock, 4, () => null, (line, percent, seconds) => told.Add((line, percent, seconds)), () => { });
+        clock.Step(TimeSpan.FromSeconds(60));
+
+        // Two targets of one row are still one row of four.
+        progress.Count("Set");
+        progress.Count("Set");
+        progress.CountRow();
+        clock.Step(TimeSpan.FromSeconds(60));
+        progress.Count("Failed");
+        for (int row = 0; row < 4; row++)
+        {
+            progress.CountRow();
+        }
+
+        // More than was said: what is left is not known any more.
+        clock.Step(TimeSpan.FromSeconds(60));
+        progress.Count("Set");
+        Assert.Equal(
+            [
+                ("1 done in 00:01:00, 0.0 a second; Set 1", -1, -1),
+                ("3 done in 00:02:00, 0.0 a second, 6 min to go (1 of 4 rows); Failed 1, Set 2", 25, 360),
+                ("4 done in 00:03:00, 0.0 a second; Failed 1, Set 3", -1, -1),
+            ],
+            told);
     }
 
     private static PipelineWork Take(WriteRun run, Func<Requester<string>, Task> row) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using GenesysWrapup.Binding;
@@ -51,27 +52,23 @@ public abstract class ParticipantCommand : SessionCommand
         Row = Row is null ? null : new RequestRow(Row.Number ?? _rows, Row.Columns),
     };
 
-    internal sealed override PipelineWork? OnRecord()
+    /// <summary>How many conversations the parameters name; null where rows come through the pipeline, which does not know.</summary>
+    private protected int? RowsGiven => MyInvocation?.ExpectingInput == true ? null : ConversationId?.Length;
+
+    /// <summary>Ids given at once are worked on as if they had been piped in.</summary>
+    internal sealed override IEnumerable<Func<PipelineWork?>> Captures() => ConversationId is { Length: > 0 } given
+        ? given.Select((id, at) => (Func<PipelineWork?>)(() => Capture(isNewRow: at == 0, () => id)))
+        : [() => Capture(isNewRow: true, () => Row?.Text(nameof(ConversationId)) ?? IdItself(Piped))];
+
+    private PipelineWork? Capture(bool isNewRow, Func<string?> id)
     {
-        Row = PipedRow.Of(InputObject);
-        if (Row is not null)
+        if (isNewRow)
         {
-            _rows++;
+            Row = PipedRow.Of(InputObject);
+            _rows += Row is null ? 0 : 1;
         }
 
-        string?[] ids = ConversationId is { Length: > 0 } given
-            ? [.. given]
-            : [Row?.Text(nameof(ConversationId)) ?? IdItself(Piped)];
-        PipelineWork[] works = [.. ids.Select(id => Work(Request(id))).OfType<PipelineWork>()];
-        return works.Length < 2
-            ? works.FirstOrDefault()
-            : async (pipe, stop) =>
-            {
-                foreach (PipelineWork work in works)
-                {
-                    await work(pipe, stop).ConfigureAwait(false);
-                }
-            };
+        return Work(Request(id()));
     }
 
     private static string? IdItself(object? piped) => piped is string or Guid ? piped.ToString() : null;

@@ -47,12 +47,17 @@ public sealed class SetParticipantAttributeCommand : ParticipantCommand
     [Parameter]
     public SwitchParameter Ordered { get; set; }
 
+    /// <summary>How many rows come, for whoever looks at the progress: a pipeline does not know.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ExpectedCount { get; set; }
+
     internal override int MostUnderWay => _run!.MostUnderWay;
 
     internal override void Prepare()
     {
         base.Prepare();
-        _run = WriteRun.Of(this, ThrottleLimit, Ordered);
+        _run = WriteRun.Of(this, ThrottleLimit, Ordered, ExpectedCount ?? RowsGiven);
     }
 
     private protected override PipelineWork Work(WrapupRequest target)

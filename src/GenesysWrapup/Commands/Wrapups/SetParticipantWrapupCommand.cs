@@ -81,6 +81,11 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     [Parameter]
     public SwitchParameter Ordered { get; set; }
 
+    /// <summary>How many rows come, for whoever looks at the progress: a pipeline does not know.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ExpectedCount { get; set; }
+
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
@@ -96,7 +101,7 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     internal override void Prepare()
     {
         base.Prepare();
-        _run = WriteRun.Of(this, ThrottleLimit, Ordered);
+        _run = WriteRun.Of(this, ThrottleLimit, Ordered, ExpectedCount ?? RowsGiven);
         _isWhatIf = HostManners.IsWhatIf(this);
     }
 

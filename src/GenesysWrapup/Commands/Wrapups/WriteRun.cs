@@ -23,8 +23,12 @@ internal sealed class WriteRun(int throttleLimit, bool ordered, bool asks, RowPr
     private readonly RowSchedule _rows = new(throttleLimit);
 
     /// <summary>A run as the shell around the command wants it; made on the pipeline's thread.</summary>
-    public static WriteRun Of(SessionCommand command, int throttleLimit, bool ordered) =>
-        new(throttleLimit, ordered, HostManners.AsksBeforeWriting(command), RowProgress.Of(command, command.BudgetLeft));
+    /// <param name="command">Whose rows they are.</param>
+    /// <param name="throttleLimit">How many may be under way.</param>
+    /// <param name="ordered">Whether results keep the order of the rows.</param>
+    /// <param name="expected">How many rows come, if that is known.</param>
+    public static WriteRun Of(SessionCommand command, int throttleLimit, bool ordered, int? expected) =>
+        new(throttleLimit, ordered, HostManners.AsksBeforeWriting(command), RowProgress.Of(command, expected, command.BudgetLeft));
 
     public int MostUnderWay => _rows.MostUnderWay;
 
@@ -41,6 +45,7 @@ internal sealed class WriteRun(int throttleLimit, bool ordered, bool asks, RowPr
             using (turn)
             {
                 await write(new Requester<TOutcome>(Confirm, Report, pipe), stop).ConfigureAwait(false);
+                progress?.CountRow();
             }
 
             async Task<bool> Confirm(WriteQuestion question)
