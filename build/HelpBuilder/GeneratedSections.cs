@@ -62,9 +62,8 @@ internal static class GeneratedSections
         {
             Operation operation = use.Operation;
             string when = use.OnlyWhen is null ? string.Empty : $" (only {use.OnlyWhen})";
-            string basis = operation.Basis == Basis.Documented ? string.Empty : $" (basis: {operation.Basis})";
             string scopes = operation.Scopes.Count == 0 ? "none" : Join(operation.Scopes, " or ", "`");
-            lines.AddRange(PlainText.Wrap($"- `{operation}`{when}: {InWords(operation, "`")}{basis}; scope: {scopes}", Width, "  "));
+            lines.AddRange(PlainText.Wrap($"- `{operation}`{when}: {InWords(operation, "`")}; scope: {scopes}", Width, "  "));
         }
 
         lines.Add(string.Empty);

@@ -49,13 +49,13 @@ internal static class Program
         {
             string help = Path.Combine(output, Path.GetFileNameWithoutExtension(topic) + ".help.txt");
             string text = File.ReadAllText(topic);
-            string filled = PolicySection.Fill(text);
+            string filled = EventFormSection.Fill(PolicySection.Fill(text));
             if (filled != text)
             {
                 File.WriteAllText(topic, filled, s_utf8);
             }
 
-            File.WriteAllText(help, PlainText.OfTopic(PolicySection.WithoutMarks(filled)), s_utf8);
+            File.WriteAllText(help, PlainText.OfTopic(EventFormSection.WithoutMarks(PolicySection.WithoutMarks(filled))), s_utf8);
         }
 
         return 0;

@@ -1,22 +1,29 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
-using Xunit;
 
 namespace GenesysWrapup.TestSupport;
 
 /// <summary>
-/// The vendor's contract (OpenAPI 2), where one is at hand: named by GENESYS_OPENAPI, or in the shared reference beside the repository.
+/// The vendor's contract (OpenAPI 2): the extract that is kept here, made by build/Update-ContractExtract.ps1, or the whole file that
+/// GENESYS_OPENAPI names.
 /// </summary>
 internal static class ContractFile
 {
     public const string Variable = "GENESYS_OPENAPI";
-    private static readonly string s_beside = Path.Combine("shared", "reference", "openapi-core.json");
-    private static readonly Lazy<JsonObject> s_document = new(static () => JsonNode.Parse(File.ReadAllText(Location!))!.AsObject());
+    private const string Extract = "tests/GenesysWrapup.TestSupport/contract.json";
 
-    public static string? Location { get; } = Find();
+    private static readonly Lazy<JsonObject> s_document = new(static () => Whole(JsonNode.Parse(Given is { } path
+        ? File.ReadAllText(path)
+        : Repository.Read(Extract))!.AsObject()));
+
+    public static string Location => Given ?? Extract;
+
+    /// <summary>A path that was given and is wrong must not pass for "none was given".</summary>
+    private static string? Given { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 
     /// <summary>
     /// Of the vendor's contract too, but not of the part that is kept beside the repository. A file that has them is held against them.
@@ -44,36 +51,32 @@ internal static class ContractFile
     public static JsonNode? AnswerOf(string method, string path) =>
         s_document.Value["paths"]?[path]?[method.ToLowerInvariant()]?["responses"]?["200"]?["schema"];
 
-    private static string? Find()
+    /// <summary>The errors of a response, by code, where the extract has their numbers.</summary>
+    private static JsonObject Whole(JsonObject document)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+        if (document["errors"] is not JsonArray pairs)
         {
-            // A path that was given and is wrong must not pass for "none was given".
-            return given;
+            return document;
         }
 
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        IEnumerable<JsonObject> responses = document["paths"]!.AsObject()
+            .SelectMany(static path => path.Value!.AsObject())
+            .SelectMany(static operation => operation.Value!["responses"]!.AsObject())
+            .Select(static response => response.Value!.AsObject());
+        foreach (JsonObject response in responses.Where(static one => one["errors"] is not null))
         {
-            string candidate = Path.Combine(folder.FullName, s_beside);
-            if (File.Exists(candidate))
-            {
-                return candidate;
-            }
+            response["x-inin-error-codes"] = new JsonObject(response["errors"]!.AsArray().Select(number => pairs[(int)number!]!.AsArray())
+                .Select(static pair => new KeyValuePair<string, JsonNode?>((string)pair[0]!, pair[1]!.DeepClone())));
         }
 
-        return null;
+        return document;
     }
-}
 
-/// <summary>A test that needs the vendor's contract; without it, it says that it was not run.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class ContractFactAttribute : FactAttribute
-{
-    public ContractFactAttribute()
-    {
-        if (ContractFile.Location is null)
-        {
-            Skip = $"NOT CHECKED against the vendor's contract. Set {ContractFile.Variable} to the path of its OpenAPI 2 file.";
-        }
-    }
+    /// <summary>What an operation declares to answer: each status, with its error codes.</summary>
+    public static IReadOnlyDictionary<int, string[]> AnswersOf(string method, string path) =>
+        s_document.Value["paths"]![path]![method.ToLowerInvariant()]!["responses"]!.AsObject()
+            .Where(static response => int.TryParse(response.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .ToDictionary(
+                static response => int.Parse(response.Key, CultureInfo.InvariantCulture),
+                static response => (response.Value!["x-inin-error-codes"]?.AsObject() ?? []).Select(static code => code.Key).ToArray());
 }

@@ -6,6 +6,12 @@ BeforeDiscovery {
     $pages = foreach ($page in Get-ChildItem -Path (Join-Path $repository 'docs/en-US') -Filter '*-*.md') {
         @{ Page = $page.BaseName; Path = $page.FullName }
     }
+    $topics = foreach ($page in Get-ChildItem -Path (Join-Path $repository 'docs/en-US') -Filter 'about_*.md') {
+        $blocks = @(Get-MarkdownBlock $page.FullName)
+        if ($blocks) {
+            @{ Topic = $page.BaseName; Blocks = $blocks }
+        }
+    }
 }
 
 BeforeAll {
@@ -25,6 +31,33 @@ Describe 'Under -Policy Realistic' {
         $runs.Count | Should -Be $examples.Count
         for ($at = 0; $at -lt $runs.Count; $at++) {
             $runs[$at].Errors | ForEach-Object { "$($examples[$at].Title): $_ ($($_.FullyQualifiedErrorId))" } | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'covers every page and topic that has PowerShell in it' {
+        $pages = Get-ChildItem -Path (Join-Path $repository 'docs/en-US') -Filter '*.md'
+        $covered = $pages | Where-Object { $_.BaseName -like '*-*' -or $_.BaseName -like 'about_*' }
+        @($pages | Where-Object { $_.FullName -notin $covered.FullName }).Name | Should -BeNullOrEmpty
+        foreach ($page in $covered | Where-Object BaseName -Like '*-*') {
+            $outside = @(Get-MarkdownBlock $page.FullName | Where-Object { $_.Section -notin 'EXAMPLES', 'SYNTAX' })
+            $outside.Code | Should -BeNullOrEmpty -Because "$($page.BaseName) has PowerShell outside of its examples"
+        }
+    }
+
+    It 'runs <Topic>' -ForEach $topics {
+        # New runspaces of ForEach-Object -Parallel find the module by its name.
+        $kept = $env:PSModulePath
+        $env:PSModulePath = (Split-Path -Path (Split-Path -Path (Get-BuiltModulePath) -Parent) -Parent |
+            Split-Path -Parent) + [System.IO.Path]::PathSeparator + $kept
+        try {
+            $runs = @(Invoke-UserScript $Blocks.Code -Policy @{ Realistic = $true })
+        }
+        finally {
+            $env:PSModulePath = $kept
+        }
+        $runs.Count | Should -Be $Blocks.Count
+        for ($at = 0; $at -lt $runs.Count; $at++) {
+            $runs[$at].Errors | ForEach-Object { "line $($Blocks[$at].Line): $_ ($($_.FullyQualifiedErrorId))" } | Should -BeNullOrEmpty
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Events;
 
@@ -11,6 +12,10 @@ namespace GenesysWrapup.Core.Events;
 internal sealed class AnalyticsConversationShape : IEventShape
 {
     private static readonly string[] s_agents = ["agent", "user"];
+
+    public EventShapeBasis Known => new(
+        "A conversation of analytics", Basis.Documented,
+        "The contract has its sessions and segments. That a system code comes with an empty note was captured.");
 
     public bool Wraps => false;
 

@@ -1,11 +1,17 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Events;
 
 /// <summary>What a notification channel says of itself: that it lives, that it closes, that a token or a subscription is gone.</summary>
 internal sealed class ChannelMessageShape : IEventShape
 {
+    public EventShapeBasis Known => new(
+        "What a channel says of itself", Basis.Captured,
+        "Heartbeats were captured, without a version. The v2.system topics are those that the vendor's SDK and streaming client " +
+        "read.");
+
     public bool Wraps => false;
 
     public bool Fits(JsonElement item, EventOrigin origin) => origin.Topic is { Kind: TopicKind.Channel or TopicKind.System };

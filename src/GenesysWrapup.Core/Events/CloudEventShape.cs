@@ -1,11 +1,16 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Events;
 
 /// <summary>An event in the CloudEvents schema, Event Grid's other one. Forwarders name the member of data as they like.</summary>
 internal sealed class CloudEventShape : IEventShape
 {
+    public EventShapeBasis Known => new(
+        "A cloud event", Basis.Inferred,
+        "The schema is that of CloudEvents; that a forwarder puts the platform's event into data is assumed.");
+
     public bool Wraps => true;
 
     public bool Fits(JsonElement item, EventOrigin origin) =>

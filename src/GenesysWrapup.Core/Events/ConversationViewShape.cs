@@ -12,6 +12,10 @@ namespace GenesysWrapup.Core.Events;
 /// </summary>
 internal sealed class ConversationViewShape : IEventShape
 {
+    public EventShapeBasis Known => new(
+        "The body of a topic of a user's or queue's conversations", Basis.Documented,
+        "The vendor's SDK has its members. A captured one had wrapupExpected true on an agent who only rang.");
+
     public bool Wraps => false;
 
     public bool Fits(JsonElement item, EventOrigin origin) =>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Events;
 
@@ -9,6 +10,11 @@ namespace GenesysWrapup.Core.Events;
 /// </summary>
 internal sealed class DetailEventShape : IEventShape
 {
+    public EventShapeBasis Known => new(
+        "The body of a detail event", Basis.Documented,
+        "The vendor's SDK has its members: user.end has no wrap-up, and wrapup names no user. A trigger hands on its top-level " +
+        "simple members alone.");
+
     public bool Wraps => false;
 
     public bool Fits(JsonElement item, EventOrigin origin) =>

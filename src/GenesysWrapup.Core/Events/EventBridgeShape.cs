@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Events;
 
@@ -10,6 +11,10 @@ namespace GenesysWrapup.Core.Events;
 internal sealed class EventBridgeShape : IEventShape
 {
     public const string Source = "EventBridge";
+
+    public EventShapeBasis Known => new(
+        "An event of EventBridge", Basis.Captured,
+        "Its detail-type is seen both with {id} and with the real id, so the detail's topicName decides.");
 
     public bool Wraps => true;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Events;
 
@@ -11,6 +12,10 @@ namespace GenesysWrapup.Core.Events;
 internal sealed class EventGridValidationShape : IEventShape
 {
     private static readonly string[] s_hosts = [".eventgrid.azure.net", ".eventgrid.azure.us", ".eventgrid.azure.cn"];
+
+    public EventShapeBasis Known => new(
+        "Event Grid's question before it delivers", Basis.Documented,
+        "Event Grid's own documentation has the code and the address.");
 
     public bool Wraps => true;
 

@@ -29,7 +29,7 @@ internal static class EventReader
         MaxDepth = DeepestJson,
     };
 
-    private static readonly IReadOnlyList<IEventShape> s_shapes = typeof(IEventShape).Assembly.GetTypes()
+    internal static readonly IReadOnlyList<IEventShape> Shapes = typeof(IEventShape).Assembly.GetTypes()
         .Where(type => type.IsClass && typeof(IEventShape).IsAssignableFrom(type))
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => (IEventShape)Activator.CreateInstance(type)!)
@@ -42,7 +42,7 @@ internal static class EventReader
 
     /// <summary>The shapes that fit an item; more than one of a kind would be a fault of theirs.</summary>
     internal static IEnumerable<IEventShape> ShapesOf(JsonElement item, EventOrigin origin) => item.ValueKind == JsonValueKind.Object
-        ? s_shapes.Where(shape => shape.Fits(item, origin))
+        ? Shapes.Where(shape => shape.Fits(item, origin))
         : [];
 
     /// <summary>What lies in the item, whatever it is.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Events;
 
@@ -8,6 +9,9 @@ namespace GenesysWrapup.Core.Events;
 /// </summary>
 internal interface IEventShape
 {
+    /// <summary>How the form is known.</summary>
+    EventShapeBasis Known { get; }
+
     /// <summary>It only wraps: it says where an event comes from and hands on what is inside. Wrappings are looked for first.</summary>
     bool Wraps { get; }
 
@@ -16,3 +20,9 @@ internal interface IEventShape
 
     IEnumerable<EventReading> Read(JsonElement item, EventOrigin origin);
 }
+
+/// <summary>How a form of events is known.</summary>
+/// <param name="Form">The form, in words.</param>
+/// <param name="Basis">The weakest basis of what is read from it.</param>
+/// <param name="Source">Where it was seen or is stated, as a sentence.</param>
+internal sealed record EventShapeBasis(string Form, Basis Basis, string Source);

@@ -13,6 +13,11 @@ namespace GenesysWrapup.Core.Events;
 /// </summary>
 internal sealed class MediaConversationShape : IEventShape
 {
+    public EventShapeBasis Known => new(
+        "The body of a topic of one medium", Basis.Documented,
+        "The vendor's SDK has flat participants with state, user and queue. Topics of one medium have been captured with the " +
+        "general body, too.");
+
     public bool Wraps => false;
 
     /// <summary>Told by the participants: topics of one medium have been seen with the general body, too.</summary>

@@ -1,11 +1,16 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Events;
 
 /// <summary>The platform's own message: topicName, version, eventBody, metadata. Channels send it; EventBridge has it as detail.</summary>
 internal sealed class NotificationShape : IEventShape
 {
+    public EventShapeBasis Known => new(
+        "The platform's message", Basis.Captured,
+        "topicName, version, eventBody and metadata with CorrelationId were captured; a heartbeat has no version.");
+
     public bool Wraps => true;
 
     public bool Fits(JsonElement item, EventOrigin origin) => item.Has("topicName") && item.Has("eventBody");

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Events;
 
@@ -8,6 +9,10 @@ internal sealed class WebhookDataShape : IEventShape
 {
     public const string Source = "Webhook";
     public const string Body = "RequestBody";
+
+    public EventShapeBasis Known => new(
+        "The data of a runbook's webhook", Basis.Documented,
+        "Azure Automation's own documentation has its members, and says that PowerShell 7 gets a text that is no JSON.");
 
     public bool Wraps => true;
 

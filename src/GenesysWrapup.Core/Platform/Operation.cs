@@ -74,8 +74,6 @@ internal sealed record Operation(string Name, string Method, string Path, IReadO
     /// <summary>It was part of the platform and has been removed.</summary>
     public bool Removed { get; init; }
 
-    public Basis Basis { get; init; } = Basis.Documented;
-
     /// <summary>GET and HEAD read by definition; every other operation states what it does.</summary>
     public OperationEffect Effect { get; init; } = Method is "GET" or "HEAD" ? OperationEffect.Reads : OperationEffect.Unstated;
 

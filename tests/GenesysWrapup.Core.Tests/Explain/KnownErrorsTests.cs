@@ -129,7 +129,7 @@ public class KnownErrorsTests
     }
 
     /// <summary>The catalogue has what the contract declares, in each operation's own words.</summary>
-    [ContractFact]
+    [Fact]
     public void Every_error_that_the_contract_declares_is_known_with_its_text()
     {
         string[] differences = [.. ContractFile.Operations().SelectMany(declared => Differences(
@@ -138,7 +138,7 @@ public class KnownErrorsTests
         Assert.True(differences.Length == 0, "The contract declares:\n" + string.Join("\n", differences.Distinct()));
     }
 
-    [ContractFact]
+    [Fact]
     public void An_error_is_declared_for_the_operations_of_the_contract_that_declare_it()
     {
         string[] differences =

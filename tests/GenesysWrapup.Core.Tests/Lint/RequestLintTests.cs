@@ -307,7 +307,7 @@ public class RequestLintTests
     public void A_removed_operation_is_told_to_be_removed() => Assert.All(Operations.All.Where(operation => operation.Removed), operation =>
         Assert.Equal(FindingIds.RequestRemoved, Check(operation.Method, Base + Concrete(operation))[0].FindingId));
 
-    [ContractFact]
+    [Fact]
     public void Every_operation_of_the_contract_passes_with_every_valid_body()
     {
         int checkedCalls = 0;
@@ -333,7 +333,7 @@ public class RequestLintTests
         Assert.True(alarms.Count == 0, string.Join("\n", alarms.Take(20)));
     }
 
-    [ContractFact]
+    [Fact]
     public void The_models_have_the_members_of_the_contract()
     {
         Assert.All(BodyModels.All, model => Assert.Equal(

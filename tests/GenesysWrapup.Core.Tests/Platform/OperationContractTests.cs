@@ -11,7 +11,7 @@ namespace GenesysWrapup.Core.Tests.Platform;
 /// <summary>Holds the catalogue against the vendor's contract, both ways.</summary>
 public sealed class OperationContractTests
 {
-    [ContractFact]
+    [Fact]
     public void Every_operation_of_the_contract_is_in_the_catalogue_and_the_reverse()
     {
         HashSet<string> contract = [.. ContractFile.Operations().Select(static entry => $"{entry.Method} {entry.Path}")];
@@ -20,7 +20,7 @@ public sealed class OperationContractTests
         Assert.Equal([], catalogue.Except(contract).Except(ContractFile.BesideTheSubset).Order());
     }
 
-    [ContractFact]
+    [Fact]
     public void Every_operation_says_what_the_contract_says()
     {
         var differences = new List<string>();

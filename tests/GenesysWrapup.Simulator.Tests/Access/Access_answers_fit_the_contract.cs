@@ -12,7 +12,7 @@ namespace GenesysWrapup.Simulator.Tests.Access;
 
 public sealed class Access_answers_fit_the_contract
 {
-    [ContractFact]
+    [Fact]
     public async Task Every_answer_about_access_the_organization_and_channels_has_only_what_the_contract_names()
     {
         var contract = new ContractSchemas();
