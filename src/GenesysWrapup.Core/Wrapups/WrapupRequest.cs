@@ -17,7 +17,6 @@ internal sealed record WrapupRequest
     /// <summary>The agent, by id or by the name that the conversation shows.</summary>
     public string? UserId { get; init; }
 
-
     /// <summary>Every participant that waits for a code, where there are several.</summary>
     public bool All { get; init; }
 
