@@ -68,6 +68,9 @@ public sealed class RoomTests
         ("Core.Rows", "Core.Platform Core.Failures Core.Transport Core.Events Core.Wrapups Core.Missing"),
         ("Core.Metrics", "Core.Platform Core.Failures Core.Transport Core.Rows"),
         ("Core.Reports", "Core.Platform Core.Failures Core.Transport Core.Rows"),
+        ("Core.WorkLists",
+            "Core.Platform Core.Failures Core.Transport Core.Sessions Core.Wrapups Core.Bulk Core.Metrics"),
+        ("Broker", "Core.Failures Core.Transport Core.WorkLists"),
         ("Simulator.Answers", "Core.Platform Core.Platform.Errors"),
         ("Simulator.Faults", "Core.Platform"),
         ("Simulator.Time", "Core.Platform"),
@@ -100,7 +103,7 @@ public sealed class RoomTests
         ("Commands",
             "Core.Platform Core.Platform.Errors Core.Platform.Models Core.Failures Core.Transport Core.Findings " +
             "Core.Sessions Core.Access Core.Codes Core.Conversations Core.Events Core.Live Core.Wrapups Core.Attributes Core.Bulk " +
-            "Core.Users Core.Analytics Core.Missing Core.Search Core.Rows Core.Metrics Core.Reports Core.Lint " +
+            "Core.Users Core.Analytics Core.Missing Core.Search Core.Rows Core.Metrics Core.Reports Core.WorkLists Broker Core.Lint " +
             "Core.Lint.Dialects Core.Checkups Core.Assumptions Core.Explain Simulator.Faults " +
             "Simulator.Time Simulator.Policies Simulator.State " +
             "Simulator.Views Simulator.Front Simulator.Scenarios Simulator Pipeline Binding Permissions"),

@@ -21,7 +21,7 @@ internal sealed class SourceRooms
     private const string Root = "GenesysWrapup";
 
     /// <summary>The build generates these classes' members; the source does not have them.</summary>
-    private static readonly string[] s_generated = ["PlatformJson", "JournalJson"];
+    private static readonly string[] s_generated = ["PlatformJson", "JournalJson", "WorkListJson"];
 
     private static readonly Lazy<SourceRooms> s_all = new(
         () => new SourceRooms(Repository.Files("src", ".cs").Select(file => (file, Repository.Read(file)))));

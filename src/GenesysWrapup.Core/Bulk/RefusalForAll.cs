@@ -35,7 +35,7 @@ internal sealed class RefusalForAll(SetWrapup set, TimeProvider clock)
     };
 
     /// <summary>The conversation could not be read, or the code not written. Who may not list codes may still set one by its id.</summary>
-    private static bool IsForAll(WrapupResult result) =>
+    public static bool IsForAll(WrapupResult result) =>
         result is { Outcome: WrapupOutcome.Refused, RequestedCode: not null } &&
         result.FindingId is FindingIds.AccessPermission or FindingIds.AccessScope;
 

@@ -81,6 +81,8 @@ internal static class FailureFindings
         FailureId.AnalyticsJobFailed => FindingIds.PlatformUnavailable,
         FailureId.JournalInUse or FailureId.JournalOfOtherOrganization or FailureId.JournalNotFound or FailureId.JournalUnusable or
             FailureId.NotAJournal => FindingIds.JournalFile,
+        FailureId.BrokerUnreachable or FailureId.BrokerRefused or FailureId.BrokerNotTaking => FindingIds.BrokerConnection,
+        FailureId.WorkListNotFound or FailureId.WorkListOfOtherOrganization or FailureId.WorkListUnusable => FindingIds.BrokerList,
         FailureId.NotARow => FindingIds.RowShape,
         FailureId.EventRefused => FindingIds.SinkEvent,
         FailureId.SinkRefused => FindingIds.SinkRefused,

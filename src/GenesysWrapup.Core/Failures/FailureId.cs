@@ -76,6 +76,14 @@ public static class FailureId
     public const string JournalUnusable = "JournalUnusable";
     public const string NotAJournal = "NotAJournal";
 
+    // A work list on a broker
+    public const string BrokerUnreachable = "BrokerUnreachable";
+    public const string BrokerRefused = "BrokerRefused";
+    public const string BrokerNotTaking = "BrokerNotTaking";
+    public const string WorkListNotFound = "WorkListNotFound";
+    public const string WorkListOfOtherOrganization = "WorkListOfOtherOrganization";
+    public const string WorkListUnusable = "WorkListUnusable";
+
     // Rows on their way out
     public const string NotARow = "NotARow";
     public const string EventRefused = "EventRefused";

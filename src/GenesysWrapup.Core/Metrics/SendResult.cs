@@ -15,7 +15,10 @@ public sealed record SendResult
     /// <summary>How many of them the sink has taken, by its own answer.</summary>
     public int Accepted { get; init; }
 
-    public int Dropped => Outcome == SendOutcome.NotConfirmed ? 0 : Events - Accepted;
+    /// <summary>How many were sent before, and not again; only a work list knows.</summary>
+    public int Repeated { get; init; }
+
+    public int Dropped => Outcome == SendOutcome.NotConfirmed ? 0 : Events - Accepted - Repeated;
 
     /// <summary>Why, in the sink's words where it has some.</summary>
     public string? DroppedBecause { get; init; }

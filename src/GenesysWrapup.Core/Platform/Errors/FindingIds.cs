@@ -86,6 +86,10 @@ public static class FindingIds
     // The journal of a run
     public const string JournalFile = "Journal.File";
 
+    // A work list on a broker
+    public const string BrokerConnection = "Broker.Connection";
+    public const string BrokerList = "Broker.List";
+
     // Rows on their way out
     public const string RowShape = "Row.Shape";
     public const string SinkEvent = "Sink.Event";

@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Bulk;
-using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Wrapups;
@@ -30,7 +29,7 @@ namespace GenesysWrapup.Commands;
 [UsesOperation(nameof(Operations.GetAnalyticsConversationsDetails), OnlyWhen = "with -Economy, for many conversations at once; optional")]
 [UsesOperation(nameof(Operations.PostNotificationsChannels), OnlyWhen = ChannelUse.ToWait)]
 [UsesOperation(nameof(Operations.PostNotificationsChannelSubscriptions), OnlyWhen = ChannelUse.ToWait)]
-public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
+public sealed class SetParticipantWrapupCommand : WrittenCodeCommand
 {
     private SetWrapup? _write;
     private RefusalForAll? _refusal;
@@ -38,25 +37,6 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
     private WriteRun? _run;
     private WrapupJournal? _journal;
     private bool _isWhatIf;
-    private bool _wasFirstRowSeen;
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Notes { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TagList]
-    public string[]? Tag { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsAbsent]
-    public int? DurationSeconds { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SwitchCell]
-    public SwitchParameter Provisional { get; set; }
-
-    [Parameter]
-    public SwitchParameter Force { get; set; }
 
     [Parameter]
     [Duration]
@@ -191,31 +171,11 @@ public sealed class SetParticipantWrapupCommand : ParticipantCodeCommand
         return _journal is null ? _refusal.SetAsync : new JournaledEngine(_refusal.SetAsync, _journal, clock).SetAsync;
     }
 
-    /// <summary>A column that is nearly called like one of ours is worth a word. All rows have the columns of the first.</summary>
-    private void WarnOfUnread()
-    {
-        if (!_wasFirstRowSeen && Row is { } row)
-        {
-            _wasFirstRowSeen = true;
-            foreach (string unread in row.Unread())
-            {
-                WriteWarning(unread);
-            }
-        }
-    }
-
     internal override WrapupRequest Request(string? conversationId) => base.Request(conversationId) with
     {
-        // At the prompt empty notes are intended; in a CSV row they are an empty cell.
-        Notes = Piped is not null && string.IsNullOrEmpty(Notes) ? Row?.Text(nameof(Notes)) : Notes,
-        Tags = Tag ?? TagListAttribute.Of(Row?.Value(nameof(Tag))),
-        DurationSeconds = DurationSeconds ?? (int.TryParse(Row?.Text(nameof(DurationSeconds)), out int worked) ? worked : null),
-        Provisional = Provisional || (bool.TryParse(Row?.Text(nameof(Provisional)), out bool provisional) && provisional),
-        Force = Force,
         Wait = Wait,
         VerifyTimeout = VerifyTimeout,
         Timeout = TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         NoVerify = NoVerify,
-        Known = Piped as ConversationParticipant,
     };
 }
