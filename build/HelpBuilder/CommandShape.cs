@@ -83,12 +83,14 @@ internal sealed class CommandShape
             parameters.Add(Common("Confirm", "cf"));
         }
 
+        // The usual set may have no parameter of its own.
+        string? first = Named<string>(cmdlet, "DefaultParameterSetName");
         string[] sets = parameters.SelectMany(parameter => parameter.Uses)
             .Select(use => use.Set)
+            .Append(first ?? AllSets)
             .Where(set => set != AllSets)
             .Distinct()
             .ToArray();
-        string? first = Named<string>(cmdlet, "DefaultParameterSetName");
         return new CommandShape
         {
             Name = $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}",

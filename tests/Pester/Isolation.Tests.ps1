@@ -168,7 +168,24 @@ Describe 'The load context' -Skip:(-not $core) {
         ($places | Where-Object { $_.OfPowerShell }).Name | Should -Be 'GenesysWrapup'
     }
 
+    It 'has the broker''s client only once a work list is used' {
+        $loaded = Invoke-FreshPowerShell {
+            param($Module)
+            function Find-Client { @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name) -match 'Broker|RabbitMQ' }
+            Import-Module $Module
+            Connect-GenesysCloud -Simulator
+            $conversation = New-SimulatedConversation -MediaType call -State AwaitingWrapup -Queue Support
+            $null = Set-ParticipantWrapup $conversation.ConversationId 'Resolved'
+            $null = Get-Command -Module GenesysWrapup -Name *-WrapupBacklog, *-WrapupWorker -Syntax
+            "before: $(Find-Client)"
+            try { Get-WrapupBacklog amqp://127.0.0.1:9 } catch { $_.FullyQualifiedErrorId }
+            "after: $(Find-Client | Sort-Object)"
+        }
+        $loaded | Should -Be 'before: ', 'GenesysWrapup.BrokerUnreachable,GenesysWrapup.Commands.GetWrapupBacklogCommand',
+            'after: GenesysWrapup.Broker RabbitMQ.Client'
+    }
+
     It 'is not asked for a library by the cmdlets, which would get the platform''s copy of it' {
-        ($places | Where-Object { $_.AskedByCmdlets }).Name | Should -Be 'GenesysWrapup.Core', 'GenesysWrapup.Simulator'
+        ($places | Where-Object { $_.AskedByCmdlets }).Name | Should -Be 'GenesysWrapup.Broker', 'GenesysWrapup.Core', 'GenesysWrapup.Simulator'
     }
 }

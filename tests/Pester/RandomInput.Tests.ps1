@@ -40,6 +40,9 @@ BeforeAll {
         'Set-ParticipantAttribute'          = @{ Attribute = @{ ticket = '4711' }; NoVerify = $true }
         'Test-PlatformAssumption'           = @{ WhatIf = $true; Policy = 'AcwSetting' }
         'Add-SimulatedFault'                = @{ Status = 503; Operation = 'nothing' }
+        'Get-WrapupBacklog'                 = @{ Broker = 'amqp://127.0.0.1:9' }
+        'Invoke-WrapupWorker'               = @{ Broker = 'amqp://127.0.0.1:9' }
+        'Send-WrapupRequest'                = @{ Broker = 'amqp://127.0.0.1:9' }
     }
 
     # What parameters of this name are given where they are not under test: a new cmdlet finds what it needs here, or takes a random value.

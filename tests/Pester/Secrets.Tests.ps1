@@ -105,6 +105,23 @@ BeforeDiscovery {
             Import-WrapupJournal $journal; Import-WrapupJournal "$journal.gone"; Get-Content $journal
             Remove-Item $journal
         }
+        'Get-WrapupBacklog'         = {
+            $user = [pscredential]::new('worker', $secret)
+            # Nobody listens there; and a password in an address is refused before it goes anywhere.
+            Get-WrapupBacklog amqp://127.0.0.1:9 -Credential $user
+            Get-WrapupBacklog amqp://127.0.0.1:9 -Credential $user -Dead; Get-WrapupBacklog amqp://broker.invalid -Credential $user
+            Get-WrapupBacklog ([uri]('amqps://worker:x@127.0.0.1:9')) -Credential $user
+        }
+        'Invoke-WrapupWorker'       = {
+            Invoke-WrapupWorker amqp://127.0.0.1:9 -Credential ([pscredential]::new('worker', $secret)) -Until Empty
+            Invoke-WrapupWorker amqp://127.0.0.1:9 -Credential ([pscredential]::new('worker', $secret)) -WhatIf; $start
+        }
+        'Send-WrapupRequest'        = {
+            $there = @{ Broker = 'amqp://127.0.0.1:9'; Credential = [pscredential]::new('worker', $secret); WrapupCode = 'Resolved' }
+            $start.ConversationId | Send-WrapupRequest @there
+            $start.ConversationId | Send-WrapupRequest @there -WhatIf
+            'nonsense' | Send-WrapupRequest @there
+        }
         'Send-WrapupEvent'          = {
             # Nobody listens there; the sink's key is the secret.
             $nobody = @{ Uri = 'http://127.0.0.1:9'; MaxRetries = 0; Format = 'SplunkHec' }
