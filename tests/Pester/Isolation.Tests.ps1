@@ -186,6 +186,7 @@ Describe 'The load context' -Skip:(-not $core) {
     }
 
     It 'is not asked for a library by the cmdlets, which would get the platform''s copy of it' {
-        ($places | Where-Object { $_.AskedByCmdlets }).Name | Should -Be 'GenesysWrapup.Broker', 'GenesysWrapup.Core', 'GenesysWrapup.Simulator'
+        ($places | Where-Object { $_.AskedByCmdlets }).Name |
+            Should -Be 'GenesysWrapup.Broker', 'GenesysWrapup.Core', 'GenesysWrapup.Simulator'
     }
 }
