@@ -7,7 +7,8 @@ BeforeDiscovery {
         ForEach-Object { Get-ChildItem -Path (Join-Path $repository $_) -Recurse -File } |
         Where-Object { $_.Extension -in '.cs', '.md', '.ps1xml', '.psm1', '.psd1' } |
         Where-Object { $_.FullName -notmatch '[\\/](bin|obj|node_modules)[\\/]' } |
-        ForEach-Object { @{ File = $_.FullName; Name = $_.FullName.Substring($repository.Length).TrimStart('\', '/') } }
+        Group-Object -Property { Split-Path -Path $_.FullName.Substring($repository.Length).TrimStart('\', '/') -Parent } |
+        ForEach-Object { @{ Folder = $_.Name; Files = $_.Group } }
     $constants = {
         param($TypeName)
         $core = (Get-Command -Name Set-ParticipantWrapup).OutputType[0].Type.Assembly
@@ -33,6 +34,15 @@ BeforeAll {
         $null = $known.Add($other)
     }
     $verbs = (Get-Verb).Verb
+
+    # In which categories the sources write each error id.
+    $writtenIn = @{}
+    foreach ($source in Get-ChildItem -Path (Join-Path $repository 'src') -Filter '*.cs' -Recurse) {
+        foreach ($match in [regex]::Matches([System.IO.File]::ReadAllText($source.FullName),
+            'FailureId\.(\w+),\s*FailureCategory\.(\w+)')) {
+            $writtenIn[$match.Groups[1].Value] += @(@{ Source = $source.Name; Category = $match.Groups[2].Value })
+        }
+    }
 
     # The parameters of our commands, with their aliases, and those that texts about the vendor's tools and PowerShell itself mention.
     $parametersOf = @{}
@@ -119,17 +129,24 @@ BeforeAll {
     }
 }
 
-Describe '<Name>' -ForEach $texts {
+Describe 'What is said in <Folder>' -ForEach $texts {
     It 'names only commands that exist' {
-        $named = [regex]::Matches((Get-Content -Path $File -Raw -Encoding UTF8),
-            '(?<![\w-])([A-Z][A-Za-z]+)-[A-Z][A-Za-z]+(?![\w-]|\.ps1)') |
-            Where-Object { $_.Groups[1].Value -in $verbs } | ForEach-Object Value | Sort-Object -Unique
-        $named | Where-Object { -not $known.Contains($_) } | Should -BeNullOrEmpty
+        $unknown = foreach ($file in $Files) {
+            [regex]::Matches([System.IO.File]::ReadAllText($file.FullName),
+                '(?<![\w-])([A-Z][A-Za-z]+)-[A-Z][A-Za-z]+(?![\w-]|\.ps1)') |
+                Where-Object { $_.Groups[1].Value -in $verbs -and -not $known.Contains($_.Value) } |
+                ForEach-Object { "$($file.Name): $($_.Value)" }
+        }
+        $unknown | Sort-Object -Unique | Should -BeNullOrEmpty
     }
 
     It 'names only parameters that exist' {
-        @(Get-UnknownProseParameter (Get-Prose $File); Get-ScriptText $File | ForEach-Object { Get-UnknownScriptParameter $_ }) |
-            Sort-Object -Unique | Should -BeNullOrEmpty
+        $unknown = foreach ($file in $Files) {
+            @(Get-UnknownProseParameter (Get-Prose $file.FullName)
+                Get-ScriptText $file.FullName | ForEach-Object { Get-UnknownScriptParameter $_ }) |
+                ForEach-Object { "$($file.Name): $_" }
+        }
+        $unknown | Sort-Object -Unique | Should -BeNullOrEmpty
     }
 }
 
@@ -140,11 +157,8 @@ Describe 'The error GenesysWrapup.<Id>' -ForEach $failures {
 
     It 'is written in no category that the topic does not name' {
         $explained = [regex]::Match($errorsTopic, "(?m)^``GenesysWrapup\.$Id`` \(([^)]+)\)").Groups[1].Value
-        foreach ($source in Get-ChildItem -Path (Join-Path $repository 'src') -Filter '*.cs' -Recurse) {
-            foreach ($written in [regex]::Matches([System.IO.File]::ReadAllText($source.FullName),
-                "FailureId\.$Id,\s*FailureCategory\.(\w+)")) {
-                $explained | Should -Match "\b$($written.Groups[1].Value)\b" -Because "$($source.Name) writes it so"
-            }
+        foreach ($written in $writtenIn[$Id]) {
+            $explained | Should -Match "\b$($written.Category)\b" -Because "$($written.Source) writes it so"
         }
     }
 }
