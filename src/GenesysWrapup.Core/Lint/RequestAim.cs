@@ -76,6 +76,12 @@ internal sealed record RequestAim(AimKind Kind, string? Command)
             return routing;
         }
 
+        // An address without a method, such as one in a script of another language: what only takes a participant's PATCH is no reading.
+        if (method is null && path.Candidates is { Count: > 0 } taken && taken.All(one => one == Operations.PatchConversationParticipant))
+        {
+            return AimKind.SetWrapup;
+        }
+
         bool wrapup = path.Resource.Any(SpeaksOfWrapup);
         if (read)
         {

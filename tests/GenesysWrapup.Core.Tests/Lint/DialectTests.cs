@@ -50,6 +50,36 @@ public class DialectTests
             BODY='{"wrapup":{"code":"{{{Code}}}"}}'
             curl -X PATCH "$BASE/api/v2/conversations/{{{C}}}/participants/{{{P}}}" -d "$BODY"
             """ },
+        { "wget", $$$"""
+            wget --method=PATCH --header='Content-Type: application/json' \
+              --body-data='{"wrapup":{"code":"{{{Code}}}"}}' {{{Uri}}}
+            """ },
+        { "HTTPie", $$$"""http PATCH {{{Uri}}} "Authorization:Bearer $T" wrapup:='{"code":"{{{Code}}}"}' """ },
+        { "HTTPie, member by member", $$$"""http PATCH {{{Uri}}} wrapup[code]={{{Code}}}""" },
+        { "Node's https", $$$"""
+            const part = '{{{P}}}';
+            const path = '/api/v2/conversations/{{{C}}}/participants/' + part;
+            const options = { hostname: 'api.mypurecloud.com', path: path, method: 'PATCH' };
+            const req = https.request(options, res => console.log(res.statusCode));
+            req.write(JSON.stringify({ wrapup: { code: '{{{Code}}}' } }));
+            req.end();
+            """ },
+        { "C#, a method of its own", $$$"""
+            var request = new HttpRequestMessage(new HttpMethod("PATCH"), $"{{{Uri}}}");
+            request.Content = new StringContent("{\"wrapup\":{\"code\":\"{{{Code}}}\"}}", Encoding.UTF8, "application/json");
+            await client.SendAsync(request);
+            """ },
+        { "Go", $$$"""
+            body := strings.NewReader(`{"wrapup":{"code":"{{{Code}}}"}}`)
+            req, _ := http.NewRequest("PATCH", "https://api.mypurecloud.com/api/v2/conversations/{{{C}}}/participants/"+"{{{P}}}", body)
+            """ },
+        { "Postman", $$$"""
+            PATCH {{baseUrl}}/api/v2/conversations/{{{C}}}/participants/{{{P}}}
+            { "wrapup": { "code": "{{{Code}}}" } }
+            """ },
+        { "prose without the slash", $$$"""
+            I PATCH api/v2/conversations/{{{C}}}/participants/{{{P}}} with {"wrapup":{"code":"{{{Code}}}"}}
+            """ },
         { "fetch", $$$"""
             const conversationId = "{{{C}}}";
             const answer = await fetch(`https://api.mypurecloud.com/api/v2/conversations/${conversationId}/participants/{{{P}}}`, {
@@ -204,6 +234,27 @@ public class DialectTests
             IEnumerable<Finding> found = TextReview.Of(text).SelectMany(verdict => verdict.Findings);
             Assert.True(found.Any(finding => finding.FindingId == FindingIds.RequestHost), text);
         }
+    }
+
+    [Theory]
+    [InlineData("uri = URI('https://api.mypurecloud.com/api/v2/conversations/' + id + '/participants/' + pid)")]
+    [InlineData("$ch = curl_init('https://api.mypurecloud.com/api/v2/conversations/' . $id . '/participants/' . $pid);")]
+    [InlineData("url = \"https://api.mypurecloud.com/api/v2/conversations/\" + id + \"/participants/\" + pid;")]
+    public void An_address_that_code_puts_together_is_read_to_its_end(string text)
+    {
+        RequestVerdict told = Assert.Single(TextReview.Of(text));
+        Assert.Equal("https://api.mypurecloud.com/api/v2/conversations/{id}/participants/{pid}", told.Call);
+        Assert.Equal("This address exists. It takes PATCH.", told.Summary);
+        Assert.StartsWith("Set-ParticipantWrapup ", told.Command, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Body @{ wrapup = @{ code = '" + Code + "' } }", true)]
+    [InlineData("-Body (@{ wrapup = @{ code = '" + Code + "' } } | ConvertTo-Json)", false)]
+    public void A_hashtable_that_PowerShell_would_send_as_a_form_is_told(string body, bool isForm)
+    {
+        RequestVerdict told = Assert.Single(TextReview.Of($"irm -Method Patch -Uri {Uri} -ContentType application/json {body}"));
+        Assert.Equal(isForm ? ("Fail", FindingIds.RequestHeader) : ("Pass", null), (told.Status, told.FindingId));
     }
 
     [Fact]

@@ -127,7 +127,7 @@ public class HelpBuilderTests
     {
         string text = PlainText.OfTopic(
             "# about_Sample\n\n## Short\n\n" + string.Join(' ', Enumerable.Repeat("word", 40)) + "\n\n```powershell\nGet-Sample 1\n```\n");
-        Assert.StartsWith("ABOUT_SAMPLE\nSHORT\n    word word", text, System.StringComparison.Ordinal);
+        Assert.StartsWith("TOPIC\n    about_Sample\n\nSHORT\n    word word", text, System.StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 82));
         Assert.Contains("\n        Get-Sample 1\n", text, System.StringComparison.Ordinal);
     }

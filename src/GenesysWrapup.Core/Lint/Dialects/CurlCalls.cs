@@ -4,10 +4,11 @@ using System.Linq;
 
 namespace GenesysWrapup.Core.Lint.Dialects;
 
-/// <summary>curl, from bash, cmd and PowerShell.</summary>
+/// <summary>curl and wget, from bash, cmd and PowerShell.</summary>
 internal sealed class CurlCalls : ICallDialect
 {
     private const int MostCommands = 100;
+    private static readonly string[] s_commands = ["curl", "wget"];
 
     /// <summary>Options whose next word is theirs, and no address.</summary>
     private static readonly HashSet<string> s_withValue = new(StringComparer.Ordinal)
@@ -18,16 +19,22 @@ internal sealed class CurlCalls : ICallDialect
     };
 
     private static readonly HashSet<string> s_data =
-        new(["-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json"], StringComparer.Ordinal);
+        new(
+        [
+            "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "--body-data", "--post-data",
+        ],
+        StringComparer.Ordinal);
 
-    public IEnumerable<PlacedCall> CallsIn(PastedCode code)
+    public IEnumerable<PlacedCall> CallsIn(PastedCode code) => s_commands.SelectMany(command => CallsIn(code, command));
+
+    private static IEnumerable<PlacedCall> CallsIn(PastedCode code, string command)
     {
         SourceText text = code.Text;
         int at = 0;
-        for (int commands = 0; commands < MostCommands && (at = text.Find("curl", at, text.Length)) >= 0; commands++)
+        for (int commands = 0; commands < MostCommands && (at = text.Find(command, at, text.Length)) >= 0; commands++)
         {
             int start = at;
-            at += "curl".Length;
+            at += command.Length;
             int first = text.Has(at, ".exe") ? at + ".exe".Length : at;
             if (SourceText.IsNamePart(text[start - 1]) || text[start - 1] is '/' or '-' or '.' || text[first] is not (' ' or '\t'))
             {
@@ -37,7 +44,7 @@ internal sealed class CurlCalls : ICallDialect
             IReadOnlyList<string> words = ShellWords.Read(text, first, out int end);
             if (Read(code, start, end, words) is { } draft)
             {
-                yield return new PlacedCall(draft, "curl", start, EndWithBody(text, end, words));
+                yield return new PlacedCall(draft, command, start, EndWithBody(text, end, words));
                 at = end;
             }
         }
@@ -51,7 +58,7 @@ internal sealed class CurlCalls : ICallDialect
         for (int i = 0; i < words.Count; i++)
         {
             (string option, string? value) = Option(words[i], i + 1 < words.Count ? words[i + 1] : null, out bool own);
-            if (option is "-X" or "--request")
+            if (option is "-X" or "--request" or "--method")
             {
                 method = value;
             }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace GenesysWrapup.Core.Lint.Dialects;
 
-/// <summary>JavaScript: fetch, axios, jQuery, XMLHttpRequest, Angular's http, and libraries that look like them.</summary>
+/// <summary>JavaScript: fetch, axios, jQuery, XMLHttpRequest, Angular's http, Node's https, and libraries that look like them.</summary>
 internal sealed class FetchCalls : ICallDialect
 {
     private static readonly string[] s_clients =
@@ -42,7 +42,23 @@ internal sealed class FetchCalls : ICallDialect
             return HttpArguments.Draft(HttpArguments.MethodOf(invocation.Name), invocation.Arguments(code, out end), data);
         }
 
+        if (client == "https" && name == "request")
+        {
+            return Written(code, invocation, out end);
+        }
+
         return name == "open" && invocation.Receiver.Length > 0 ? Opened(code, invocation, out end) : null;
+    }
+
+    /// <summary>const req = https.request(options), and further down req.write(body).</summary>
+    private static RequestDraft? Written(PastedCode code, Invocation request, out int end)
+    {
+        RequestDraft? draft = HttpArguments.Draft(null, request.Arguments(code, out end), dataFollows: false);
+        Invocation? write = request.Following(code).FirstOrDefault(other => other.Name is "write" or "end" && other.Receiver.Length > 0);
+        int behind = end;
+        Literal? body = write?.Arguments(code, out behind).Select(argument => argument.Value).FirstOrDefault();
+        end = behind;
+        return body is null ? draft : draft is null ? null : draft with { Body = PastedBody.Of(body) };
     }
 
     /// <summary>xhr.open("PATCH", url), and further down xhr.send(body).</summary>

@@ -20,7 +20,7 @@ internal sealed class LiteralReader(SourceText text, Assignments variables)
     {
         "stringify", "dumps", "serialize", "serializeobject", "stringcontent", "jsoncontent", "create", "ofstring", "tojson",
         "tojsonstring", "writevalueasstring", "str", "string", "uri", "url", "encode", "getbytes", "httpentity", "stringentity", "parse",
-        "fromstring", "json", "dict", "of", "formaturl", "trim", "strip", "tostring",
+        "fromstring", "json", "dict", "of", "formaturl", "trim", "strip", "tostring", "httpmethod", "newreader",
     };
 
     private static readonly char[] s_prefixes = ['f', 'F', 'r', 'R', 'b', 'B', 'u', 'U', '$', '@'];
@@ -34,6 +34,11 @@ internal sealed class LiteralReader(SourceText text, Assignments variables)
             int next = text.SkipBlanks(end);
             if (text[next] == '+' && text[next + 1] is not ('+' or '='))
             {
+                value = Literal.Joined(value, One(SkipNoise(next + 1), out end, depth + 1));
+            }
+            else if (text[next] == '.' && text[next + 1] == ' ' && text[text.SkipSpaces(next + 1)] is '$' or '\'' or '"')
+            {
+                // As PHP joins texts.
                 value = Literal.Joined(value, One(SkipNoise(next + 1), out end, depth + 1));
             }
             else if (text[next] == '|' && text.Has(text.SkipBlanks(next + 1), "ConvertTo-Json"))

@@ -18,8 +18,8 @@ internal sealed class PastedText
     /// <summary>In the order of how sure they are of what they find.</summary>
     private static readonly ICallDialect[] s_dialects =
     [
-        new CurlCalls(), new PowerShellCalls(), new FetchCalls(), new DotNetCalls(), new JavaCalls(), new PythonCalls(), new SdkCalls(),
-        new CliCalls(), new ProseCalls(),
+        new CurlCalls(), new HttpieCalls(), new PowerShellCalls(), new FetchCalls(), new DotNetCalls(), new JavaCalls(), new PythonCalls(),
+        new SdkCalls(), new CliCalls(), new ProseCalls(),
     ];
 
     private PastedText(IReadOnlyList<PlacedCall> calls, RequestDraft claims, SourceText source)

@@ -10,6 +10,8 @@ internal sealed class PowerShellCalls : ICallDialect
     private const int MostCommands = 100;
     private const int MostArguments = 60;
 
+    private static readonly KeyValuePair<string, string> s_form = new("Content-Type", "application/x-www-form-urlencoded");
+
     private static readonly string[] s_commands = ["Invoke-RestMethod", "Invoke-WebRequest", "irm", "iwr"];
 
     public IEnumerable<PlacedCall> CallsIn(PastedCode code)
@@ -78,12 +80,20 @@ internal sealed class PowerShellCalls : ICallDialect
         end = at;
         Literal? Of(params string[] names) => names.Where(given.ContainsKey).Select(name => given[name]).FirstOrDefault();
         Literal? body = Of("Body", "b", "bo") ?? Piped(code, start);
-        return HttpArguments.Made(
+        RequestDraft? draft = HttpArguments.Made(
             HttpArguments.Verb(Of("Method", "me", "CustomMethod")?.AsText) ?? Of("Method", "CustomMethod")?.AsText ?? "GET",
             Of("Uri", "u", "Url")?.AsText,
             body,
             Of("Headers", "h"));
+
+        // PowerShell sends a hashtable as a form, whatever is in it; ConvertTo-Json would have made a text of it.
+        return draft is not null && body is Literal.Fields && draft.Method != "GET"
+            ? draft with { Headers = [.. draft.Headers.Where(IsNoContentType), s_form] }
+            : draft;
     }
+
+    private static bool IsNoContentType(KeyValuePair<string, string> header) =>
+        !string.Equals(header.Key, s_form.Key, StringComparison.OrdinalIgnoreCase);
 
     private static void Splat(Dictionary<string, Literal> given, Literal table)
     {

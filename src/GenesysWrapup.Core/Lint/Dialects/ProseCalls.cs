@@ -10,6 +10,7 @@ internal sealed class ProseCalls : ICallDialect
 {
     private const int MostAddresses = 200;
     private const int MostObjects = 60;
+    private const string Slashless = "api/v2/";
     private const int LongestAddress = 2_000;
 
     // A sentence such as "Use PATCH with a body of your own on /api/v2/…".
@@ -19,12 +20,13 @@ internal sealed class ProseCalls : ICallDialect
     private const int FarthestBody = 1_200;
 
     private static readonly string[] s_verbs = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
-    private static readonly string[] s_beginnings = ["https://", "http://", "/api/v", "/conversations/", "/interactions/", "/routing/"];
+    private static readonly string[] s_beginnings =
+        ["https://", "http://", "/api/v", Slashless, "/conversations/", "/interactions/", "/routing/"];
     private static readonly string[] s_error = ["message", "status", "errors", "contextid", "messagewithparams", "errorcode"];
 
     public IEnumerable<PlacedCall> CallsIn(PastedCode code)
     {
-        PlacedCall[] calls = [.. Addresses(code.Text)];
+        PlacedCall[] calls = [.. Addresses(code)];
         List<Block> free = [.. Bodies(code)];
         var bodies = new Block?[calls.Length];
 
@@ -57,8 +59,9 @@ internal sealed class ProseCalls : ICallDialect
         return taken;
     }
 
-    private static IEnumerable<PlacedCall> Addresses(SourceText text)
+    private static IEnumerable<PlacedCall> Addresses(PastedCode code)
     {
+        SourceText text = code.Text;
         int[] next = new int[s_beginnings.Length];
         int at = 0;
         for (int found = 0; found < MostAddresses && NextAddress(text, at, next) is var start and >= 0; found++)
@@ -66,12 +69,31 @@ internal sealed class ProseCalls : ICallDialect
             int end = EndOfAddress(text, start);
             string? method = VerbBefore(text, start, at, out bool adjacent);
             at = Math.Max(end, start + 1);
-            string address = text.Part(start, end);
+            string address = Whole(code, start, ref end);
+            at = Math.Max(at, end);
             if (IsCall(text, start, address, method is not null && adjacent))
             {
                 yield return new PlacedCall(new RequestDraft { Method = method, Uri = address }, "prose", start, end);
             }
         }
+    }
+
+    /// <summary>
+    /// The address as it is meant: with the slash that people leave out in front of api, and with what code puts in between
+    /// ("https://…/conversations/" + id + "/participants/").
+    /// </summary>
+    private static string Whole(PastedCode code, int start, ref int end)
+    {
+        string address = code.Text.Part(start, end);
+        if (code.Text[start - 1] is '"' or '\'' && code.Text[end] == code.Text[start - 1] &&
+            code.Literals.Read(start - 1, out int behind).AsText is { Length: < LongestAddress } joined &&
+            joined.StartsWith(address, StringComparison.Ordinal) && !joined.Any(char.IsWhiteSpace))
+        {
+            end = Math.Max(end, behind);
+            address = joined;
+        }
+
+        return address.StartsWith(Slashless, StringComparison.OrdinalIgnoreCase) ? "/" + address : address;
     }
 
     /// <summary>The nearest beginning of an address. <paramref name="next"/> keeps where each was found.</summary>
@@ -93,7 +115,10 @@ internal sealed class ProseCalls : ICallDialect
     {
         if (address.StartsWith("/", StringComparison.Ordinal))
         {
-            bool within = SourceText.IsNamePart(text[start - 1]) || text[start - 1] is '}' or ')' or '/';
+            // {{baseUrl}} of Postman stands for the host; behind other brackets the address begins further ahead.
+            bool variable = text[start - 1] == '}' && text[start - 2] == '}';
+            bool within = SourceText.IsNamePart(text[start - 1]) || text[start - 1] is ')' or '/' or '.' or '-' ||
+                (text[start - 1] == '}' && !variable);
             bool api = !within && address.StartsWith("/api/v", StringComparison.OrdinalIgnoreCase);
             return address.Length > "/api/v2/".Length && (hasVerb || api);
         }
