@@ -26,7 +26,7 @@ internal static class StartArguments
             return $"There is no set of policies '{policies}'. There is: {SimulatorPolicies.RealisticSet}.";
         }
 
-        platform.Policies.StartWith(SimulatorPolicies.Realistic);
+        platform.StartWith(SimulatorPolicies.Realistic);
         return null;
     }
 

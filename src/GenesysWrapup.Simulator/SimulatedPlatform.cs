@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.WebSockets;
 using System.Threading;
@@ -84,6 +85,13 @@ internal sealed class SimulatedPlatform : IDisposable
         Clock.Step(by);
         World.Settle();
         _dueEvents.Look();
+    }
+
+    /// <summary>Begins anew with these positions of policies, the scenario's conversations too.</summary>
+    public void StartWith(IReadOnlyDictionary<string, string> positions)
+    {
+        Policies.StartWith(positions);
+        Reset();
     }
 
     /// <summary>Starts over: scenario, policies, faults, log, tokens, channels and limits. The clock runs on.</summary>

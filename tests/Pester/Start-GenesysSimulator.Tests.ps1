@@ -25,6 +25,15 @@ Describe 'Start-GenesysSimulator' {
         Disconnect-GenesysCloud
     }
 
+    It 'begins with the given policies, its conversations too' {
+        foreach ($position in 'Same', 'Own') {
+            $desk = Start-GenesysSimulator -Policy @{ ConsultConversation = $position }
+            $session = $desk | Connect-GenesysCloud -PassThru
+            $found = Test-PlatformAssumption ConsultConversation -ConversationId $desk.Conversations['consult'] -Session $session
+            $found.Position | Should -Be $position
+        }
+    }
+
     It 'takes the realistic policies by one name, and single ones over them' {
         $realistic = Start-GenesysSimulator -Policy Realistic
         $lags = $realistic.Policies | Where-Object { $_.Value -ne $_.Default }

@@ -49,9 +49,13 @@ internal sealed class QueueChecks(GenesysSession session)
 
     private static void Mode(FindingList findings, ConversationParticipant agent, RoutingQueue? queue)
     {
-        string mode = queue?.AcwMode ?? agent.WrapupPrompt ?? string.Empty;
-        string evidence = $"queue {queue?.Name ?? agent.QueueName ?? agent.QueueId}: {(mode.Length > 0 ? mode : "not said")}" +
-            (queue?.AcwTimeout is { } limit ? $", {SpokenTime.Of(limit)}" : string.Empty);
+        // The queue's mode may have changed since; what the participant says holds for this conversation.
+        string ofQueue = queue?.AcwMode ?? agent.WrapupPrompt ?? string.Empty;
+        bool differs = agent.WrapupPrompt is { } prompt && Sentence(prompt) != Sentence(ofQueue);
+        string mode = differs ? agent.WrapupPrompt! : ofQueue;
+        string evidence = $"queue {queue?.Name ?? agent.QueueName ?? agent.QueueId}: {(ofQueue.Length > 0 ? ofQueue : "not said")}" +
+            (queue?.AcwTimeout is { } limit ? $", {SpokenTime.Of(limit)}" : string.Empty) +
+            (differs ? $"; participant: {mode}" : string.Empty);
         bool waits = agent.WrapupState is WrapupState.Pending or WrapupState.CodedInAfterCallWork;
         if (waits || agent.WrapupState == WrapupState.Connected)
         {

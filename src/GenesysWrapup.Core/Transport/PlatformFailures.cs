@@ -247,9 +247,11 @@ internal sealed class PlatformFailures(TimeProvider clock, AnswerReader reader, 
             return "The operation lists no permission of its own; check divisions, OAuth scopes and the state of the object. " + SeeAccess;
         }
 
-        string needed = string.Join(", ", permissions);
-        string rule = permissions.Count == 1 ? string.Empty : operation.Permit.Rule == PermissionRule.Any ? "any one of " : "all of ";
-        return $"Grant {rule}{needed} to a role of the OAuth client (client credentials) or of the user, in the division of the object. "
+        // The first is that of the wrap-up. That any one suffices for what is in the body is not published.
+        string needed = permissions.Count == 1 ? permissions[0]
+            : operation.Permit.Rule != PermissionRule.Any ? $"all of {string.Join(", ", permissions)}"
+            : $"{permissions[0]} (or try {string.Join(" or ", permissions.Skip(1))}, which the contract lists besides)";
+        return $"Grant {needed} to a role of the OAuth client (client credentials) or of the user, in the division of the object. "
             + SeeAccess;
     }
 }

@@ -73,6 +73,22 @@ public sealed class WrapupCheckupTests : IDisposable
         Assert.Contains("not known", found.Remedy, StringComparison.Ordinal);
     }
 
+    /// <summary>A queue's mode may have changed since the call: the participant says what holds for it.</summary>
+    [Fact]
+    public async Task The_mode_of_the_participant_wins_over_what_the_queue_has_now()
+    {
+        SimulatedConversation conversation = _platform.World.Conversation(_platform.World.IdOf("awaiting-wrapup"));
+        SimulatedParticipant agent = conversation.Participants.Single(static one => one.Queue is not null && one.Member is not null);
+        agent.Queue!.Mode = AfterCallMode.Optional;
+
+        WrapupDiagnosis diagnosis = await CheckAsync("awaiting-wrapup", "Sales follow-up");
+
+        Finding mode = Assert.Single(diagnosis.Findings, static one => one.FindingId == FindingIds.StateMode);
+        Assert.Equal("The queue requires a code and waits for it for a limited time.", mode.Message);
+        Assert.Contains("OPTIONAL", mode.Evidence, StringComparison.Ordinal);
+        Assert.Contains("; participant: timeout", mode.Evidence, StringComparison.Ordinal);
+    }
+
     /// <summary>The 404 "User is not a participant in the conversation" may mean the participant or the caller.</summary>
     [Theory]
     [InlineData(false)]

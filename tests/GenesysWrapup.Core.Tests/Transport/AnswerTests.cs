@@ -47,7 +47,7 @@ public sealed class AnswerTests
             (error.Method, error.Path, error.Operation));
         Assert.Equal(Operations.PatchConversationParticipant.Permit.Permissions, error.RequiredPermissions);
         Assert.Contains("conversation:participant:wrapup", error.NextStep);
-        Assert.Contains("any one of", error.NextStep);
+        Assert.Contains("which the contract lists besides", error.NextStep);
         Assert.Contains("\"contextId\":\"context-1\"", error.ResponseBody);
     }
 
@@ -111,7 +111,7 @@ public sealed class AnswerTests
 
         if (known.LacksPermission)
         {
-            Assert.StartsWith("Grant any one of conversation:participant:wrapup", error.NextStep);
+            Assert.StartsWith("Grant conversation:participant:wrapup (or try ", error.NextStep);
         }
         else
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using GenesysWrapup.Core.Platform;
@@ -179,4 +180,54 @@ public sealed class ContactCenterTests : IDisposable
         .Concat(world.Users.Select(static user => user.Id))
         .OrderBy(static id => id, StringComparer.Ordinal)
         .ToArray();
+
+    public static TheoryData<string, string> Positions
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (SimulatorPolicy policy in SimulatorPolicies.All)
+            {
+                foreach (string position in policy.Allowed)
+                {
+                    data.Add(policy.Name, position switch
+                    {
+                        SimulatorPolicy.Duration => "00:00:07",
+                        SimulatorPolicy.Number => "7",
+                        _ => position,
+                    });
+                }
+            }
+
+            return data;
+        }
+    }
+
+    /// <summary>Whoever starts with a policy finds it in the scenario too.</summary>
+    [Theory]
+    [MemberData(nameof(Positions))]
+    public void The_scenario_is_told_under_every_position_of_every_policy(string policy, string position)
+    {
+        using var usual = new SimulatedPlatform(new AutoClock());
+        using var platform = new SimulatedPlatform(new AutoClock());
+        platform.StartWith(new Dictionary<string, string> { [policy] = position });
+        Assert.Equal(position, platform.Policies[SimulatorPolicies.Named(policy)]);
+        Assert.Equal(usual.World.Named.Select(static one => one.Name), platform.World.Named.Select(static one => one.Name));
+    }
+
+    [Theory]
+    [InlineData("Initiator", "Same")]
+    [InlineData("Consulted", "Same")]
+    [InlineData("Initiator", "Own")]
+    public void The_consultation_of_the_scenario_is_as_the_policies_have_it(string carries, string conversation)
+    {
+        using var platform = new SimulatedPlatform(new AutoClock());
+        platform.StartWith(new Dictionary<string, string> { ["ConsultParticipantId"] = carries, ["ConsultConversation"] = conversation });
+        SimulatedConversation consult = platform.World.Conversation(platform.World.IdOf("consult"));
+        Assert.Equal(conversation == "Own" ? 1 : 0, consult.ConsultationIds.Count);
+        string[] carriers = [.. consult.Participants.Where(static one => one.ConsultParticipantId is not null)
+            .Select(static one => one.Member!.Name)];
+        string[] expected = conversation == "Own" ? [] : carries == "Initiator" ? ["Carla Costa"] : ["Ben Brandt"];
+        Assert.Equal(expected, carriers);
+    }
 }

@@ -79,8 +79,20 @@ public sealed class GenesysSimulator : IDisposable
             throw Refused($"The simulator has no scenario '{wanted}'.", $"Scenarios: {string.Join(", ", Scenarios)}.", wanted);
         }
 
-        var simulator = new GenesysSimulator(new SimulatedPlatform(skipWait ? new JumpingClock(DateTimeOffset.UtcNow) : null), wanted);
+        IReadOnlyDictionary<string, string> positions = Positions(policies);
+        var platform = new SimulatedPlatform(skipWait ? new JumpingClock(DateTimeOffset.UtcNow) : null);
+        if (positions.Count > 0)
+        {
+            platform.StartWith(positions);
+        }
+
+        return new GenesysSimulator(platform, wanted);
+    }
+
+    private static IReadOnlyDictionary<string, string> Positions(IDictionary? policies)
+    {
         DictionaryEntry[] given = (policies ?? new Hashtable()).Cast<DictionaryEntry>().ToArray();
+        var positions = new Dictionary<string, string>();
 
         // What is named by itself wins over the set, wherever in the table it stands.
         foreach (DictionaryEntry policy in given.OrderByDescending(static policy => NamesSet(policy)))
@@ -89,16 +101,16 @@ public sealed class GenesysSimulator : IDisposable
             {
                 if (NamesSet(policy))
                 {
-                    simulator.Platform.Policies.StartWith(SimulatorPolicies.Realistic);
+                    positions = SimulatorPolicies.Realistic.ToDictionary(static one => one.Key, static one => one.Value);
                 }
                 else
                 {
-                    simulator.SetPolicy($"{policy.Key}", $"{policy.Value}");
+                    SimulatorPolicy named = SimulatorPolicies.Named($"{policy.Key}");
+                    positions[named.Name] = named.Normalize($"{policy.Value}");
                 }
             }
             catch (ArgumentException refusal)
             {
-                simulator.Dispose();
                 throw Refused(
                     SimulatorRefusal.Words(refusal),
                     "(Start-GenesysSimulator).Policies lists all policies with their values; -Policy Realistic is a set of them.",
@@ -106,7 +118,7 @@ public sealed class GenesysSimulator : IDisposable
             }
         }
 
-        return simulator;
+        return positions;
     }
 
     /// <summary>The simulator of a session; null where the session is with a real platform.</summary>
