@@ -66,7 +66,7 @@ public sealed class InvokeWrapupWorkerCommand : SessionCommand
         BrokerAccess access = BrokerAccess.Of(Broker, Credential, WorkList, AllowUnencrypted, Door);
         GenesysSession session = Connected;
         var options = new WorkerOptions { AtOnce = ThrottleLimit, UntilEmpty = Until is not null, For = For, MaxTries = MaxTries };
-        RowProgress? progress = RowProgress.Of(this, BudgetLeft);
+        RowProgress? progress = RowProgress.Of(this, expected: null, BudgetLeft);
         return async (pipe, stop) =>
         {
             if (!await pipe.ShouldProcessAsync(access.Title, "Set the codes of its rows").ConfigureAwait(false))
