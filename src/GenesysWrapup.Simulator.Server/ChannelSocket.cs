@@ -12,6 +12,9 @@ namespace GenesysWrapup.Simulator.Server;
 /// <summary>Carries a channel's connection over the wire.</summary>
 internal static class ChannelSocket
 {
+    /// <summary>Far more than a ping has. Whoever sends more is hung up on, as by a server that bounds what it keeps.</summary>
+    private const int LongestMessage = 64 * 1024;
+
     public static async Task ServeAsync(HttpContext context, SimulatedPlatform platform, string channelId)
     {
         using ChannelConnection? connection = context.WebSockets.IsWebSocketRequest ? platform.Notifications.Connect(channelId) : null;
@@ -64,7 +67,7 @@ internal static class ChannelSocket
         while (socket.State == WebSocketState.Open)
         {
             WebSocketReceiveResult part = await socket.ReceiveAsync(buffer, stop).ConfigureAwait(false);
-            if (part.MessageType == WebSocketMessageType.Close)
+            if (part.MessageType == WebSocketMessageType.Close || message.Length + part.Count > LongestMessage)
             {
                 return;
             }

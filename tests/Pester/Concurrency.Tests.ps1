@@ -95,4 +95,39 @@ Describe 'An end in the middle of a call' -Skip:($PSVersionTable.PSVersion.Major
         $run.Said | Should -BeLike "$Expected*"
         $run.Seconds | Should -BeLessThan 30
     }
+
+    # The write is done and its answer held back: nobody knows, and the result says so.
+    It '<How> under a write leaves a result that says what is known' -ForEach @(
+        @{ How = 'Disconnect-GenesysCloud' }
+        @{ How = 'Remove-Module' }
+    ) {
+        $run = Invoke-FreshPowerShell {
+            param($Module, $How)
+            Import-Module -Name $Module
+            $simulator = Start-GenesysSimulator
+            $session = $simulator | Connect-GenesysCloud -PassThru
+            $id = (New-SimulatedConversation -Simulator $simulator -Queue Support).ConversationId
+            $held = @{ Simulator = $simulator; Operation = 'patchConversationParticipant'; Delay = '01:00:00'; AfterProcessing = $true }
+            Add-SimulatedFault @held
+            $asked = { @(Get-SimulatedFault -Simulator $simulator | Where-Object Hits).Count }
+            $shell = [powershell]::Create()
+            $null = $shell.AddScript({
+                    param($Module, $Session, $Id)
+                    Import-Module -Name $Module
+                    Set-ParticipantWrapup $Id Resolved -Session $Session -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+                }).AddParameters(@{ Module = $Module; Session = $session; Id = $id })
+            $call = $shell.BeginInvoke()
+            while (-not (& $asked) -and -not $call.IsCompleted) { [System.Threading.Thread]::Yield() }
+            switch ($How) {
+                'Disconnect-GenesysCloud' { Disconnect-GenesysCloud -Session $session }
+                'Remove-Module' { Remove-Module -Name GenesysWrapup }
+            }
+            $ended = $call.AsyncWaitHandle.WaitOne([timespan]::FromSeconds(30))
+            $result = if ($ended) { $shell.EndInvoke($call) | Select-Object -First 1 }
+            [pscustomobject]@{ Ended = $ended; Outcome = "$($result.Outcome)"; Id = $result.ConversationId; Asked = $id }
+        } $How
+        $run.Ended | Should -BeTrue
+        $run.Outcome | Should -BeIn 'Unverified', 'Unreachable'
+        $run.Id | Should -Be $run.Asked
+    }
 }

@@ -10,7 +10,8 @@ internal static class ReportFile
 {
     public static FileInfo Write(string path, string page, bool replace)
     {
-        string beside = path + ".new";
+        // A name that nobody could put a link under.
+        string beside = $"{path}.{Guid.NewGuid():n}.new";
         try
         {
             if (!replace && File.Exists(path))
@@ -18,17 +19,32 @@ internal static class ReportFile
                 throw new GenesysException(Unusable(path, "there is a file already", "Give another -Path, or leave out -NoClobber.", null));
             }
 
-            File.WriteAllText(beside, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Delete(path);
-            File.Move(beside, path);
+            Fill(beside, page);
+            if (File.Exists(path))
+            {
+                File.Replace(beside, path, null);
+            }
+            else
+            {
+                File.Move(beside, path);
+            }
+
             return new FileInfo(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException
             or ArgumentException)
         {
             Clear(beside);
-            throw new GenesysException(Unusable(path, exception.Message, "See to folder and rights, or give another -Path.", exception));
+            throw new GenesysException(
+                Unusable(path, exception.Message.TrimEnd('.'), "See to folder and rights, or give another -Path.", exception));
         }
+    }
+
+    private static void Fill(string beside, string page)
+    {
+        using var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);
+        using var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        text.Write(page);
     }
 
     /// <summary>Takes away what could not be put in its place.</summary>

@@ -19,6 +19,7 @@ internal static class CliProfile
     private const string ClientCredentials = "1";
     private const string Implicit = "2";
     private const string Pkce = "3";
+    private const int Longest = 1_000_000;
 
     /// <summary>Where the CLI keeps its profiles for this person.</summary>
     public static string DefaultPath =>
@@ -32,7 +33,7 @@ internal static class CliProfile
         string file = path ?? DefaultPath;
         try
         {
-            return Read(name, File.ReadAllText(file), file, elsewhere);
+            return Read(name, TextOf(file), file, elsewhere);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -48,12 +49,23 @@ internal static class CliProfile
     {
         try
         {
-            return TomlTables.Parse(File.ReadAllText(path ?? DefaultPath)).Keys.ToArray();
+            return TomlTables.Parse(TextOf(path ?? DefaultPath)).Keys.ToArray();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return [];
         }
+    }
+
+    /// <summary>A path may lead to anything, also to what has no end.</summary>
+    private static string TextOf(string file)
+    {
+        using StreamReader reader = File.OpenText(file);
+        char[] text = new char[Longest + 1];
+        int length = reader.ReadBlock(text, 0, text.Length);
+        return length <= Longest
+            ? new string(text, 0, length)
+            : throw new IOException(FormattableString.Invariant($"It has more than {Longest:N0} letters, which no profile file has."));
     }
 
     /// <param name="name">The profile; null is the CLI's own default.</param>

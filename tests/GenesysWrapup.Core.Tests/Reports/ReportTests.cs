@@ -187,7 +187,36 @@ public sealed class ReportTests
             Assert.Equal((FailureId.ReportUnusable, true), (failure.Id, failure.EndsCommand));
             Assert.Throws<GenesysException>(() => ReportFile.Write(folder, "x", replace: true));
             Assert.Equal([path], Directory.GetFiles(folder));
-            Assert.False(File.Exists(folder + ".new"));
+            Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(folder)!, Path.GetFileName(folder) + "*"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Somebody else who may write to the folder can put a link where the page goes, or where it might be made.</summary>
+    [Fact]
+    public void No_link_leads_a_page_into_another_file()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            (string path, string precious) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "precious.txt"));
+            File.WriteAllText(precious, "precious");
+            try
+            {
+                File.CreateSymbolicLink(path, precious);
+                File.CreateSymbolicLink(path + ".new", precious);
+            }
+            catch (Exception refused) when (OperatingSystem.IsWindows() && refused is IOException or UnauthorizedAccessException)
+            {
+                // Making links is a right of its own there.
+                return;
+            }
+
+            ReportFile.Write(path, "page", replace: true);
+            Assert.Equal(("page", "precious"), (File.ReadAllText(path), File.ReadAllText(precious)));
         }
         finally
         {

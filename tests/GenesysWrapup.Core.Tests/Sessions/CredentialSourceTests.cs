@@ -137,6 +137,24 @@ public sealed class CredentialSourceTests
         Assert.Null(ConnectionAsset.Read(connection, static _ => null, elsewhere: true).Region);
     }
 
+    [Fact]
+    public void A_file_without_end_is_no_profile_file()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "[x]\n#" + new string('x', 1_500_000));
+            Failure failure = Assert.Throws<GenesysException>(() => CliProfile.Load("x", file)).Failure;
+            Assert.Equal(FailureId.ProfileNotFound, failure.Id);
+            Assert.Contains("1,000,000", failure.Message, StringComparison.Ordinal);
+            Assert.Empty(CliProfile.Names(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Theory]
     [InlineData(null, "client-of-default", "secret # not a comment", "us_west_2")]
     [InlineData("DEFAULT", "client-of-default", "secret # not a comment", "us_west_2")]
