@@ -35,7 +35,7 @@ internal static class ErrorBodyReader
 
     private static readonly Regex s_status = New(
         @"(?:^|[\s(:])(?:HTTP/[0-9.]+\s+|status(?:\s*code)?\W{0,4}|error\W{1,3})?\(?(?<status>[1-5][0-9][0-9])\)?" +
-        @"(?=\s*(?:$|[-)\r\n.,:]|\(|Bad|Un|For|Not|Conf|Too|Int|Serv|Gate|Method|Gone|Req|Payload|Acc|OK))");
+        @"(?=\s*(?:$|[-)\r\n.,:]|\(|Bad|Un|For|Not|Conf|Too|Int|Serv|Gate|Method|Gone|Req|Payload|Acc|OK|Client|Server))");
 
     private static readonly Regex s_correlation =
         New(@"(?:inin-correlation-id|correlation[ -]?id|contextId)\W{1,6}(?<id>[0-9a-f]{8}-[0-9a-f-]{27})");

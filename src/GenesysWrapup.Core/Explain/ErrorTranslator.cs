@@ -46,9 +46,12 @@ internal static class ErrorTranslator
 
     private static Explanation Explain(ReportedError error)
     {
-        KnownError? known = IsTokenLimit(error) ? KnownErrors.TokenLimit
-            : error.ErrorCode is null ? SaidMessages.Known(error.Words)
-            : KnownErrors.Find(error.ErrorCode);
+        KnownError? known = IsTokenLimit(error) ? KnownErrors.TokenLimit : KnownErrors.Find(error.ErrorCode);
+        if (known is { SaysNothing: true } || error.ErrorCode is null)
+        {
+            known = SaidMessages.Known(error.Words) ?? known;
+        }
+
         if (error.Failure is { } failure)
         {
             return OfFailure(error, failure, known);

@@ -13,7 +13,8 @@ internal static class PastedAnswer
 
     private static readonly Regex s_status = new(
         @"(?<![\w./:-])(?<status>[1-5][0-9][0-9])[ \t]{1,3}" +
-        @"(?:Bad Request|Unauthorized|Forbidden|Not Found|Method Not|Conflict|Too Many|Internal|Service|OK\b|error)|" +
+        @"(?:Bad Request|Unauthorized|Forbidden|Not Found|Method Not|Conflict|Too Many|Internal|Service|OK\b|error|" +
+        @"Client Error|Server Error)|" +
         @"\b(?:returns?|returned|error|status|HTTP|gets?|got|getting|throws?|with)[ \t]{1,3}(?:an?[ \t]{1,3})?(?:code[ \t]{1,3})?" +
         @"(?<status>[2-5][0-9][0-9])(?![\w.:/-])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,

@@ -36,6 +36,11 @@ internal static class SaidMessages
             "the agent's participant.",
             "Pass the whole call to Test-WrapupRequest, which checks each member.",
             Basis.Inferred, "Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode '<code>'"),
+        new(["could not resolve host", "no such host is known", "name or service not known", "getaddrinfo enotfound"],
+            Gate.Platform, FindingIds.PlatformUnreachable,
+            "There is no host of this name, so nothing was sent.",
+            "Check the address: the API of a region is at https://api.<region domain>. Then check the network, the DNS and the proxy.",
+            Basis.Inferred, "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)"),
         new(["validation failed"],
             Gate.Request, FindingIds.RequestBody,
             "The message rejects the content of the request without saying which part; 'details' and 'errors' of the answer would.",
@@ -48,9 +53,12 @@ internal static class SaidMessages
     {
         string plain = Plain(said);
         return plain.Length < ShortestText ? null : KnownErrors.All.FirstOrDefault(error =>
-            error.Text.Length >= ShortestText && error.Text.IndexOf('%') < 0 && error.Text.IndexOf('{') < 0 &&
-            plain.IndexOf(Plain(error.Text), StringComparison.Ordinal) >= 0);
+            error.OtherTexts.Select(static other => other.Text).Prepend(error.Text).Any(text => Quotes(plain, text)));
     }
+
+    private static bool Quotes(string plain, string text) =>
+        text.Length >= ShortestText && text.IndexOf('%') < 0 && text.IndexOf('{') < 0 &&
+        plain.IndexOf(Plain(text), StringComparison.Ordinal) >= 0;
 
     /// <summary>What the words mean, where they are known.</summary>
     public static SaidMessage? Reported(string? said)

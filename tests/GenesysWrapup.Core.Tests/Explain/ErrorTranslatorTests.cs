@@ -82,6 +82,10 @@ public class ErrorTranslatorTests
 
     [Theory]
     [InlineData("""{"error":"invalid_client","error_description":"client not found"}""", FindingIds.SessionCredential)]
+    [InlineData("requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://x", FindingIds.LimitRequests)]
+    [InlineData("requests.exceptions.HTTPError: 503 Server Error: Service Unavailable for url: https://x", FindingIds.PlatformUnavailable)]
+    [InlineData("curl: (6) Could not resolve host: api.mypurecloud.comm", FindingIds.PlatformUnreachable)]
+    [InlineData("""{"message":"Participant has no active conversations","code":"bad.request","status":400}""", FindingIds.StateEnded)]
     [InlineData("""{"error":"invalid_request","error_description":"rate limit exceeded"}""", FindingIds.LimitTokens)]
     [InlineData("""{"error":"invalid_request","error_description":"cannot generate a token"}""", FindingIds.SessionCredential)]
     [InlineData("Auth Error: 400 - invalid_request (rate limit exceeded)", FindingIds.LimitTokens)]
