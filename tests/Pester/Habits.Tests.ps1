@@ -123,6 +123,20 @@ Describe 'Tab' {
             Should -BeNullOrEmpty
     }
 
+    It 'offers the named conversations of the simulator, which nothing else shows after Connect-GenesysCloud -Simulator' {
+        $named = $start.Simulator.Conversations
+        $offered = Get-Completion 'Get-Conversation ' | Where-Object ResultType -EQ ParameterValue
+        $offered.ListItemText | Sort-Object | Should -Be @($named.Keys | Sort-Object)
+        (Get-Completion 'Set-ParticipantWrapup two-p').CompletionText | Should -Be $named['two-pending']
+    }
+
+    It 'takes only codes of the queue away from it' {
+        $present = (Get-WrapupCode -Queue Sales).Name | Sort-Object
+        $plain = @((Get-Completion 'Remove-QueueWrapupCode Sales ').ListItemText | Sort-Object)
+        $plain | Should -Be $present
+        $present.Count | Should -BeLessThan @(Get-WrapupCode).Count
+    }
+
     It 'offers divisions and methods' {
         (Get-Completion 'New-WrapupCode x -Division Part').CompletionText | Should -Be 'Partners'
         (Get-Completion 'Get-WrapupCode -Division Part').CompletionText | Should -Be 'Partners'

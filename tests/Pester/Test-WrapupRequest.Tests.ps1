@@ -94,6 +94,25 @@ Describe 'Test-WrapupRequest' {
     }
 }
 
+Describe 'A call from another tool' {
+    It 'is judged as its tool would send it: <Tool>' -ForEach @(
+        @{ Tool = 'wget'; Status = 'Pass'; Text =
+            "wget --method=PATCH --body-data='{`"wrapup`":{`"code`":`"<code>`"}}' <address>" }
+        @{ Tool = 'HTTPie'; Status = 'Pass'; Text =
+            "http PATCH <address> wrapup:='{`"code`":`"<code>`"}'" }
+        @{ Tool = 'a hashtable that goes as a form'; Status = 'Fail'; Text =
+            "irm -Method Patch <address> -Body @{ wrapup = @{ code = '<code>' } }" }
+        @{ Tool = 'a question without the slash'; Status = 'Fail'; Text =
+            'I tried PUT api/v2/conversations/<c>/wrapup with {"code":"<code>"} and it gives 404.' }
+    ) {
+        $address = 'https://api.mypurecloud.com/api/v2/conversations/<c>/participants/<p>'
+        $given = $Text -replace '<address>', $address -replace '<c>', [guid]::NewGuid() -replace '<p>', [guid]::NewGuid() -replace '<code>', [guid]::NewGuid()
+        $verdict = @(Test-WrapupRequest $given | Where-Object About -EQ 'Call')
+        $verdict.Status | Should -Be $Status
+        $verdict.Command | Should -BeLike 'Set-ParticipantWrapup -ConversationId *'
+    }
+}
+
 Describe 'A whole page' {
     It 'is read from a file line by line, as Get-Content gives it' {
         $file = Join-Path $TestDrive 'page.txt'

@@ -16,6 +16,7 @@ public sealed class GetConversationCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(NamedConversationCompleter))]
     [Needed]
     public string?[]? ConversationId { get; set; }
 
