@@ -106,7 +106,8 @@ Describe 'A call from another tool' {
             'I tried PUT api/v2/conversations/<c>/wrapup with {"code":"<code>"} and it gives 404.' }
     ) {
         $address = 'https://api.mypurecloud.com/api/v2/conversations/<c>/participants/<p>'
-        $given = $Text -replace '<address>', $address -replace '<c>', [guid]::NewGuid() -replace '<p>', [guid]::NewGuid() -replace '<code>', [guid]::NewGuid()
+        $given = $Text -replace '<address>', $address -replace '<c>', [guid]::NewGuid() -replace '<p>', [guid]::NewGuid() -replace
+            '<code>', [guid]::NewGuid()
         $verdict = @(Test-WrapupRequest $given | Where-Object About -EQ 'Call')
         $verdict.Status | Should -Be $Status
         $verdict.Command | Should -BeLike 'Set-ParticipantWrapup -ConversationId *'

@@ -15,6 +15,13 @@ BeforeAll {
     $start = Connect-TestSimulator
     $conversationId = $start.ConversationId
 
+    # An object whose properties only the module sets.
+    function New-Sample([type] $Type, [hashtable] $Value) {
+        $sample = $Type::new()
+        foreach ($name in $Value.Keys) { $Type.GetProperty($name).SetValue($sample, $Value[$name]) }
+        $sample
+    }
+
     # One or more of every type that the module writes, as the cmdlets give them.
     $shown = @(
         Get-GenesysSession
@@ -50,6 +57,13 @@ BeforeAll {
         Add-SimulatedFault -Operation getConversation -Status 500 -Chance 0
         Get-SimulatedFault
         Get-SimulatedRequest
+        # As a broker has them; there is none here.
+        New-Sample ([GenesysWrapup.Core.WorkLists.WrapupBacklog]) @{
+            WorkList = 'wrapups'; Broker = '127.0.0.1:5672'; Waiting = 12L; Workers = 2; Answered = 2; PerMinute = 240.0; MinutesLeft = 0.05
+            Time = [datetime]::UtcNow }
+        New-Sample ([GenesysWrapup.Core.WorkLists.WorkListRow]) @{
+            ConversationId = $conversationId; WrapupCode = 'Resolved'; Outcome = 'NotFound'; Message = 'There is no such conversation.'
+            NextStep = 'Check the id.'; Tries = 1; Row = 3; WorkList = 'wrapups'; Time = [datetime]::UtcNow }
     )
 
     function Get-Shown {

@@ -34,4 +34,7 @@ public sealed record WrapupBacklog
     public double? MinutesLeft { get; init; }
 
     public DateTime Time { get; init; }
+
+    public override string ToString() =>
+        FormattableString.Invariant($"{WorkList}: {Waiting} waiting, {UnderWay} under way, {Dead} dead, {Workers} workers");
 }
