@@ -46,7 +46,7 @@ BeforeAll {
     }
 
     # What parameters of this name are given where they are not under test: a new cmdlet finds what it needs here, or takes a random value.
-    $byName = @{ WrapupCode = 'Resolved'; Queue = 'Support'; Path = 'x' }
+    $byName = @{ WrapupCode = 'Resolved'; Queue = 'Support'; Path = 'x'; Broker = 'amqp://127.0.0.1:9' }
 
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
     $acting = [regex]'[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]'

@@ -120,6 +120,14 @@ public sealed class NullAndAbsentTests
         }
     }
 
+    /// <summary>Else what follows would try a command that does nothing.</summary>
+    [Fact]
+    public async Task A_worker_does_its_work_here()
+    {
+        using Bench bench = await Bench.ForAsync("Invoke-WrapupWorker");
+        Assert.Equal(WrapupOutcome.Set, Assert.Single((await bench.RunAsync()).OutputOf<WrapupResult>()).Outcome);
+    }
+
     [Fact]
     public void Every_command_with_a_session_reads_here()
     {

@@ -6,6 +6,9 @@ using GenesysWrapup.Commands;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Sessions;
+using GenesysWrapup.Core.Tests.WorkLists;
+using GenesysWrapup.Core.WorkLists;
+using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Pipeline;
 using GenesysWrapup.Simulator;
 using GenesysWrapup.Simulator.Faults;
@@ -28,6 +31,9 @@ internal sealed record Reading(string Name, Func<SimulatedPlatform, SessionComma
 /// <summary>Every cmdlet with a session, each in the ways in which it reads different things.</summary>
 internal static class Readings
 {
+    private static readonly WorkListName s_list = WorkListName.Of("codes");
+    private static readonly Uri s_broker = new("amqp://127.0.0.1");
+
     public static readonly IReadOnlyList<Reading> All =
     [
         new("Get-Conversation", static on => new GetConversationCommand { ConversationId = [Id(on, "transfer")] }),
@@ -62,6 +68,7 @@ internal static class Readings
             Policy = ["AcwSetting", "DeclaredUserOnly", "WrapupReadWhenNone"],
             ConversationId = [Id(on, "awaiting-wrapup")],
         }),
+        new("Test-PlatformAssumption TopicPermissions", static _ => new TestPlatformAssumptionCommand { Policy = ["TopicPermissions"] }),
         new("Find-Conversation", static _ => new FindConversationCommand { WrapupCode = "Resolved", Queue = ["Back office"] }),
         new("Find-Conversation -User", static _ => new FindConversationCommand { User = ["Sven Supervisor"] }),
         new("Find-Conversation -Live", static _ => new FindConversationCommand { Live = true, Queue = ["Back office"] }),
@@ -134,6 +141,8 @@ internal static class Readings
             Arrange = static on => on.Faults.Add(
                 new Fault { Operation = Operations.PatchConversationParticipant.Name, Status = 400, Body = ErrorBody }),
         },
+        new("Invoke-WrapupWorker", static on => Worker(on)) { Waits = true },
+        new("Send-WrapupRequest", static on => Sender(on)),
         new("Set-ParticipantAttribute", static on => new SetParticipantAttributeCommand
         {
             ConversationId = [New(on)],
@@ -154,6 +163,37 @@ internal static class Readings
           "limit": { "key": "k", "namespace": "n", "value": 5 }
         }
         """;
+
+    /// <summary>Works off a list of one row, at a broker in memory.</summary>
+    private static InvokeWrapupWorkerCommand Worker(SimulatedPlatform on)
+    {
+        FakeBroker broker = Broker(on);
+        var asked = new WrapupRequest { ConversationId = New(on), WrapupCode = "Resolved" };
+        broker.Put(s_list.Waiting, WorkRow.Of(asked, on.Access.OrganizationId).ToMessage());
+        return new InvokeWrapupWorkerCommand
+        {
+            Broker = s_broker,
+            WorkList = s_list.ToString(),
+            Until = "Empty",
+            MaxTries = 1,
+            Door = (_, _, _, stop) => broker.ConnectAsync(stop),
+        };
+    }
+
+    private static SendWrapupRequestCommand Sender(SimulatedPlatform on)
+    {
+        FakeBroker broker = Broker(on);
+        return new SendWrapupRequestCommand
+        {
+            Broker = s_broker,
+            WorkList = s_list.ToString(),
+            ConversationId = [New(on)],
+            WrapupCode = "Resolved",
+            Door = (_, _, _, stop) => broker.ConnectAsync(stop),
+        };
+    }
+
+    private static FakeBroker Broker(SimulatedPlatform on) => new(s_list, on.Clock);
 
     /// <summary>What is written to is new each time: a code that is there already is not written again.</summary>
     private static string New(SimulatedPlatform platform, MediaKind? media = null, int agents = 1) => platform.World.NewConversation(
