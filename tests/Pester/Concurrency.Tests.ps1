@@ -33,6 +33,8 @@ Describe 'Many at once' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $run = Invoke-FreshPowerShell {
             param($Module)
             Import-Module -Name $Module
+            # All that is ever loaded: the cmdlets, what they stand on, and the simulator.
+            Connect-GenesysCloud -Simulator
             $commands = (Get-Command -Module GenesysWrapup).Count
             $ours = {
                 @([System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like 'GenesysWrapup*' }).Count

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Broker;
 using GenesysWrapup.Core.WorkLists;
 using GenesysWrapup.Core.Wrapups;
@@ -20,6 +21,7 @@ public sealed class GetWrapupBacklogCommand : AsyncCommand
     private const string OfOutcomes = "Outcome";
 
     [Parameter(Position = 0)]
+    [Needed]
     public Uri? Broker { get; set; }
 
     [Parameter]

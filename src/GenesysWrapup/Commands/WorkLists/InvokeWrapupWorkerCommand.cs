@@ -31,6 +31,7 @@ public sealed class InvokeWrapupWorkerCommand : SessionCommand
     private const string Empty = "Empty";
 
     [Parameter(Position = 0)]
+    [Needed]
     public Uri? Broker { get; set; }
 
     [Parameter]

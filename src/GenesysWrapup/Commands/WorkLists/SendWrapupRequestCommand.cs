@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using GenesysWrapup.Binding;
 using GenesysWrapup.Broker;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Metrics;
@@ -29,6 +30,7 @@ public sealed class SendWrapupRequestCommand : WrittenCodeCommand
     private bool? _isConfirmed;
 
     [Parameter]
+    [Needed]
     public Uri? Broker { get; set; }
 
     [Parameter]
