@@ -106,6 +106,19 @@ Describe 'A work list' -Skip:$without {
     }
 }
 
+Describe 'The worker of the samples' -Skip:$without {
+    It 'takes its settings from the environment and writes a line for each outcome' {
+        $run = Invoke-UserScript @"
+            `$env:WRAPUP_BROKER, `$env:WRAPUP_LIST = '$amqp', 'sample'
+            `$null = `$conversationId | Send-WrapupRequest -WrapupCode 'Resolved' -Broker '$amqp' -WorkList sample
+            try { & '$(Join-Path $repository 'samples/worker/Start-Worker.ps1')' -UntilEmpty }
+            finally { `$env:WRAPUP_BROKER = `$env:WRAPUP_LIST = `$null }
+"@
+        $run.Errors | Should -BeNullOrEmpty
+        ($run.Output | ConvertFrom-Json).Outcome | Should -Be 'Set'
+    }
+}
+
 Describe '<Page>, <Title>' -ForEach $examples {
     It 'runs without an error' -Skip:$without {
         $lists = if ($Code -match 'today') { 'today', 'yesterday' } else { 'wrapups' }

@@ -10,11 +10,14 @@ namespace GenesysWrapup.Simulator.Time;
 /// The simulator's time: it runs with the real one or stands still, and it can be stepped ahead. Timers made from it follow,
 /// so that a token, an after-call work or a retry wait ends when the clock is stepped over its end.
 /// </summary>
-internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
+/// <param name="standingAt">Where it stands; null where it runs.</param>
+/// <param name="real">The time that it runs with, where that is not this machine's.</param>
+internal class SimulatedClock(DateTimeOffset? standingAt = null, TimeProvider? real = null) : TimeProvider
 {
     private readonly object _gate = new();
     private readonly List<SteppedTimer> _timers = [];
     private readonly DateTimeOffset? _standingAt = standingAt;
+    private readonly TimeProvider _realTime = real ?? System;
     private TimeSpan _stepped;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -25,7 +28,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
     {
         lock (_gate)
         {
-            return (_standingAt ?? System.GetUtcNow()).After(_stepped);
+            return (_standingAt ?? _realTime.GetUtcNow()).After(_stepped);
         }
     }
 
@@ -95,7 +98,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null) : TimeProvider
             _callback = callback;
             _state = state;
             _real = clock.Runs
-                ? System.CreateTimer(
+                ? clock._realTime.CreateTimer(
                     static timer => ((SteppedTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
                 : null;
         }
