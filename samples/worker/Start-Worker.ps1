@@ -22,7 +22,9 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-Import-Module -Name GenesysWrapup
+if (-not (Get-Module -Name GenesysWrapup)) {
+    Import-Module -Name GenesysWrapup
+}
 if (-not (Get-GenesysSession)) {
     Connect-GenesysCloud -Environment
 }

@@ -147,6 +147,7 @@ public sealed class BrokerTests(PrivateBroker broker)
             new WorkerOptions(),
             new WrapupEngine(session).SetAsync,
             _ => broker.ConnectAsync(list),
+            TimeProvider.System,
             SilentActivity.Instance,
             static _ => Task.CompletedTask);
         GenesysException refusal = await Assert.ThrowsAsync<GenesysException>(() => worker.RunAsync(CancellationToken.None));

@@ -39,6 +39,7 @@ internal static class WorkerProcess
             new WorkerOptions { AtOnce = 4, MaxTries = 2 },
             new WrapupEngine(session).SetAsync,
             stop => RabbitBroker.ConnectAsync(address, list, SilentActivity.Instance, stop),
+            TimeProvider.System,
             SilentActivity.Instance,
             outcome => output.WriteLineAsync($"{outcome.Result.Outcome} {outcome.Result.ConversationId}"));
         await worker.RunAsync(CancellationToken.None);

@@ -33,6 +33,13 @@ internal sealed record WorkerOptions
 /// Does the rows of a list, beside any number of other workers. The broker hands out no more rows than may be under way. A connection that
 /// is lost is made again; the rows that were under way meanwhile go to whoever is there, and find their code already set.
 /// </summary>
+/// <param name="session">Whose the rows have to be.</param>
+/// <param name="list">Where they are.</param>
+/// <param name="options">How long it works, and how.</param>
+/// <param name="set">Does a row.</param>
+/// <param name="connect">Connects to the broker.</param>
+/// <param name="clock">The broker's time: that of this machine, also where the session's runs otherwise.</param>
+/// <param name="activity">Hears what is being done.</param>
 /// <param name="tell">Takes what came of a row for good.</param>
 internal sealed class ListWorker(
     GenesysSession session,
@@ -40,6 +47,7 @@ internal sealed class ListWorker(
     WorkerOptions options,
     SetWrapup set,
     Func<CancellationToken, Task<IListBroker>> connect,
+    TimeProvider clock,
     IActivitySink activity,
     Func<TargetOutcome, Task> tell)
 {
@@ -53,14 +61,14 @@ internal sealed class ListWorker(
     /// <summary>A row on its way from one queue to the next is in neither for a moment.</summary>
     private const int EnoughLooks = 2;
 
-    private readonly WorkRate _rate = new(session.Clock);
+    private readonly WorkRate _rate = new(clock);
     private bool _warm;
 
     public async Task RunAsync(CancellationToken stop)
     {
-        var rows = new RowWork(list, ListFailures.OrganizationOf(session, list), options.MaxTries, set, activity, tell, session.Clock);
+        var rows = new RowWork(list, ListFailures.OrganizationOf(session, list), options.MaxTries, set, activity, tell, clock);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using CancellationTokenSource? time = options.For is { } span ? Pause.Deadline(span, session.Clock) : null;
+        using CancellationTokenSource? time = options.For is { } span ? Pause.Deadline(span, clock) : null;
         using CancellationTokenRegistration? ends = time?.Token.Register(over.Cancel);
         IListBroker? next = await connect(stop).ConfigureAwait(false);
         while (next is { } broker)
@@ -86,14 +94,14 @@ internal sealed class ListWorker(
     /// <summary>Null where the time is over.</summary>
     private async Task<IListBroker?> ReconnectAsync(GenesysException lost, CancellationToken over, CancellationToken stop)
     {
-        long begun = session.Clock.GetTimestamp();
+        long begun = clock.GetTimestamp();
         var pause = TimeSpan.FromSeconds(1);
         while (true)
         {
             try
             {
                 activity.Waiting(pause, $"{lost.Message} Its rows go to others or come again.");
-                await Pause.ForAsync(pause, session.Clock, over).ConfigureAwait(false);
+                await Pause.ForAsync(pause, clock, over).ConfigureAwait(false);
                 return await connect(over).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
@@ -101,7 +109,7 @@ internal sealed class ListWorker(
                 return null;
             }
             catch (GenesysException again) when (again.Failure.Id == FailureId.BrokerUnreachable
-                && session.Clock.GetElapsedTime(begun) < s_patience)
+                && clock.GetElapsedTime(begun) < s_patience)
             {
                 pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
             }
@@ -177,7 +185,7 @@ internal sealed class ListWorker(
             int emptyLooks = 0;
             while (!next.IsCompleted && !trouble.IsCompleted && emptyLooks < EnoughLooks)
             {
-                Task idle = options.UntilEmpty ? Pause.ForAsync(s_look, session.Clock, waiting.Token) : trouble;
+                Task idle = options.UntilEmpty ? Pause.ForAsync(s_look, clock, waiting.Token) : trouble;
                 await Task.WhenAny(next, trouble, idle).ConfigureAwait(false);
                 waiting.Token.ThrowIfCancellationRequested();
                 emptyLooks = options.UntilEmpty && await IsEmptyAsync(broker, stop).ConfigureAwait(false) ? emptyLooks + 1 : 0;

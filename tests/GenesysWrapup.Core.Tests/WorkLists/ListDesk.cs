@@ -69,6 +69,7 @@ internal sealed class ListDesk : IDisposable
         options ?? new WorkerOptions { UntilEmpty = true },
         new WrapupEngine(Desk.Session).SetAsync,
         Broker.ConnectAsync,
+        Desk.Platform.Clock,
         Desk,
         outcome =>
         {

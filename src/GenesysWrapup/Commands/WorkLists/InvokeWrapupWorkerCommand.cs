@@ -81,6 +81,7 @@ public sealed class InvokeWrapupWorkerCommand : SessionCommand
                 options,
                 new WrapupEngine(session).SetAsync,
                 ending => access.ConnectAsync(pipe, ending),
+                TimeProvider.System,
                 pipe,
                 outcome =>
                 {

@@ -58,10 +58,9 @@ public sealed class SendWrapupRequestCommand : WrittenCodeCommand
         _organization = ListFailures.OrganizationOf(Connected, _access.List);
         _most = BatchSize;
         bool again = Again;
-        TimeProvider clock = Connected.Clock;
         return (pipe, _) =>
         {
-            _sender = new ListSender(_access.List, _organization, again, stop => _access.ConnectAsync(pipe, stop), clock);
+            _sender = new ListSender(_access.List, _organization, again, stop => _access.ConnectAsync(pipe, stop), TimeProvider.System);
             return Task.CompletedTask;
         };
     }
