@@ -30,12 +30,16 @@ public sealed class PrivateBroker : IAsyncLifetime
 
         File.WriteAllLines(In("rabbitmq.conf"), [$"listeners.tcp.1 = 127.0.0.1:{_port}", "disk_free_limit.absolute = 1MB"]);
         File.WriteAllText(In("plugins"), "[].");
+
+        // A row at rest whose way back a restart cut off is sent anew after this time; by default, three minutes.
+        File.WriteAllText(In("advanced.config"), "[{rabbit, [{dead_letter_worker_publisher_confirm_timeout, 5000}]}].");
         NamesPort = FreePort();
         _environment = new Dictionary<string, string>
         {
             ["HOME"] = _folder,
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
             ["ERL_EPMD_PORT"] = $"{NamesPort}",
+            ["RABBITMQ_ADVANCED_CONFIG_FILE"] = In("advanced.config"),
             ["RABBITMQ_CONFIG_FILE"] = In("rabbitmq.conf"),
             ["RABBITMQ_DIST_PORT"] = $"{FreePort()}",
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = In("plugins"),
