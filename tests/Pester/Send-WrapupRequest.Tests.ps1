@@ -29,7 +29,8 @@ Describe 'Send-WrapupRequest' {
     }
 
     It 'writes an error for a row that names no conversation, and goes on with the others' {
-        $results = 'nonsense', $id | Send-WrapupRequest -WrapupCode 'Resolved' @nowhere -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
+        $quiet = @{ ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue' }
+        $results = 'nonsense', $id | Send-WrapupRequest -WrapupCode 'Resolved' @nowhere -WhatIf @quiet
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.InvalidId,*'
         @($results.NotAccepted).Count | Should -Be 1
     }
