@@ -114,7 +114,7 @@ BeforeDiscovery {
         }
         'Invoke-WrapupWorker'       = {
             Invoke-WrapupWorker amqp://127.0.0.1:9 -Credential ([pscredential]::new('worker', $secret)) -Until Empty
-            Invoke-WrapupWorker amqp://127.0.0.1:9 -Credential ([pscredential]::new('worker', $secret)) -WhatIf; $start
+            Invoke-WrapupWorker amqp://127.0.0.1:9 -Credential ([pscredential]::new('worker', $secret)) -WhatIf; $start.ConversationId
         }
         'Send-WrapupRequest'        = {
             $there = @{ Broker = 'amqp://127.0.0.1:9'; Credential = [pscredential]::new('worker', $secret); WrapupCode = 'Resolved' }
