@@ -138,6 +138,9 @@ Describe 'Connect-GenesysCloud' {
                 Connect-GenesysCloud -Connection @{ Region = 'us_west_2'; ClientId = 'x' } } }
             @{ Name = 'a profile file that is not there'; Id = 'ProfileNotFound'; Connect = {
                 Connect-GenesysCloud -Profile some -ProfilePath ./no-such-file.toml } }
+            @{ Name = 'a profile file without anything'; Id = 'ProfileNotFound'; Connect = {
+                $null = New-Item -Path TestDrive:/empty.toml -Force
+                Connect-GenesysCloud -Profile some -ProfilePath TestDrive:/empty.toml } }
             @{ Name = 'a region that is not there'; Id = 'UnknownRegion'; Connect = {
                 Connect-GenesysCloud -Region us-wst-2 -ClientId x -ClientSecret (ConvertTo-Secret x) } }
             @{ Name = 'an address that is not encrypted'; Id = 'InsecureAddress'; Connect = {

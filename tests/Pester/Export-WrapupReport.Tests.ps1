@@ -70,6 +70,22 @@ Describe 'Export-WrapupReport' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'GenesysWrapup.NotARow,*'
     }
 
+    It 'takes the place of no device and no pipe' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
+        $pipe, $link, $empty = 'pipe', 'link', 'empty' | ForEach-Object { Join-Path (Get-PSDrive TestDrive).Root $_ }
+        mkfifo $pipe
+        $null = New-Item -ItemType SymbolicLink -Path $link -Target $pipe
+        foreach ($path in $pipe, $link, '/dev/null') {
+            { $rows | Export-WrapupReport $path } | Should -Throw -ErrorId 'GenesysWrapup.ReportUnusable,*' -ExpectedMessage '*device*'
+        }
+        (Get-Item $pipe).UnixStat.ItemType | Should -Be 'NamedPipe'
+        (Get-Item $link).LinkTarget | Should -Be $pipe
+        (Get-Item /dev/null).UnixStat.ItemType | Should -Be 'CharacterDevice'
+
+        $null = New-Item -Path $empty
+        $rows | Export-WrapupReport $empty
+        $empty | Should -FileContentMatch 'html'
+    }
+
     It 'opens the page with -Open, or says that nobody would see it' {
         $kept = $env:GENESYSCLOUD_BROWSER
         try {

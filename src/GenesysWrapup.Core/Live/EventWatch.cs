@@ -70,7 +70,8 @@ internal sealed class EventWatch(GenesysSession session, WatchRequest request)
             IEnumerable<ConversationEvent> events = signal switch
             {
                 { Kind: ChannelSignalKind.Event } => [signal.Event!],
-                { Kind: ChannelSignalKind.Resumed } => await _missed.SinceAsync(signal.Since, activity, stop).ConfigureAwait(false),
+                { Kind: ChannelSignalKind.Resumed or ChannelSignalKind.Overrun } =>
+                    await _missed.SinceAsync(signal.Since, activity, stop).ConfigureAwait(false),
                 _ => [],
             };
             if (signal.Kind == ChannelSignalKind.Ended)
@@ -78,7 +79,11 @@ internal sealed class EventWatch(GenesysSession session, WatchRequest request)
                 throw new GenesysException((signal.Reason?.Failure ?? PlatformFailures.Disconnected().Failure) with { EndsCommand = true });
             }
 
-            if (signal.Kind != ChannelSignalKind.Event)
+            if (signal.Kind == ChannelSignalKind.Overrun)
+            {
+                activity.Warning(signal.Message);
+            }
+            else if (signal.Kind != ChannelSignalKind.Event)
             {
                 activity.Verbose(signal.Message);
             }

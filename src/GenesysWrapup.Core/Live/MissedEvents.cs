@@ -14,7 +14,7 @@ using GenesysWrapup.Core.Transport;
 namespace GenesysWrapup.Core.Live;
 
 /// <summary>
-/// What a watch missed while its channel was broken: a channel keeps nothing for those who are not there. Conversations that it knows are
+/// What a watch missed while its channel was broken, or while it was too slow for it: nobody keeps events. Conversations that it knows are
 /// read again; those of the queues and users that began meanwhile are found by analytics, which may be behind. Only what has changed is
 /// told.
 /// </summary>

@@ -40,6 +40,10 @@ internal static class ReportFile
         }
     }
 
+    /// <summary>What a page must not take the place of, whoever may.</summary>
+    public static Failure Device(string path) => Unusable(
+        path, "it is a device or a pipe, and a page replaces only files", "Give the path of a file.", exception: null);
+
     private static void Fill(string beside, string page)
     {
         using var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);

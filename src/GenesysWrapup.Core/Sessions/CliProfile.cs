@@ -57,9 +57,18 @@ internal static class CliProfile
         }
     }
 
-    /// <summary>A path may lead to anything, also to what has no end.</summary>
+    /// <summary>A path may lead to anything, also to what has no end, or where opening waits for somebody else.</summary>
     private static string TextOf(string file)
     {
+#if !NETFRAMEWORK
+        // Elsewhere than on Windows pipes and devices open like files; they have no length.
+        var at = new FileInfo(file);
+        if (!OperatingSystem.IsWindows() && at.Exists &&
+            (at.ResolveLinkTarget(returnFinalTarget: true) ?? at) is FileInfo { Exists: true, Length: 0 })
+        {
+            throw new IOException("It is empty, or a pipe or a device; only a file has profiles.");
+        }
+#endif
         using StreamReader reader = File.OpenText(file);
         char[] text = new char[Longest + 1];
         int length = reader.ReadBlock(text, 0, text.Length);

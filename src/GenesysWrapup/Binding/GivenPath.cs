@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using GenesysWrapup.Core.Failures;
@@ -36,6 +37,28 @@ internal static class GivenPath
             return ([], null);
         }
     });
+
+    /// <summary>Whether a device, a pipe or a socket is where a file should be, or where a link in its place leads.</summary>
+    public static bool IsDevice(PSCmdlet command, string file)
+    {
+#if NETFRAMEWORK
+        // Windows keeps its devices where no file takes their place.
+        return false;
+#else
+        try
+        {
+            string there = System.IO.File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+            return System.IO.File.Exists(there) &&
+                command.InvokeProvider.Item.Get([there], force: true, literalPath: true)[0].Properties["UnixStat"]?.Value is { } found &&
+                $"{PSObject.AsPSObject(found).Properties["ItemType"]?.Value}" != "File";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is not there, or whoever writes to it is told why not.
+            return false;
+        }
+#endif
+    }
 
     private static string[] Looked(string parameter, string path, Func<(string[] Files, ProviderInfo? Provider)> look)
     {

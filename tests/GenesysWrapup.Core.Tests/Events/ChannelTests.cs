@@ -202,6 +202,34 @@ public sealed class ChannelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_queue_that_is_not_taken_from_does_not_grow_and_tells_of_its_gap()
+    {
+        var queue = new SignalQueue();
+        ChannelSignal Told(ChannelSignalKind kind, int second) =>
+            new(kind) { Time = AutoClock.DefaultStart.AddSeconds(second) };
+        for (int i = 0; i < 3 * SignalQueue.Room; i++)
+        {
+            queue.Add(Told(i % 100 == 0 ? ChannelSignalKind.Note : ChannelSignalKind.Event, i));
+        }
+
+        queue.Add(Told(ChannelSignalKind.Interrupted, 3 * SignalQueue.Room));
+        for (int i = 0; i < SignalQueue.Room; i++)
+        {
+            Assert.Equal(AutoClock.DefaultStart.AddSeconds(i), queue.Take()!.Time);
+        }
+
+        // Nothing is kept until the listener knows that there is a gap.
+        queue.Add(Told(ChannelSignalKind.Event, 4 * SignalQueue.Room));
+        ChannelSignal overrun = queue.Take()!;
+        Assert.Equal(
+            (ChannelSignalKind.Overrun, AutoClock.DefaultStart.AddSeconds(SignalQueue.Room - 1)), (overrun.Kind, overrun.Since));
+        queue.Add(Told(ChannelSignalKind.Event, 5 * SignalQueue.Room));
+        Assert.Equal(ChannelSignalKind.Interrupted, (await NextAsync(queue)).Kind);
+        Assert.Equal(AutoClock.DefaultStart.AddSeconds(5 * SignalQueue.Room), (await NextAsync(queue)).Time);
+        Assert.Null(queue.Take());
+    }
+
+    [Fact]
     public async Task A_session_takes_its_channels_with_it()
     {
         var queue = new SignalQueue();

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Events;
+using GenesysWrapup.Core.Events.Channels;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Live;
 using GenesysWrapup.Core.Tests.Wrapups;
@@ -97,6 +99,51 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task What_comes_faster_than_it_is_taken_is_read_and_a_warning_says_so()
+    {
+        const string Last = "v2.detail.events.conversation.99999999-0000-4000-8000-000000000000.wrapup";
+        using Desk desk = await Desk.OpenAsync();
+        SimulatedConversation busy = desk.Talking().Conversation;
+        (SimulatedConversation coded, SimulatedParticipant agent) = desk.Awaiting();
+        var last = new SignalQueue();
+        using EventSubscription subscription = await EventChannels.Of(desk.Session)
+            .SubscribeAsync([Last], last, SilentActivity.Instance, CancellationToken.None);
+        void Publish(int count, string? topic = null)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                desk.Platform.Notifications.Publish(
+                    topic ?? $"v2.detail.events.conversation.{busy.Id}.wrapup",
+                    () => new JsonObject { ["eventTime"] = 1_762_074_000_000, ["conversationId"] = busy.Id });
+            }
+        }
+
+        var warnings = new List<string>();
+        IReadOnlyList<ConversationEvent> told = await WatchAsync(
+            desk,
+            new WatchRequest { ConversationIds = [busy.Id, coded.Id], EventTypes = ["Wrapup"] },
+            begin: () => Publish(1),
+            isEnough: all =>
+            {
+                if (all.Count == 1)
+                {
+                    Publish(SignalQueue.Room);
+                    desk.SomebodySets(coded, agent, desk.Sales);
+                    Publish(SignalQueue.Room);
+                    Publish(1, Last);
+                    last.NextAsync(CancellationToken.None).Wait(TimeSpan.FromMinutes(1));
+                }
+
+                return all[^1].Source == "Read";
+            },
+            warnings);
+
+        Assert.Equal(SignalQueue.Room + 2, told.Count);
+        Assert.Equal((coded.Id, "Wrapup", desk.Sales.Id), (told[^1].ConversationId, told[^1].EventType, told[^1].AssignedCode));
+        Assert.Contains("10,000 were waiting", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_conversation_tells_the_types_that_were_asked_for()
     {
         using Desk desk = await Desk.OpenAsync();
@@ -139,7 +186,8 @@ public sealed class WatchTests
         events.Where(one => one.WrapupState == "Pending").Select(one => one.ConversationId!).Distinct();
 
     private static async Task<IReadOnlyList<ConversationEvent>> WatchAsync(
-        Desk desk, WatchRequest request, Action begin, Func<IReadOnlyList<ConversationEvent>, bool> isEnough)
+        Desk desk, WatchRequest request, Action begin, Func<IReadOnlyList<ConversationEvent>, bool> isEnough,
+        List<string>? warnings = null)
     {
         using var enough = new CancellationTokenSource();
         var told = new List<ConversationEvent>();
@@ -155,7 +203,7 @@ public sealed class WatchTests
                 return Task.CompletedTask;
             },
             failure => throw new GenesysException(failure),
-            new Beginning(begin),
+            new Beginning(begin, warnings ?? []),
             enough.Token);
         try
         {
@@ -170,7 +218,7 @@ public sealed class WatchTests
     }
 
     /// <summary>Does something once everything is subscribed.</summary>
-    private sealed class Beginning(Action begin) : IActivitySink
+    private sealed class Beginning(Action begin, List<string> warnings) : IActivitySink
     {
         public void Verbose(string message)
         {
@@ -184,9 +232,7 @@ public sealed class WatchTests
         {
         }
 
-        public void Warning(string message)
-        {
-        }
+        public void Warning(string message) => warnings.Add(message);
 
         public void Waiting(TimeSpan duration, string reason)
         {

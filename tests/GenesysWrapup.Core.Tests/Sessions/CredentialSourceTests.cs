@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Sessions;
@@ -135,6 +136,41 @@ public sealed class CredentialSourceTests
         Assert.Null(CliProfile.Read("nowhere", Profiles, "file", elsewhere: true).Region);
         var connection = new Hashtable { ["AccessToken"] = "token", ["Region"] = "no such region" };
         Assert.Null(ConnectionAsset.Read(connection, static _ => null, elsewhere: true).Region);
+    }
+
+    [Fact]
+    public void A_pipe_or_a_device_is_no_profile_file()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // It opens neither by a file's path.
+            return;
+        }
+
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            (string pipe, string link) = (Path.Combine(folder, "pipe"), Path.Combine(folder, "link"));
+            Process.Start("mkfifo", pipe).WaitForExit();
+            File.CreateSymbolicLink(link, pipe);
+            foreach (string path in (string[])["/dev/zero", pipe, link])
+            {
+                Failure failure = Assert.Throws<GenesysException>(() => CliProfile.Load("x", path)).Failure;
+                Assert.Equal(FailureId.ProfileNotFound, failure.Id);
+                Assert.Contains("a pipe or a device", failure.Message, StringComparison.Ordinal);
+                Assert.Empty(CliProfile.Names(path));
+            }
+
+            string file = Path.Combine(folder, "config.toml");
+            File.WriteAllText(file, Profiles);
+            File.Delete(link);
+            File.CreateSymbolicLink(link, file);
+            Assert.Contains("default", CliProfile.Names(link));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

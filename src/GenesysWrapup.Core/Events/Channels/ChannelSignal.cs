@@ -13,6 +13,9 @@ internal enum ChannelSignalKind
     /// <summary>Events come again; what happened in between was not told.</summary>
     Resumed,
 
+    /// <summary>Events came faster than they were taken, and what came then was not kept.</summary>
+    Overrun,
+
     /// <summary>Something that is worth a line to whoever watches.</summary>
     Note,
 
@@ -28,7 +31,10 @@ internal sealed record ChannelSignal(ChannelSignalKind Kind)
     /// <summary>In words, for everything that is no event.</summary>
     public string Message { get; init; } = string.Empty;
 
-    /// <summary>Of a resumption: when the channel was heard last before.</summary>
+    /// <summary>When the channel told it.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>Of a resumption or an overrun: when the last was told that came through before.</summary>
     public DateTimeOffset Since { get; init; }
 
     /// <summary>Of an end: why.</summary>

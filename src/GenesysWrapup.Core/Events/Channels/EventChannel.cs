@@ -312,7 +312,7 @@ internal sealed class EventChannel : IDisposable
 
         foreach (SignalQueue queue in queues)
         {
-            queue.Add(new ChannelSignal(ChannelSignalKind.Event) { Event = found });
+            queue.Add(new ChannelSignal(ChannelSignalKind.Event) { Event = found, Time = Now });
         }
     }
 
@@ -326,7 +326,7 @@ internal sealed class EventChannel : IDisposable
 
         foreach (SignalQueue queue in queues)
         {
-            queue.Add(signal);
+            queue.Add(signal with { Time = Now });
         }
     }
 

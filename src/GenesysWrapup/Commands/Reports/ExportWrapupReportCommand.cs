@@ -53,6 +53,11 @@ public sealed class ExportWrapupReportCommand : AsyncCommand
         try
         {
             _file = GivenPath.File(this, nameof(Path), Path);
+            if (GivenPath.IsDevice(this, _file))
+            {
+                throw new GenesysException(ReportFile.Device(_file));
+            }
+
             return null;
         }
         catch (GenesysException exception)
