@@ -70,6 +70,40 @@ public sealed class PublicSurfaceTests
         Assert.True(wrong.Length == 0, string.Join("\n", wrong.Distinct()));
     }
 
+    /// <summary>Get-Member shows every public member. What the compiler adds, such as a record's copy, has brackets in its name.</summary>
+    [Fact]
+    public void No_output_shows_a_member_of_the_compiler()
+    {
+        string[] wrong =
+        [
+            .. from type in Shown(s_ours[0].GetExportedTypes().SelectMany(OutputsOf).Append(typeof(Core.Failures.GenesysException)))
+               from member in type.GetMembers()
+               where member.Name.Contains('<')
+               select $"{type.FullName} shows {member.Name}",
+        ];
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong));
+    }
+
+    /// <summary>Our types among these, those of their properties, and so on.</summary>
+    private static HashSet<Type> Shown(IEnumerable<Type> outputs)
+    {
+        HashSet<Type> found = [];
+        var open = new Stack<Type>(outputs.SelectMany(Parts));
+        while (open.Count > 0)
+        {
+            Type type = open.Pop();
+            if (s_ours.Contains(type.Assembly) && found.Add(type))
+            {
+                foreach (Type part in type.GetProperties().SelectMany(static property => Parts(property.PropertyType)))
+                {
+                    open.Push(part);
+                }
+            }
+        }
+
+        return found;
+    }
+
     // As written: the stub that the tests run on answers nothing when the attribute itself is asked.
     private static IEnumerable<Type> OutputsOf(Type cmdlet) => cmdlet.GetCustomAttributesData()
         .Where(static attribute => attribute.AttributeType == typeof(OutputTypeAttribute))

@@ -146,6 +146,12 @@ Describe '<Short>' -ForEach $outputTypes {
         }
     }
 
+    It 'shows Get-Member nothing of the compiler' {
+        $names = ($values | Get-Member).Name
+        $names | Should -Contain 'ToString'
+        $names | Where-Object { $_ -match '[<>$]' } | Should -BeNullOrEmpty
+    }
+
     It 'is short where it follows objects of another type' {
         $values[0].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames | Should -Not -BeNullOrEmpty
         foreach ($property in $values[0].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames) {

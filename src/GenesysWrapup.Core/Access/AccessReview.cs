@@ -108,24 +108,25 @@ internal sealed class AccessReview(GenesysSession session)
         };
         bool? covered = rights.Scopes?.Contains("all", StringComparer.Ordinal) == true ? true : rights.HasScopeFor(need.Operation);
         return !rights.HasUser
-            ? row with { Message = "Scopes do not count for client credentials." }
+            ? row.With(copy => copy.Message = "Scopes do not count for client credentials.")
             : covered switch
             {
-                true => row with { Message = "The OAuth client has a scope that covers the operation." },
-                false => row with
+                true => row.With(copy => copy.Message = "The OAuth client has a scope that covers the operation."),
+                false => row.With(copy =>
                 {
-                    Status = FindingStatus.Unknown,
-                    Missing = needed,
-                    Message = "The OAuth client lacks the scope. That matters only where the organization enforces scopes, which cannot " +
-                        $"be read; a refusal would be {ScopeRefusal}.",
-                    Remedy = $"Add the scope {need.Operation.Scopes[0]} to the OAuth client if a call is refused with {ScopeRefusal}.",
-                },
-                null => row with
+                    copy.Status = FindingStatus.Unknown;
+                    copy.Missing = needed;
+                    copy.Message =
+                        "The OAuth client lacks the scope. That matters only where the organization enforces scopes, which cannot " +
+                        $"be read; a refusal would be {ScopeRefusal}.";
+                    copy.Remedy = $"Add the scope {need.Operation.Scopes[0]} to the OAuth client if a call is refused with {ScopeRefusal}.";
+                }),
+                null => row.With(copy =>
                 {
-                    Status = FindingStatus.Unknown,
-                    Message = $"The scopes of the OAuth client could not be read ({rights.WhyNoScopes}).",
-                    Remedy = "Check them in the organization's list of OAuth clients, or grant the scope user-basic-info.",
-                },
+                    copy.Status = FindingStatus.Unknown;
+                    copy.Message = $"The scopes of the OAuth client could not be read ({rights.WhyNoScopes}).";
+                    copy.Remedy = "Check them in the organization's list of OAuth clients, or grant the scope user-basic-info.";
+                }),
             };
     }
 
@@ -151,39 +152,40 @@ internal sealed class AccessReview(GenesysSession session)
         {
             // Any one lets the call in. What each part of a body needs besides is not published.
             case true when need.Operation.Effect == OperationEffect.Changes && rights.Holds(permit.Permissions[0]) == false:
-                return row with
+                return row.With(copy =>
                 {
-                    Status = FindingStatus.Warning,
-                    Basis = nameof(Basis.Unknown),
-                    Message = Advice.Fit(
+                    copy.Status = FindingStatus.Warning;
+                    copy.Basis = nameof(Basis.Unknown);
+                    copy.Message = Advice.Fit(
                         $"{held[0]} is granted, {permit.Permissions[0]} is not. Any one is asked for; whether this one covers a " +
                         "wrap-up is " +
-                        "not published."),
-                    Remedy = $"Try it, or add {permit.Permissions[0]} to a role.",
-                };
+                        "not published.");
+                    copy.Remedy = $"Try it, or add {permit.Permissions[0]} to a role.";
+                });
             case true:
-                return row with { Message = $"{held[0]} is granted." };
+                return row.With(copy => copy.Message = $"{held[0]} is granted.");
             case null:
-                return row with
+                return row.With(copy =>
                 {
-                    Status = FindingStatus.Unknown,
-                    Granted = null,
-                    Message = $"The permissions of this token could not be read ({rights.WhyNoPermissions}).",
-                    Remedy = "Check the roles of the user or OAuth client, or grant the scope authorization:readonly.",
-                };
+                    copy.Status = FindingStatus.Unknown;
+                    copy.Granted = null;
+                    copy.Message = $"The permissions of this token could not be read ({rights.WhyNoPermissions}).";
+                    copy.Remedy = "Check the roles of the user or OAuth client, or grant the scope authorization:readonly.";
+                });
             default:
                 string[] missing = permit.Permissions.Except(held).ToArray();
                 string least = permit.Rule == PermissionRule.Any ? missing[0] : string.Join(" and ", missing);
                 string whom = rights.HasUser ? "the user" : "the OAuth client";
                 string only = need.OnlyWhen is null ? string.Empty : $" It is needed only {need.OnlyWhen}.";
-                return row with
+                return row.With(copy =>
                 {
-                    Status = need.OnlyWhen is null ? FindingStatus.Fail : FindingStatus.Warning,
-                    Missing = least,
-                    Message = Advice.Fit(
-                        $"No role of {whom} grants {least}, which {need.Operation.Method} {need.Operation.Path} needs.{only}"),
-                    Remedy = Advice.Fit($"Grant {least} in a role of {whom}, in the divisions of the queues and conversations concerned."),
-                };
+                    copy.Status = need.OnlyWhen is null ? FindingStatus.Fail : FindingStatus.Warning;
+                    copy.Missing = least;
+                    copy.Message = Advice.Fit(
+                        $"No role of {whom} grants {least}, which {need.Operation.Method} {need.Operation.Path} needs.{only}");
+                    copy.Remedy = Advice.Fit(
+                        $"Grant {least} in a role of {whom}, in the divisions of the queues and conversations concerned.");
+                });
         }
     }
 

@@ -5,7 +5,7 @@ using GenesysWrapup.Core.Platform;
 namespace GenesysWrapup.Core.Access;
 
 /// <summary>What one operation needs, known without asking the platform.</summary>
-public sealed record RequiredPermission
+public sealed class RequiredPermission
 {
     public string? Command { get; init; }
     public required string Operation { get; init; }

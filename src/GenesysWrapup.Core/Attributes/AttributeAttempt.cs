@@ -112,6 +112,6 @@ internal sealed record AttributeOutcome(AttributeResult Result, Failure? Failure
     public static AttributeOutcome Of(AttributeAttempt attempt, WriteVerdict verdict, DateTimeOffset time)
     {
         AttributeResult result = attempt.ResultOf(verdict, time);
-        return new AttributeOutcome(result, verdict.Failure is { } failure ? failure with { Target = result } : null);
+        return new AttributeOutcome(result, verdict.Failure is { } failure ? failure.With(copy => copy.Target = result) : null);
     }
 }

@@ -3,7 +3,7 @@ using System;
 namespace GenesysWrapup.Core.Attributes;
 
 /// <summary>What happened to the attributes of one participant. Flat and simple-typed, as the result of a code is.</summary>
-public sealed record AttributeResult
+public sealed class AttributeResult
 {
     /// <summary>Set, AlreadySet, Unverified, Different, Refused, TooLate, NotFound, Ambiguous, Failed or NotConfirmed.</summary>
     public required string Outcome { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Wrapups;
 
@@ -61,13 +62,13 @@ internal static class AttributeVerdict
 
     private static WriteVerdict NotTaken(AttributeAttempt attempt, PlatformException trouble) => WriteVerdict.Failing(
         WriteVerdict.OutcomeOf(trouble),
-        trouble.Failure with
+        trouble.Failure.With(copy =>
         {
-            Id = WriteVerdict.FailureIdOf(trouble),
-            Message = $"The platform did not accept {attempt.Names} for {attempt.Holder}: " +
-                $"{(trouble.PlatformMessage ?? trouble.Failure.Message).TrimEnd('.')} ({trouble.Answered}).",
-            Exception = trouble,
-        });
+            copy.Id = WriteVerdict.FailureIdOf(trouble);
+            copy.Message = $"The platform did not accept {attempt.Names} for {attempt.Holder}: " +
+                $"{(trouble.PlatformMessage ?? trouble.Failure.Message).TrimEnd('.')} ({trouble.Answered}).";
+            copy.Exception = trouble;
+        }));
 
     private static WriteVerdict NotSeen(AttributeAttempt attempt) => WriteVerdict.Failing(
         WrapupOutcome.Unverified,

@@ -1,5 +1,6 @@
 using System;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Sessions;
 
 namespace GenesysWrapup.Core.Bulk;
@@ -54,16 +55,15 @@ internal static class JournalFailures
         FailureCategory.ObjectNotFound,
         path,
         "was not found",
-        "Check the path that was given to -Journal of Set-ParticipantWrapup.") with
-    { EndsCommand = false };
+        "Check the path that was given to -Journal of Set-ParticipantWrapup.").With(copy => copy.EndsCommand = false);
 
     public static Failure Unusable(string path, Exception exception) => Of(
         FailureId.JournalUnusable,
         FailureCategory.ResourceUnavailable,
         path,
         $"cannot be used: {exception.Message.TrimEnd('.')}",
-        "See that its folder is there, may be written to and has room. What is in the journal is done; the next run does the rest.") with
-    { Exception = exception };
+        "See that its folder is there, may be written to and has room. What is in the journal is done; the next run does the rest.").With(
+            copy => copy.Exception = exception);
 
     private static Failure Of(string id, FailureCategory category, string path, string what, string nextStep) =>
         new(id, category, $"The journal '{path}' {what}.", nextStep) { Target = path, EndsCommand = true };

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Transport;
 using GenesysWrapup.Core.Wrapups;
 
@@ -96,5 +97,5 @@ internal static class JournalReader
     }
 
     /// <summary>For a run it ends the command; for a reader of several files it concerns one of them.</summary>
-    private static GenesysException OfThisFile(Failure failure) => new(failure with { EndsCommand = false });
+    private static GenesysException OfThisFile(Failure failure) => new(failure.With(copy => copy.EndsCommand = false));
 }

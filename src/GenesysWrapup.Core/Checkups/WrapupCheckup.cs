@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using GenesysWrapup.Core.Codes;
 using GenesysWrapup.Core.Conversations;
 using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Errors;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
@@ -41,7 +42,7 @@ internal sealed class WrapupCheckup(GenesysSession session)
         {
             var checkup = new TargetCheckup(target, shared.Branch(), tally) { Read = read!, Code = code, Choice = choice };
             checkup = await CheckAsync(checkup, clean!.Level, stop).ConfigureAwait(false);
-            diagnoses.Add(CheckupReport.Of(checkup.Findings, clean, target, checkup.Code) with { Requests = tally.Requests });
+            diagnoses.Add(CheckupReport.Of(checkup.Findings, clean, target, checkup.Code).With(copy => copy.Requests = tally.Requests));
             tally = new CallTally(activity, session.Clock);
         }
 
@@ -52,7 +53,7 @@ internal sealed class WrapupCheckup(GenesysSession session)
                 shared.Fail(CodeDirectory.Ambiguous(choice), FindingIds.CodeAmbiguous);
             }
 
-            diagnoses.Add(CheckupReport.Of(shared, clean ?? request, null, code) with { Requests = tally.Requests });
+            diagnoses.Add(CheckupReport.Of(shared, clean ?? request, null, code).With(copy => copy.Requests = tally.Requests));
         }
 
         return diagnoses;

@@ -296,11 +296,11 @@ internal sealed class CodeDirectory
         catch (PlatformException refusal) when (refusal.StatusCode == 403)
         {
             _refusal = new Refusal(_session.Clock.GetUtcNow(), refusal);
-            throw refusal.Retold(refusal.Failure with
+            throw refusal.Retold(refusal.Failure.With(copy =>
             {
-                Message = $"This session may not list the wrap-up codes. {refusal.Failure.Message}",
-                NextStep = $"{refusal.NextStep} Until then, give codes by id.",
-            });
+                copy.Message = $"This session may not list the wrap-up codes. {refusal.Failure.Message}";
+                copy.NextStep = $"{refusal.NextStep} Until then, give codes by id.";
+            }));
         }
 
         foreach (WrapupCode code in codes)

@@ -86,11 +86,11 @@ internal sealed class QueueDirectory
             }
             catch (PlatformException second) when (second.StatusCode == 403)
             {
-                throw refusal.Retold(refusal.Failure with
+                throw refusal.Retold(refusal.Failure.With(copy =>
                 {
-                    Message = $"This session may not read queue {queueId}. {refusal.Failure.Message}",
-                    Target = queueId,
-                });
+                    copy.Message = $"This session may not read queue {queueId}. {refusal.Failure.Message}";
+                    copy.Target = queueId;
+                }));
             }
 
             return seen.Count > 0 ? seen[0] : throw refusal.Retold(NotFound(queueId));

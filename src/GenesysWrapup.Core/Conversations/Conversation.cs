@@ -4,7 +4,7 @@ using GenesysWrapup.Core.Platform;
 namespace GenesysWrapup.Core.Conversations;
 
 /// <summary>One conversation, as people ask about it.</summary>
-public sealed record Conversation
+public sealed class Conversation
 {
     public required string ConversationId { get; init; }
     public DateTime? StartTime { get; init; }

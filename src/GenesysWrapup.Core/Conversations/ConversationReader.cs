@@ -200,15 +200,15 @@ internal sealed class ConversationReader(GenesysSession session)
         FindingId = FindingIds.IdConversation,
     };
 
-    private static Failure Forbidden(string id, PlatformException refusal) => refusal.Failure with
+    private static Failure Forbidden(string id, PlatformException refusal) => refusal.Failure.With(copy =>
     {
-        Message = $"Conversation {id} may not be read by this session{Words(refusal)}.",
-        NextStep = KnownErrors.Find(refusal.ErrorCode) is { LacksPermission: false }
+        copy.Message = $"Conversation {id} may not be read by this session{Words(refusal)}.";
+        copy.NextStep = KnownErrors.Find(refusal.ErrorCode) is { LacksPermission: false }
             ? refusal.NextStep
             : $"{refusal.NextStep} Reads of one medium, such as GET /api/v2/conversations/calls/{{id}}, list no permission, but bring no " +
-                "communication ids.",
-        Target = id,
-    };
+                "communication ids.";
+        copy.Target = id;
+    });
 
     private static string Words(PlatformException refusal) => refusal.PlatformMessage is { Length: > 0 } words
         ? $" (the platform says: {words.TrimEnd('.')})"

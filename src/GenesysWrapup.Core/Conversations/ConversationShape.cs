@@ -16,7 +16,7 @@ internal static class ConversationShape
         ReadParticipant[] participants = present
             .Select(participant => new ReadParticipant(
                 participant,
-                Of(participant, conversationId, now, nameOf) with { DialedByCampaign = dialed }))
+                Of(participant, conversationId, now, nameOf).With(copy => copy.DialedByCampaign = dialed)))
             .ToArray();
         ReadParticipant[] agents = participants
             .Where(participant => participant.Shown.CanBeWrappedUp)

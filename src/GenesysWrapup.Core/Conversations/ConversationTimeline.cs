@@ -191,7 +191,7 @@ internal static class ConversationTimeline
                     "Now" => Now(participant.Shown.WrapupState),
                     _ => window,
                 };
-                return row with { WriteWindow = window };
+                return row.With(copy => copy.WriteWindow = window);
             })
             .ToArray();
     }
@@ -248,12 +248,12 @@ internal static class ConversationTimeline
                 row.AssignedCode == wrapup?.Code);
             if (level == WrapupLevel.Communication && same >= 0)
             {
-                _rows[same] = _rows[same] with
+                _rows[same] = _rows[same].With(copy =>
                 {
-                    Level = $"{WrapupLevel.Participant}, {WrapupLevel.Communication}",
-                    MediaType = _media?.Name,
-                    CommunicationId = _communicationId,
-                };
+                    copy.Level = $"{WrapupLevel.Participant}, {WrapupLevel.Communication}";
+                    copy.MediaType = _media?.Name;
+                    copy.CommunicationId = _communicationId;
+                });
                 return;
             }
 

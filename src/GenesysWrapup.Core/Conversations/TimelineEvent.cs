@@ -22,36 +22,36 @@ public static class WriteWindow
 }
 
 /// <summary>One thing that happened to one participant.</summary>
-public sealed record TimelineEvent
+public sealed class TimelineEvent
 {
-    public DateTime Time { get; init; }
+    public DateTime Time { get; set; }
 
     /// <summary>
     /// Ring, Connect, Hold, Resume, Consult, Monitor, Transfer, HangUp, AfterCallWorkBegun, AfterCallWorkEnded, AfterCallWorkLapsed,
     /// CodeSet, Skipped, Now.
     /// </summary>
-    public required string Event { get; init; }
+    public required string Event { get; set; }
 
     /// <summary>Who it happened to, by name.</summary>
-    public string? UserName { get; init; }
-    public string? Purpose { get; init; }
+    public string? UserName { get; set; }
+    public string? Purpose { get; set; }
 
     /// <summary>In words.</summary>
-    public required string Description { get; init; }
+    public required string Description { get; set; }
 
     /// <summary>From this moment on, until this participant's next row.</summary>
-    public string WriteWindow { get; init; } = Conversations.WriteWindow.None;
-    public string? MediaType { get; init; }
+    public string WriteWindow { get; set; } = Conversations.WriteWindow.None;
+    public string? MediaType { get; set; }
 
     /// <summary>Participant, Communication or both: where the after-call work or the code was found.</summary>
-    public string? Level { get; init; }
-    public string? AssignedCode { get; init; }
-    public string? AssignedCodeName { get; init; }
-    public required string ConversationId { get; init; }
-    public required string ParticipantId { get; init; }
-    public string? CommunicationId { get; init; }
-    public string? UserId { get; init; }
-    public string? QueueName { get; init; }
+    public string? Level { get; set; }
+    public string? AssignedCode { get; set; }
+    public string? AssignedCodeName { get; set; }
+    public required string ConversationId { get; set; }
+    public required string ParticipantId { get; set; }
+    public string? CommunicationId { get; set; }
+    public string? UserId { get; set; }
+    public string? QueueName { get; set; }
 
     public override string ToString() => $"{Time:u} {UserName ?? Purpose}: {Description}";
 }

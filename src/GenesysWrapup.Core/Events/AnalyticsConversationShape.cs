@@ -30,12 +30,12 @@ internal sealed class AnalyticsConversationShape : IEventShape
 
     private static IEnumerable<EventReading> OfConversation(JsonElement item, EventOrigin origin)
     {
-        ConversationEvent shared = origin.Event(EventType.Conversation) with
+        ConversationEvent shared = origin.Event(EventType.Conversation).With(copy =>
         {
-            ConversationId = item.Text("conversationId"),
-            Time = item.Time("conversationEnd")?.UtcDateTime ?? origin.Time,
-            Direction = PlatformWords.Direction(item.Text("originatingDirection")),
-        };
+            copy.ConversationId = item.Text("conversationId");
+            copy.Time = item.Time("conversationEnd")?.UtcDateTime ?? origin.Time;
+            copy.Direction = PlatformWords.Direction(item.Text("originatingDirection"));
+        });
         ConversationEvent[] found =
         [
             .. from participant in item.Objects("participants")
@@ -56,24 +56,24 @@ internal sealed class AnalyticsConversationShape : IEventShape
     {
         JsonElement[] wrapups = segments.Where(segment => segment.Text("segmentType") == "wrapup").ToArray();
         JsonElement? last = wrapups.Length > 0 ? wrapups[wrapups.Length - 1] : null;
-        return shared with
+        return shared.With(copy =>
         {
-            ParticipantId = participant.Text("participantId"),
-            EventParticipantId = participant.Text("participantId"),
-            CommunicationId = session.Text("sessionId"),
-            UserId = participant.Text("userId"),
-            UserName = participant.Text("participantName"),
-            Purpose = participant.Text("purpose"),
-            QueueId = LastOf(segments, "queueId"),
-            MediaType = PlatformWords.Media(session.Text("mediaType")),
-            Direction = PlatformWords.Direction(session.Text("direction")) ?? shared.Direction,
-            DisconnectType = PlatformWords.DisconnectType(LastOf(segments, "disconnectType")),
-            AfterCallWorkStart = last?.Time("segmentStart")?.UtcDateTime,
-            AfterCallWorkEnd = last?.Time("segmentEnd")?.UtcDateTime,
-            AssignedCode = last?.Text("wrapUpCode"),
-            AssignedNotes = last?.Text("wrapUpNote"),
-            AssignedDurationSeconds = (last?.Time("segmentEnd") - last?.Time("segmentStart"))?.TotalSeconds,
-        };
+            copy.ParticipantId = participant.Text("participantId");
+            copy.EventParticipantId = participant.Text("participantId");
+            copy.CommunicationId = session.Text("sessionId");
+            copy.UserId = participant.Text("userId");
+            copy.UserName = participant.Text("participantName");
+            copy.Purpose = participant.Text("purpose");
+            copy.QueueId = LastOf(segments, "queueId");
+            copy.MediaType = PlatformWords.Media(session.Text("mediaType"));
+            copy.Direction = PlatformWords.Direction(session.Text("direction")) ?? shared.Direction;
+            copy.DisconnectType = PlatformWords.DisconnectType(LastOf(segments, "disconnectType"));
+            copy.AfterCallWorkStart = last?.Time("segmentStart")?.UtcDateTime;
+            copy.AfterCallWorkEnd = last?.Time("segmentEnd")?.UtcDateTime;
+            copy.AssignedCode = last?.Text("wrapUpCode");
+            copy.AssignedNotes = last?.Text("wrapUpNote");
+            copy.AssignedDurationSeconds = (last?.Time("segmentEnd") - last?.Time("segmentStart"))?.TotalSeconds;
+        });
     }
 
     private static string? LastOf(JsonElement[] segments, string member) =>

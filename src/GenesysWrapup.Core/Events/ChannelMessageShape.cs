@@ -18,11 +18,11 @@ internal sealed class ChannelMessageShape : IEventShape
 
     public IEnumerable<EventReading> Read(JsonElement item, EventOrigin origin) =>
     [
-        EventReading.Of(origin.Event(origin.Topic!.Kind == TopicKind.Channel ? EventType.Heartbeat : EventType.System) with
+        EventReading.Of(origin.Event(origin.Topic!.Kind == TopicKind.Channel ? EventType.Heartbeat : EventType.System).With(copy =>
         {
-            UserId = item.Text("userId"),
-            CorrelationId = origin.CorrelationId ?? item.Text("correlationId"),
-            Message = item.Text("message", "reason"),
-        }),
+            copy.UserId = item.Text("userId");
+            copy.CorrelationId = origin.CorrelationId ?? item.Text("correlationId");
+            copy.Message = item.Text("message", "reason");
+        })),
     ];
 }

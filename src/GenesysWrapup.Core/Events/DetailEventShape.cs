@@ -32,23 +32,23 @@ internal sealed class DetailEventShape : IEventShape
         string? media = item.Text("mediaType");
         return
         [
-            EventReading.Of((origin with { Topic = topic }).Event(type) with
+            EventReading.Of((origin with { Topic = topic }).Event(type).With(copy =>
             {
-                Time = item.Time("eventTime")?.UtcDateTime ?? origin.Time,
-                ConversationId = item.Text("conversationId") ?? topic?.Id,
-                ParticipantId = ofAgent ? participant : null,
-                CommunicationId = ofAgent ? item.Text("sessionId", "communicationId") : null,
-                EventParticipantId = participant,
-                UserId = item.Text("userId"),
-                QueueId = item.Text("queueId"),
-                MediaType = PlatformWords.Media(media),
-                MessageType = item.Text("messageType")?.ToLowerInvariant(),
-                Direction = PlatformWords.Direction(item.Text("direction")),
-                DisconnectType = PlatformWords.DisconnectType(item.Text("disconnectType")),
-                AssignedCode = item.Text("wrapupCode") ?? item.Object("wrapup")?.Text("code"),
-                AssignedNotes = item.Text("wrapupNotes", "wrapupNote") ?? item.Object("wrapup")?.Text("notes"),
-                AssignedDurationSeconds = item.Number("wrapupDurationMs") / 1000 ?? item.Object("wrapup")?.Number("durationSeconds"),
-            }),
+                copy.Time = item.Time("eventTime")?.UtcDateTime ?? origin.Time;
+                copy.ConversationId = item.Text("conversationId") ?? topic?.Id;
+                copy.ParticipantId = ofAgent ? participant : null;
+                copy.CommunicationId = ofAgent ? item.Text("sessionId", "communicationId") : null;
+                copy.EventParticipantId = participant;
+                copy.UserId = item.Text("userId");
+                copy.QueueId = item.Text("queueId");
+                copy.MediaType = PlatformWords.Media(media);
+                copy.MessageType = item.Text("messageType")?.ToLowerInvariant();
+                copy.Direction = PlatformWords.Direction(item.Text("direction"));
+                copy.DisconnectType = PlatformWords.DisconnectType(item.Text("disconnectType"));
+                copy.AssignedCode = item.Text("wrapupCode") ?? item.Object("wrapup")?.Text("code");
+                copy.AssignedNotes = item.Text("wrapupNotes", "wrapupNote") ?? item.Object("wrapup")?.Text("notes");
+                copy.AssignedDurationSeconds = item.Number("wrapupDurationMs") / 1000 ?? item.Object("wrapup")?.Number("durationSeconds");
+            })),
         ];
     }
 

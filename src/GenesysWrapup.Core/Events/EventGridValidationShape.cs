@@ -31,13 +31,13 @@ internal sealed class EventGridValidationShape : IEventShape
             return [EventReading.Of(EventFailures.NotAnEvent(Lookalike.ForeignValidation, item.GetRawText(), origin))];
         }
 
-        return [EventReading.Of((origin with { Source = "EventGrid" }).Event(EventType.Validation) with
+        return [EventReading.Of((origin with { Source = "EventGrid" }).Event(EventType.Validation).With(copy =>
         {
-            Time = item.Time("eventTime")?.UtcDateTime ?? origin.Time,
-            EventId = item.Text("id") ?? origin.EventId,
-            Message = "Event Grid asks whether its events are wanted here. Opening ValidationUrl says yes; its time is limited.",
-            ValidationUrl = url,
-        })];
+            copy.Time = item.Time("eventTime")?.UtcDateTime ?? origin.Time;
+            copy.EventId = item.Text("id") ?? origin.EventId;
+            copy.Message = "Event Grid asks whether its events are wanted here. Opening ValidationUrl says yes; its time is limited.";
+            copy.ValidationUrl = url;
+        }))];
     }
 
     /// <summary>Whoever knows the webhook could send an address of their own for a runbook to open.</summary>

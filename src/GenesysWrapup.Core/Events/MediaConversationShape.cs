@@ -29,7 +29,7 @@ internal sealed class MediaConversationShape : IEventShape
     {
         MediaKind? media = MediaOf(item, origin);
         return ParticipantEvents.Of(item, item.Objects("participants").Select(one => Participant(one, media)), origin)
-            .Select(reading => reading.Event is { } found ? EventReading.Of(found with { MediaType = media?.Name }) : reading);
+            .Select(reading => reading.Event is { } found ? EventReading.Of(found.With(copy => copy.MediaType = media?.Name)) : reading);
     }
 
     private static bool IsFlat(JsonElement participant) =>

@@ -19,12 +19,12 @@ internal static class ParticipantEvents
 
     public static IEnumerable<EventReading> Of(JsonElement conversation, IEnumerable<WireParticipant> participants, EventOrigin origin)
     {
-        ConversationEvent shared = origin.Event(EventType.Conversation) with
+        ConversationEvent shared = origin.Event(EventType.Conversation).With(copy =>
         {
-            ConversationId = conversation.Text("id", "conversationId"),
-            UserId = origin.Topic is { Kind: TopicKind.UserView } user ? user.Id : null,
-            QueueId = origin.Topic is { Kind: TopicKind.QueueView } queue ? queue.Id : null,
-        };
+            copy.ConversationId = conversation.Text("id", "conversationId");
+            copy.UserId = origin.Topic is { Kind: TopicKind.UserView } user ? user.Id : null;
+            copy.QueueId = origin.Topic is { Kind: TopicKind.QueueView } queue ? queue.Id : null;
+        });
         ConversationEvent[] found = participants
             .Where(participant => IsInView(participant, origin.Topic) && ParticipantRole.CanBeWrappedUp(participant))
             .Select(participant => Of(participant, shared))
@@ -36,7 +36,7 @@ internal static class ParticipantEvents
     public static IEnumerable<ConversationEvent> Of(ConversationRead read)
     {
         EventOrigin origin = EventOrigin.Unknown with { Source = FromRead, Time = read.ReadAt.UtcDateTime };
-        ConversationEvent shared = origin.Event(EventType.Conversation) with { ConversationId = read.ConversationId };
+        ConversationEvent shared = origin.Event(EventType.Conversation).With(copy => copy.ConversationId = read.ConversationId);
         return read.Participants
             .Where(participant => participant.Shown.CanBeWrappedUp)
             .Select(participant => Of(participant.Wire, shared));
@@ -55,27 +55,27 @@ internal static class ParticipantEvents
         // Of the judgement only what does not depend on the present is taken: an event may be read long after.
         WrapupJudgement judged = WrapupJudgement.Of(participant, DateTimeOffset.MinValue);
         (MediaKind Media, WireCommunication Communication)? chosen = CommunicationChoice.Of(participant);
-        return shared with
+        return shared.With(copy =>
         {
-            ParticipantId = participant.Id,
-            EventParticipantId = participant.Id,
-            CommunicationId = chosen?.Communication.Id,
-            UserId = participant.UserId,
-            UserName = participant.Name,
-            QueueId = participant.QueueId,
-            Purpose = participant.Purpose,
-            MediaType = chosen?.Media.Name,
-            Direction = chosen?.Communication.Direction,
-            State = chosen?.Communication.State,
-            DisconnectType = chosen?.Communication.DisconnectType,
-            WrapupState = judged.State,
-            WrapupDeadline = judged.Deadline?.UtcDateTime,
-            AfterCallWorkStart = judged.AfterCallWorkStart?.UtcDateTime,
-            AfterCallWorkEnd = judged.AfterCallWorkEnd?.UtcDateTime,
-            AssignedCode = judged.Assigned?.Code,
-            AssignedNotes = judged.Assigned?.Notes,
-            AssignedDurationSeconds = judged.Assigned?.DurationSeconds,
-        };
+            copy.ParticipantId = participant.Id;
+            copy.EventParticipantId = participant.Id;
+            copy.CommunicationId = chosen?.Communication.Id;
+            copy.UserId = participant.UserId;
+            copy.UserName = participant.Name;
+            copy.QueueId = participant.QueueId;
+            copy.Purpose = participant.Purpose;
+            copy.MediaType = chosen?.Media.Name;
+            copy.Direction = chosen?.Communication.Direction;
+            copy.State = chosen?.Communication.State;
+            copy.DisconnectType = chosen?.Communication.DisconnectType;
+            copy.WrapupState = judged.State;
+            copy.WrapupDeadline = judged.Deadline?.UtcDateTime;
+            copy.AfterCallWorkStart = judged.AfterCallWorkStart?.UtcDateTime;
+            copy.AfterCallWorkEnd = judged.AfterCallWorkEnd?.UtcDateTime;
+            copy.AssignedCode = judged.Assigned?.Code;
+            copy.AssignedNotes = judged.Assigned?.Notes;
+            copy.AssignedDurationSeconds = judged.Assigned?.DurationSeconds;
+        });
     }
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

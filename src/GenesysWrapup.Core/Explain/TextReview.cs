@@ -72,7 +72,7 @@ internal static class TextReview
             }
         }
 
-        return diagnosis with { Findings = [.. diagnosis.Findings, .. wrong] };
+        return diagnosis.With(copy => copy.Findings = [.. diagnosis.Findings, .. wrong]);
     }
 
     private static RequestVerdict? Claims(RequestDraft claims)

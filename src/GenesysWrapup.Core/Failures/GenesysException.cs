@@ -1,4 +1,5 @@
 using System;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Failures;
 
@@ -9,7 +10,7 @@ public class GenesysException : Exception
         : base(failure?.Message, failure?.Exception)
     {
         // Whoever reports the failure later finds this exception through it, with its status and correlation id.
-        Failure = (failure ?? throw new ArgumentNullException(nameof(failure))) with { Exception = this };
+        Failure = (failure ?? throw new ArgumentNullException(nameof(failure))).With(copy => copy.Exception = this);
     }
 
     public Failure Failure { get; }

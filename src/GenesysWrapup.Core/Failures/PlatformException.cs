@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Failures;
 
@@ -49,7 +50,7 @@ public sealed class PlatformException : GenesysException
     internal string Answered => StatusCode is { } status ? $"{status} {ErrorCode}".TrimEnd() : "no answer";
 
     /// <summary>The same refusal, reported by somebody who knows more about what was asked for.</summary>
-    internal PlatformException Retold(Failure failure) => new(failure with { Exception = this })
+    internal PlatformException Retold(Failure failure) => new(failure.With(copy => copy.Exception = this))
     {
         StatusCode = StatusCode,
         ErrorCode = ErrorCode,

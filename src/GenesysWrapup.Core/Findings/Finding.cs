@@ -14,7 +14,7 @@ public static class FindingStatus
 /// <summary>
 /// One statement about why something works or does not: what was seen, why it matters, what to do, and how that is known.
 /// </summary>
-public sealed record Finding
+public sealed class Finding
 {
     /// <summary>Stable, for scripts: for example Access.Permission, State.TimedOut, Request.UnknownResource.</summary>
     public required string FindingId { get; init; }

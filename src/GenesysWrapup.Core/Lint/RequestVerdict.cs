@@ -4,7 +4,7 @@ using GenesysWrapup.Core.Platform;
 namespace GenesysWrapup.Core.Lint;
 
 /// <summary>What one call is worth: whether it exists and does what its writer wants, and the command that does it.</summary>
-public sealed record RequestVerdict
+public sealed class RequestVerdict
 {
     /// <summary>
     /// What it is about: Call, Claims (scopes, states and packages that the text names), Error (an answer of the platform that the text

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using GenesysWrapup.Core.Events;
 using GenesysWrapup.Core.Events.Channels;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
 
@@ -76,7 +77,8 @@ internal sealed class EventWatch(GenesysSession session, WatchRequest request)
             };
             if (signal.Kind == ChannelSignalKind.Ended)
             {
-                throw new GenesysException((signal.Reason?.Failure ?? PlatformFailures.Disconnected().Failure) with { EndsCommand = true });
+                throw new GenesysException(
+                    (signal.Reason?.Failure ?? PlatformFailures.Disconnected().Failure).With(copy => copy.EndsCommand = true));
             }
 
             if (signal.Kind == ChannelSignalKind.Overrun)

@@ -121,7 +121,7 @@ internal sealed class MissedEvents(GenesysSession session, WatchRequest request)
     /// </summary>
     private IEnumerable<ConversationEvent> Told(ConversationEvent read) => request.Wants(read)
         ? [read]
-        : Happened(read).Select(type => read with { EventType = type }).Where(request.Wants);
+        : Happened(read).Select(type => read.With(copy => copy.EventType = type)).Where(request.Wants);
 
     private static IEnumerable<string> Happened(ConversationEvent read)
     {

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Rows;
 using GenesysWrapup.Core.Transport;
 
@@ -222,11 +223,8 @@ internal sealed class SendRun : IDisposable
     private void Refuse(IReadOnlyList<FlatRow> rows, string message, string nextStep)
     {
         var failure = new Failure(FailureId.EventRefused, FailureCategory.InvalidData, message, nextStep);
-        SendResult result = _client.NotTried(rows, SendOutcome.Refused, message, nextStep) with
-        {
-            FindingId = failure.FindingId,
-        };
-        Tell(result, failure with { Target = result });
+        SendResult result = _client.NotTried(rows, SendOutcome.Refused, message, nextStep).With(copy => copy.FindingId = failure.FindingId);
+        Tell(result, failure.With(copy => copy.Target = result));
     }
 
     private void Tell(SendResult result, Failure? failure) => _told.Enqueue((result, failure));

@@ -30,14 +30,14 @@ internal sealed class SinkClient(Sink sink, EventOptions options, Wire wire, Tim
             Server = sink.Format.Title,
             IsTransient = static answer => (int)answer.StatusCode is 408 or >= 500,
         };
-        SendResult result = Begin(batch) with { Bytes = body.Length, SentBytes = sent.Length };
+        SendResult result = Begin(batch).With(copy => (copy.Bytes, copy.SentBytes) = (body.Length, sent.Length));
         using HttpRequestMessage request = RequestOf(sent);
         Failure? failure;
         try
         {
             using HttpResponseMessage answer = await wire.SendAsync(request, call, stop).ConfigureAwait(false);
             string said = Encoding.UTF8.GetString(BufferedBody.Of(answer));
-            result = result with { StatusCode = (int)answer.StatusCode };
+            result = result.With(copy => copy.StatusCode = (int)answer.StatusCode);
             (result, failure) = answer.IsSuccessStatusCode ? Taken(result, batch, answer, said) : Declined(result, answer, said);
         }
         catch (WireFault fault)
@@ -45,36 +45,36 @@ internal sealed class SinkClient(Sink sink, EventOptions options, Wire wire, Tim
             (result, failure) = Unreachable(result, fault);
         }
 
-        result = result with
+        result = result.With(copy =>
         {
-            NotAccepted = result.Outcome == SendOutcome.Sent ? [] : Sources(batch.Rows),
-            Attempts = call.Attempts,
-            ElapsedSeconds = Math.Round(clock.GetElapsedTime(start).TotalSeconds, 3),
-            FindingId = failure?.FindingId,
-        };
-        return (result, failure is null ? null : failure with { Target = result });
+            copy.NotAccepted = result.Outcome == SendOutcome.Sent ? [] : Sources(batch.Rows);
+            copy.Attempts = call.Attempts;
+            copy.ElapsedSeconds = Math.Round(clock.GetElapsedTime(start).TotalSeconds, 3);
+            copy.FindingId = failure?.FindingId;
+        });
+        return (result, failure is null ? null : failure.With(copy => copy.Target = result));
     }
 
     /// <summary>For rows that are not sent at all.</summary>
-    public SendResult NotTried(IReadOnlyList<FlatRow> rows, string outcome, string message, string? nextStep) => Begin(rows) with
+    public SendResult NotTried(IReadOnlyList<FlatRow> rows, string outcome, string message, string? nextStep) => Begin(rows).With(copy =>
     {
-        Outcome = outcome,
-        Message = message,
-        NextStep = nextStep,
-        DroppedBecause = outcome == SendOutcome.NotConfirmed ? null : message,
-        NotAccepted = Sources(rows),
-    };
+        copy.Outcome = outcome;
+        copy.Message = message;
+        copy.NextStep = nextStep;
+        copy.DroppedBecause = outcome == SendOutcome.NotConfirmed ? null : message;
+        copy.NotAccepted = Sources(rows);
+    });
 
     private static ItemList<object> Sources(IReadOnlyList<FlatRow> rows) => [.. rows.Select(static row => row.Source)];
 
     private string Words(string said) => ShortText.Of(_text.Said(said.Trim()), LongestAnswer);
 
-    private SendResult Begin(EventBatch batch) => Begin(batch.Rows) with
+    private SendResult Begin(EventBatch batch) => Begin(batch.Rows).With(copy =>
     {
-        BatchId = batch.Id,
-        Shortened = batch.Shortened,
-        Query = QueryOf(batch, requestId: null),
-    };
+        copy.BatchId = batch.Id;
+        copy.Shortened = batch.Shortened;
+        copy.Query = QueryOf(batch, requestId: null);
+    });
 
     private string? QueryOf(EventBatch batch, string? requestId) =>
         sink.Format.Query(sink.Address, options with { BatchId = batch.Id }, requestId);
@@ -115,14 +115,14 @@ internal sealed class SinkClient(Sink sink, EventOptions options, Wire wire, Tim
     {
         SinkReceipt receipt = sink.Format.Read(answer, said);
         string? requestId = _text.Line(receipt.RequestId);
-        result = result with
+        result = result.With(copy =>
         {
-            Outcome = receipt.Rejected == 0 ? SendOutcome.Sent : SendOutcome.Partial,
-            Accepted = Math.Max(0, result.Events - receipt.Rejected),
-            RequestId = requestId,
-            Query = QueryOf(batch, PlatformId.Clean(requestId)),
-            Message = $"{sink.Format.Title} took {result.Events} events; that it kept them, only a query shows.",
-        };
+            copy.Outcome = receipt.Rejected == 0 ? SendOutcome.Sent : SendOutcome.Partial;
+            copy.Accepted = Math.Max(0, result.Events - receipt.Rejected);
+            copy.RequestId = requestId;
+            copy.Query = QueryOf(batch, PlatformId.Clean(requestId));
+            copy.Message = $"{sink.Format.Title} took {result.Events} events; that it kept them, only a query shows.";
+        });
         if (receipt.Rejected == 0)
         {
             return (result, null);
@@ -130,7 +130,7 @@ internal sealed class SinkClient(Sink sink, EventOptions options, Wire wire, Tim
 
         string why = Words(receipt.Why ?? "it does not say why");
         return Ended(
-            result with { DroppedBecause = why },
+            result.With(copy => copy.DroppedBecause = why),
             FailureId.SinkRefused,
             FailureCategory.InvalidData,
             $"{sink.Format.Title} left out {receipt.Rejected} of {result.Events} events: {why}",
@@ -178,6 +178,6 @@ internal sealed class SinkClient(Sink sink, EventOptions options, Wire wire, Tim
 
     private static (SendResult Result, Failure? Failure) Ended(
         SendResult result, string id, FailureCategory category, string message, string nextStep) => (
-            result with { Message = message, NextStep = nextStep, DroppedBecause = result.DroppedBecause ?? message },
+            result.With(copy => (copy.Message, copy.NextStep, copy.DroppedBecause) = (message, nextStep, result.DroppedBecause ?? message)),
             new Failure(id, category, message, nextStep));
 }

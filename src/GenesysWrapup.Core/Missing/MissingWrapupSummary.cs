@@ -3,7 +3,7 @@ using System;
 namespace GenesysWrapup.Core.Missing;
 
 /// <summary>How one person's conversations of one queue ended, each class counted apart.</summary>
-public sealed record MissingWrapupSummary
+public sealed class MissingWrapupSummary
 {
     public required string UserName { get; init; }
     public string? QueueName { get; init; }

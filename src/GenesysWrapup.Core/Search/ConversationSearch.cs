@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Analytics;
 using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Sessions;
 using GenesysWrapup.Core.Transport;
@@ -62,19 +63,19 @@ internal sealed class ConversationSearch
         ConversationRead read = await ConversationReader.Of(_session).ReadAsync(found.ConversationId, activity, stop).ConfigureAwait(false);
         ConversationParticipant[] agents = [.. read.Shown.Participants.Where(IsWanted)];
         int waiting = agents.Count(agent => agent.WrapupState == WrapupState.Pending);
-        return agents.Length == 0 || (_wanted.AwaitingWrapup && waiting == 0) ? null : found with
+        return agents.Length == 0 || (_wanted.AwaitingWrapup && waiting == 0) ? null : found.With(copy =>
         {
-            StartTime = read.Shown.StartTime,
-            EndTime = read.Shown.EndTime,
-            State = read.Shown.State,
-            MediaType = read.Shown.MediaType,
-            QueueName = read.Shown.QueueName ?? found.QueueName,
-            Agents = read.Shown.Agents,
-            AwaitingWrapup = waiting,
-            AssignedCode = [.. read.Shown.Participants.Select(participant => participant.AssignedCode).OfType<string>().Distinct()],
-            DataAsOf = read.ReadAt.UtcDateTime,
-            DataSource = DetailsSource.Live,
-        };
+            copy.StartTime = read.Shown.StartTime;
+            copy.EndTime = read.Shown.EndTime;
+            copy.State = read.Shown.State;
+            copy.MediaType = read.Shown.MediaType;
+            copy.QueueName = read.Shown.QueueName ?? found.QueueName;
+            copy.Agents = read.Shown.Agents;
+            copy.AwaitingWrapup = waiting;
+            copy.AssignedCode = [.. read.Shown.Participants.Select(participant => participant.AssignedCode).OfType<string>().Distinct()];
+            copy.DataAsOf = read.ReadAt.UtcDateTime;
+            copy.DataSource = DetailsSource.Live;
+        });
     }
 
     /// <summary>After-call work that analytics knows to be over stays over.</summary>

@@ -52,7 +52,7 @@ internal static class SessionIdentity
         }
         catch (PlatformException exception) when (exception.StatusCode is null)
         {
-            throw exception.Retold(exception.Failure with { EndsCommand = true });
+            throw exception.Retold(exception.Failure.With(copy => copy.EndsCommand = true));
         }
         catch (PlatformException exception) when (exception.StatusCode is not 401)
         {

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Platform.Models;
 using GenesysWrapup.Core.Transport;
 
@@ -58,7 +59,7 @@ internal sealed class TokenRefusal(SessionAddress address, TimeProvider clock, R
                 $"The connection with the login host {host} broke: {fault.Message}",
                 "Check the region, the network and the proxy, and try again."),
         };
-        return new PlatformException(failure with { Exception = fault, EndsCommand = true })
+        return new PlatformException(failure.With(copy => (copy.Exception, copy.EndsCommand) = (fault, true)))
         {
             Method = "POST",
             Path = TokenEndpoint.Path,

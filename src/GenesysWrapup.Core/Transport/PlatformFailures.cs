@@ -77,7 +77,7 @@ internal sealed class PlatformFailures(TimeProvider clock, AnswerReader reader, 
                 $"{path}: the connection with {api.Host} broke: {fault.Message}{mayHave}",
                 open ? "Read the state back before repeating it." : "Try again; check the network and the proxy if it stays."),
         };
-        return new PlatformException(failure with { Exception = fault })
+        return new PlatformException(failure.With(copy => copy.Exception = fault))
         {
             Method = call.Operation.Method,
             Path = PathOf(call),

@@ -20,40 +20,35 @@ internal static class ListFailures
         FailureCategory.ConnectionError,
         $"The broker {broker} cannot be reached, or the connection was lost{Said(cause)}.",
         "Check the address and the network, and that the broker is running. Rows that were confirmed stay in the list.",
-        broker) with
-    { Exception = cause };
+        broker).With(copy => copy.Exception = cause);
 
     public static Failure Refused(string broker, Exception cause) => Of(
         FailureId.BrokerRefused,
         FailureCategory.PermissionDenied,
         $"The broker {broker} refused{Said(cause)}.",
         "Check -Credential, the virtual host in -Broker, and that this user may configure, write and read the list's queues there.",
-        broker) with
-    { Exception = cause };
+        broker).With(copy => copy.Exception = cause);
 
     public static Failure Untrusted(string broker, Exception cause) => Of(
         FailureId.BrokerRefused,
         FailureCategory.AuthenticationError,
         $"The certificate of the broker {broker} is not trusted here, so nothing was sent{Said(cause)}.",
         "Use the name that the certificate is for, and add its issuer to this machine's trusted authorities.",
-        broker) with
-    { Exception = cause };
+        broker).With(copy => copy.Exception = cause);
 
     public static Failure NotTaken(string broker, Exception cause) => Of(
         FailureId.BrokerNotTaking,
         FailureCategory.LimitsExceeded,
         $"The broker {broker} did not take a message{Said(cause)}.",
         "See the queue's length limits and the broker's alarms; then send the rows that were not accepted again.",
-        broker) with
-    { EndsCommand = false, Exception = cause };
+        broker).With(copy => (copy.EndsCommand, copy.Exception) = (false, cause));
 
     public static Failure OtherSettings(string broker, string queue, Exception cause) => Of(
         FailureId.WorkListUnusable,
         FailureCategory.InvalidData,
         $"The queue '{queue}' is on the broker {broker} already, with other settings{Said(cause)}.",
         "Choose another name with -WorkList, or delete that queue when it is empty. The broker has to be RabbitMQ 3.10 or later.",
-        queue) with
-    { Exception = cause };
+        queue).With(copy => copy.Exception = cause);
 
     public static Failure OfLaterVersion(WorkListName list, int? version) => Of(
         FailureId.WorkListUnusable,

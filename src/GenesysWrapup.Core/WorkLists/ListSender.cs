@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Metrics;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Transport;
 using static System.FormattableString;
 
@@ -72,7 +73,7 @@ internal sealed class ListSender(
                 $"{repeated:N0} of {rows.Count:N0} rows were sent to the list '{list}' before and are not sent again; -Again sends them."));
         }
 
-        return (result, failure is null ? null : failure with { EndsCommand = false, Target = result });
+        return (result, failure is null ? null : failure.With(copy => (copy.EndsCommand, copy.Target) = (false, result)));
     }
 
     public SendResult NotConfirmed(IReadOnlyList<WorkListRow> rows, string broker) => new()

@@ -77,7 +77,7 @@ internal sealed class RowWork(
             activity.Verbose($"Try {tries} of {maxTries}, and again later: {failed.Result.Message}");
             if (isWorkers)
             {
-                throw new GenesysException(failed.Failure! with { EndsCommand = true });
+                throw new GenesysException(failed.Failure!.With(copy => copy.EndsCommand = true));
             }
 
             return;

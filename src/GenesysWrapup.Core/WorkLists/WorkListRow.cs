@@ -9,37 +9,37 @@ namespace GenesysWrapup.Core.WorkLists;
 /// A row of a work list, as it was asked for: one that is dead, with the reason, or one that could not be sent. Piped to
 /// Send-WrapupRequest it is sent again.
 /// </summary>
-public sealed record WorkListRow
+public sealed class WorkListRow
 {
-    public string? ConversationId { get; init; }
-    public string? WrapupCode { get; init; }
-    public string? ParticipantId { get; init; }
-    public string? CommunicationId { get; init; }
-    public string? UserId { get; init; }
-    public string? Notes { get; init; }
+    public string? ConversationId { get; set; }
+    public string? WrapupCode { get; set; }
+    public string? ParticipantId { get; set; }
+    public string? CommunicationId { get; set; }
+    public string? UserId { get; set; }
+    public string? Notes { get; set; }
 
     /// <summary>Separated by semicolons, as -Tag takes them.</summary>
-    public string? Tag { get; init; }
-    public int? DurationSeconds { get; init; }
-    public bool Provisional { get; init; }
+    public string? Tag { get; set; }
+    public int? DurationSeconds { get; set; }
+    public bool Provisional { get; set; }
 
     /// <summary>How it ended; null where it was not tried.</summary>
-    public string? Outcome { get; init; }
-    public string? Message { get; init; }
-    public string? NextStep { get; init; }
-    public string? FindingId { get; init; }
-    public int Tries { get; init; }
+    public string? Outcome { get; set; }
+    public string? Message { get; set; }
+    public string? NextStep { get; set; }
+    public string? FindingId { get; set; }
+    public int Tries { get; set; }
 
     /// <summary>Its number in the list that it came from.</summary>
-    public int? Row { get; init; }
-    public string? WorkList { get; init; }
-    public string? MessageId { get; init; }
+    public int? Row { get; set; }
+    public string? WorkList { get; set; }
+    public string? MessageId { get; set; }
 
     /// <summary>When it came among the dead.</summary>
-    public DateTime? Time { get; init; }
+    public DateTime? Time { get; set; }
 
     /// <summary>All that was asked for; null where the message was none of ours.</summary>
-    internal WorkRow? Asked { get; init; }
+    internal WorkRow? Asked { get; set; }
 
     internal static WorkListRow Of(WorkRow row, WorkListName list) => new()
     {
@@ -58,16 +58,17 @@ public sealed record WorkListRow
     };
 
     internal static WorkListRow OfDead(ListMessage dead, WorkListName list) =>
-        (WorkRow.Read(dead) is { } row ? Of(row, list) : new WorkListRow { WorkList = list.Waiting }) with
+        (WorkRow.Read(dead) is { } row ? Of(row, list) : new WorkListRow { WorkList = list.Waiting }).With(copy =>
         {
-            Outcome = dead.Header(ListMessage.Outcome) ?? WrapupOutcome.Failed,
-            Message = dead.Header(ListMessage.Message) ?? ByBroker(dead),
-            NextStep = dead.Header(ListMessage.NextStep) ?? "See what the workers' machines say, then pipe the row to Send-WrapupRequest.",
-            FindingId = dead.Header(ListMessage.FindingId),
-            Tries = dead.TriesBefore,
-            MessageId = dead.Id,
-            Time = dead.Time == default ? null : dead.Time.UtcDateTime,
-        };
+            copy.Outcome = dead.Header(ListMessage.Outcome) ?? WrapupOutcome.Failed;
+            copy.Message = dead.Header(ListMessage.Message) ?? ByBroker(dead);
+            copy.NextStep = dead.Header(ListMessage.NextStep)
+                ?? "See what the workers' machines say, then pipe the row to Send-WrapupRequest.";
+            copy.FindingId = dead.Header(ListMessage.FindingId);
+            copy.Tries = dead.TriesBefore;
+            copy.MessageId = dead.Id;
+            copy.Time = dead.Time == default ? null : dead.Time.UtcDateTime;
+        });
 
     public override string ToString() => $"{Outcome ?? "Not sent"}: {ConversationId} {ShortText.Line(Message)}";
 

@@ -3,7 +3,7 @@ using System;
 namespace GenesysWrapup.Core.WorkLists;
 
 /// <summary>How far a work list is.</summary>
-public sealed record WrapupBacklog
+public sealed class WrapupBacklog
 {
     public required string WorkList { get; init; }
     public required string Broker { get; init; }

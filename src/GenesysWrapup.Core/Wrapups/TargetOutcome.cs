@@ -1,5 +1,6 @@
 using System;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Wrapups;
 
@@ -10,10 +11,10 @@ internal sealed record TargetOutcome(WrapupResult Result, Failure? Failure)
     public static TargetOutcome Of(WrapupAttempt attempt, WriteVerdict verdict, DateTimeOffset time)
     {
         WrapupResult result = attempt.ResultOf(verdict, time);
-        Failure? failure = verdict.Failure is { } failed ? ToldOf(failed, attempt.Request.Row) with { Target = result } : null;
+        Failure? failure = verdict.Failure is { } failed ? ToldOf(failed, attempt.Request.Row).With(copy => copy.Target = result) : null;
         return new TargetOutcome(result, failure);
     }
 
     private static Failure ToldOf(Failure failure, RequestRow? row) =>
-        row is null ? failure : failure with { Message = $"Row {row.Number}: {failure.Message}" };
+        row is null ? failure : failure.With(copy => copy.Message = $"Row {row.Number}: {failure.Message}");
 }

@@ -44,10 +44,8 @@ internal sealed class WrapupReader(GenesysSession session)
             if (!any)
             {
                 ConversationParticipant shown = participant.Shown;
-                await give(Row(shown, WrapupRoute.OnParticipant(shown, string.Empty), new AssignedWrapup()) with
-                {
-                    Level = request.Level ?? WrapupLevel.Participant,
-                }).ConfigureAwait(false);
+                await give(Row(shown, WrapupRoute.OnParticipant(shown, string.Empty), new AssignedWrapup()).With(
+                    copy => copy.Level = request.Level ?? WrapupLevel.Participant)).ConfigureAwait(false);
             }
         }
     }

@@ -1,4 +1,5 @@
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Core.Wrapups;
 
@@ -39,15 +40,15 @@ internal sealed record WriteVerdict(string Outcome, string Message, string? Next
     /// <summary>The same with more words.</summary>
     public WriteVerdict Adding(string words) => words.Length == 0 ? this
         : Failure is null ? this with { Message = Message + words }
-        : Failing(Outcome, Failure with { Message = Failure.Message + words }) with { Warning = Warning };
+        : Failing(Outcome, Failure.With(copy => copy.Message = Failure.Message + words)) with { Warning = Warning };
 
     /// <summary>The same, by somebody who found out why.</summary>
-    public WriteVerdict Because(RefusalReason reason) => Failing(Outcome, Failure! with
+    public WriteVerdict Because(RefusalReason reason) => Failing(Outcome, Failure!.With(copy =>
     {
-        Message = $"{Message} {reason.Message}",
-        NextStep = reason.NextStep,
-        FindingId = reason.FindingId,
-    });
+        copy.Message = $"{Message} {reason.Message}";
+        copy.NextStep = reason.NextStep;
+        copy.FindingId = reason.FindingId;
+    }));
 
     /// <summary>The outcome that a refused write has.</summary>
     public static string OutcomeOf(PlatformException trouble) => trouble.StatusCode switch

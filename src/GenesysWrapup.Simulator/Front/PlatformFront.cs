@@ -65,7 +65,7 @@ internal sealed class PlatformFront(
         }
 
         HttpResponseMessage? response = takesEffect ? ProcessVisibly(request, operation, values, path, body, correlationId) : null;
-        entry = entry with { Processed = response is { IsSuccessStatusCode: true } };
+        entry = entry.With(copy => copy.Processed = response is { IsSuccessStatusCode: true });
         if (entry.Processed && operation is { IsRead: false })
         {
             Changed?.Invoke();
@@ -91,7 +91,7 @@ internal sealed class PlatformFront(
         }
 
         response!.RequestMessage = request;
-        log.Add(entry with { Status = (int)response.StatusCode });
+        log.Add(entry.With(copy => copy.Status = (int)response.StatusCode));
         return fault is { Truncate: true }
             ? PlatformAnswerWriter.Truncated(response, await ReadAsync(response.Content, long.MaxValue).ConfigureAwait(false))
             : response;

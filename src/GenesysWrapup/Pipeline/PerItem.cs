@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Pipeline;
 
@@ -29,7 +30,7 @@ internal static class PerItem
             failure = exception.Failure;
         }
 
-        await pipe.WriteErrorAsync(failure with { Target = failure.Target ?? item }).ConfigureAwait(false);
+        await pipe.WriteErrorAsync(failure.Target is null ? failure.With(copy => copy.Target = item) : failure).ConfigureAwait(false);
     }
 
     /// <summary>Writes an item's result, and its error where it failed. What ends the command is thrown by whoever worked on it.</summary>

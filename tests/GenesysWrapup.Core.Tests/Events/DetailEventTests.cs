@@ -8,7 +8,7 @@ namespace GenesysWrapup.Core.Tests.Events;
 public class DetailEventTests
 {
     [Fact]
-    public void A_wrapup_event_has_the_code_and_whom_it_is_about() => Assert.Equal(
+    public void A_wrapup_event_has_the_code_and_whom_it_is_about() => Assert.Equivalent(
         new ConversationEvent
         {
             EventType = "Wrapup",
@@ -27,7 +27,8 @@ public class DetailEventTests
             AssignedDurationSeconds = 14.5,
             CorrelationId = Correlation,
         },
-        One(Detail("wrapup", WrapupBody)));
+        One(Detail("wrapup", WrapupBody)),
+        strict: true);
 
     [Theory]
     [InlineData("wrapup", WrapupBody, "Wrapup")]

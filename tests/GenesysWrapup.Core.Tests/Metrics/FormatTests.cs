@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Metrics;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Rows;
 using GenesysWrapup.Core.Tests.Rows;
 using GenesysWrapup.Core.Tests.Transport;
@@ -54,7 +55,7 @@ public sealed class FormatTests
         string longText = new('x', 3_000);
         for (int number = 1; number <= 2_500; number++)
         {
-            await desk.AddAsync(SampleRows.Result(number) with { Message = longText });
+            await desk.AddAsync(SampleRows.Result(number).With(copy => copy.Message = longText));
         }
 
         await desk.EndAsync();
@@ -92,7 +93,8 @@ public sealed class FormatTests
     public async Task Letters_that_are_none_and_what_acts_on_a_terminal_do_no_harm(string format)
     {
         using var desk = new SinkDesk(format, new StandingClock());
-        await desk.AddAsync(SampleRows.Missing() with { UserName = "half \ud83d of a pair \u001b[31m", QueueName = "line\nbreak" });
+        await desk.AddAsync(
+            SampleRows.Missing().With(copy => (copy.UserName, copy.QueueName) = ("half \ud83d of a pair \u001b[31m", "line\nbreak")));
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Dropped);
         JsonElement sent = Assert.Single(desk.Vendor.Events);

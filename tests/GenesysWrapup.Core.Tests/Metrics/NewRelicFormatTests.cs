@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Metrics;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Rows;
 using GenesysWrapup.Core.Tests.Rows;
 using GenesysWrapup.Core.Tests.Transport;
@@ -33,7 +34,7 @@ public sealed class NewRelicFormatTests
     [Fact]
     public async Task Long_values_and_too_many_fields_are_cut_and_told()
     {
-        FlatRow flat = RowReader.Read(SampleRows.Result() with { Message = new string('m', 5_000) });
+        FlatRow flat = RowReader.Read(SampleRows.Result().With(copy => copy.Message = new string('m', 5_000)));
         var members = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (string name in flat.Names)
         {
@@ -62,7 +63,7 @@ public sealed class NewRelicFormatTests
         using var desk = new SinkDesk("NewRelic", new StandingClock());
         WrapupResult[] old =
         [
-            .. Enumerable.Range(1, 3).Select(number => SampleRows.Result(number) with { Time = SampleRows.Now.AddHours(-25) })
+            .. Enumerable.Range(1, 3).Select(number => SampleRows.Result(number).With(copy => copy.Time = SampleRows.Now.AddHours(-25)))
         ];
         await desk.AddAsync([.. old, SampleRows.Result()]);
         await desk.EndAsync();
@@ -79,7 +80,7 @@ public sealed class NewRelicFormatTests
     public async Task With_AllowStale_the_true_time_goes_along_as_fields()
     {
         using var desk = new SinkDesk("NewRelic", new StandingClock(), new EventOptions { AllowStale = true });
-        WrapupResult old = SampleRows.Result() with { Time = SampleRows.Now.AddDays(-9) };
+        WrapupResult old = SampleRows.Result().With(copy => copy.Time = SampleRows.Now.AddDays(-9));
         await desk.AddAsync(old);
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Dropped);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Metrics;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Rows;
 using GenesysWrapup.Core.Tests.Rows;
 using GenesysWrapup.Core.Tests.Transport;
@@ -41,7 +42,7 @@ public sealed class OtherFormatTests
     public async Task Datadog_takes_nothing_older_than_18_hours()
     {
         using var desk = new SinkDesk("Datadog", new StandingClock());
-        await desk.AddAsync(SampleRows.Result() with { Time = SampleRows.Now.AddHours(-19) });
+        await desk.AddAsync(SampleRows.Result().With(copy => copy.Time = SampleRows.Now.AddHours(-19)));
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Requests);
         Assert.Equal(FailureId.EventRefused, desk.Told.Single().Failure!.Id);
@@ -51,7 +52,7 @@ public sealed class OtherFormatTests
     public async Task Datadog_takes_no_entry_of_more_than_a_megabyte()
     {
         using var desk = new SinkDesk("Datadog", new StandingClock(), new EventOptions { IncludeNotes = true });
-        await desk.AddAsync(SampleRows.Result() with { Notes = new string('n', 1_000_001) });
+        await desk.AddAsync(SampleRows.Result().With(copy => copy.Notes = new string('n', 1_000_001)));
         await desk.EndAsync();
         Assert.Empty(desk.Vendor.Requests);
         Assert.Equal((SendOutcome.Refused, 1), (desk.Told.Single().Result.Outcome, desk.Told.Single().Result.NotAccepted.Count));
@@ -61,7 +62,7 @@ public sealed class OtherFormatTests
     public void Azure_has_TimeGenerated_also_where_the_row_has_no_time()
     {
         Assert.Equal(FlatRow.Iso(s_time), Shape("AzureMonitor")["TimeGenerated"]!.GetValue<string>());
-        FlatRow timeless = RowReader.Read(SampleRows.Assigned() with { EndTime = null });
+        FlatRow timeless = RowReader.Read(SampleRows.Assigned().With(copy => copy.EndTime = null));
         var options = new EventOptions { Now = AutoClock.DefaultStart };
         Assert.Equal(
             "2026-11-02T09:00:00.000Z",

@@ -8,6 +8,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Missing;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Reports;
 using GenesysWrapup.Core.Rows;
 using GenesysWrapup.Core.Tests.Rows;
@@ -82,11 +83,14 @@ public sealed class ReportTests
     [Fact]
     public void Markup_in_names_is_text()
     {
-        MissingWrapup row = SampleRows.Missing() with
+        MissingWrapup row = SampleRows.Missing().With(copy =>
         {
-            UserName = Hostile, QueueName = Hostile, Explanation = Hostile, Reason = Hostile, MediaType = Hostile, ConversationId = Hostile,
-        };
-        string page = Render([row, SampleRows.Result() with { Outcome = WrapupOutcome.Failed, NextStep = Hostile }], title: Hostile);
+            copy.UserName = Hostile; copy.QueueName =
+                Hostile; copy.Explanation = Hostile; copy.Reason = Hostile; copy.MediaType = Hostile; copy.ConversationId = Hostile;
+        });
+        string page = Render(
+            [row, SampleRows.Result().With(copy => (copy.Outcome, copy.NextStep) = (WrapupOutcome.Failed, Hostile))],
+            title: Hostile);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.Contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&lt;b&gt;&amp;&quot;&#39;", page, StringComparison.Ordinal);
         Assert.Equal(Hostile, DataOf(page).GetProperty("people")[0].GetString());
@@ -95,7 +99,8 @@ public sealed class ReportTests
     [Fact]
     public void Letters_that_are_none_do_no_harm()
     {
-        string page = Render([SampleRows.Missing() with { UserName = "half \ud83d of a pair", QueueName = "\u001b[31mred \u202eturned" }]);
+        string page = Render(
+            [SampleRows.Missing().With(copy => (copy.UserName, copy.QueueName) = ("half \ud83d of a pair", "\u001b[31mred \u202eturned"))]);
         Assert.StartsWith("half ", DataOf(page).GetProperty("people")[0].GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', page);
         Assert.DoesNotContain('\u202e', page);
@@ -120,7 +125,7 @@ public sealed class ReportTests
     public void Of_several_attempts_at_one_place_the_last_counts()
     {
         WrapupResult late = SampleRows.Result();
-        WrapupResult early = late with { Outcome = WrapupOutcome.NotReady, Time = late.Time.AddHours(-1) };
+        WrapupResult early = late.With(copy => (copy.Outcome, copy.Time) = (WrapupOutcome.NotReady, late.Time.AddHours(-1)));
         foreach (object[] order in new object[][] { [early, late], [late, early] })
         {
             ReportData data = DataOf(order);
@@ -135,12 +140,12 @@ public sealed class ReportTests
     public void What_to_do_is_told_for_those_that_failed()
     {
         WrapupResult Failed(int number, string step) =>
-            SampleRows.Result(number) with { Outcome = WrapupOutcome.TooLate, AssignedCode = null, NextStep = step };
+            SampleRows.Result(number).With(copy => (copy.Outcome, copy.AssignedCode, copy.NextStep) = (WrapupOutcome.TooLate, null, step));
         string page = Render([
             Failed(1, "Rare step."),
             Failed(2, "Usual step."),
             Failed(3, "Usual step."),
-            SampleRows.Result(4) with { NextStep = "Not for coded ones." }
+            SampleRows.Result(4).With(copy => copy.NextStep = "Not for coded ones.")
         ]);
         int usual = page.IndexOf("Usual step.", StringComparison.Ordinal);
         Assert.InRange(usual, 1, page.IndexOf("Rare step.", StringComparison.Ordinal));
@@ -159,8 +164,8 @@ public sealed class ReportTests
     {
         ReportData data = DataOf(
             [
-                SampleRows.Missing() with { AfterCallWorkEnd = SampleRows.Now.AddHours(-hours) },
-                SampleRows.Missing() with { AfterCallWorkEnd = SampleRows.Now }
+                SampleRows.Missing().With(copy => copy.AfterCallWorkEnd = SampleRows.Now.AddHours(-hours)),
+                SampleRows.Missing().With(copy => copy.AfterCallWorkEnd = SampleRows.Now)
             ]);
         (TimeSpan found, IReadOnlyList<(DateTimeOffset Begin, ReportTally Tally)> columns) = data.Over();
         Assert.Equal(TimeSpan.FromHours(step), found);
@@ -228,7 +233,8 @@ public sealed class ReportTests
 
     private static IEnumerable<object> Several(int count, string person, string queue, string reason) =>
         Enumerable.Range(0, count)
-            .Select(_ => (object)(SampleRows.Missing() with { UserName = person, QueueName = queue, Reason = reason }));
+            .Select(
+                _ => (object)(SampleRows.Missing().With(copy => (copy.UserName, copy.QueueName, copy.Reason) = (person, queue, reason))));
 
     private static ReportData DataOf(IEnumerable<object> rows)
     {

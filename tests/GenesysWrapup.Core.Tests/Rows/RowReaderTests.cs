@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Missing;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Rows;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.TestSupport;
@@ -123,19 +124,22 @@ public sealed class RowReaderTests
             .. new[]
             {
                 row,
-                row with { AssignedCode = "other" },
-                row with { Outcome = WrapupOutcome.Failed },
-                row with { ConversationId = "other" },
-                row with { ParticipantId = "other" }, row with { CommunicationId = "other" }, row with { Time = row.Time.AddSeconds(1) },
+                row.With(copy => copy.AssignedCode = "other"),
+                row.With(copy => copy.Outcome = WrapupOutcome.Failed),
+                row.With(copy => copy.ConversationId = "other"),
+                row.With(copy => copy.ParticipantId = "other"),
+                row.With(copy => copy.CommunicationId = "other"),
+                row.With(copy => copy.Time = row.Time.AddSeconds(1)),
             }.Select(one => RowReader.Read(one).EventId),
         ];
         Assert.Equal(ids.Length, ids.Distinct().Count());
-        Assert.Equal(ids[0], RowReader.Read(row with { UserName = "A. Adler", Requests = 9 }).EventId);
+        Assert.Equal(ids[0], RowReader.Read(row.With(copy => (copy.UserName, copy.Requests) = ("A. Adler", 9))).EventId);
 
         // Read again an hour later, without a change, it is the same.
         MissingWrapup missing = SampleRows.Missing();
         Assert.Equal(
-            RowReader.Read(missing).EventId, RowReader.Read(missing with { DataAsOf = SampleRows.Now, EndTime = SampleRows.Now }).EventId);
+            RowReader.Read(missing).EventId,
+            RowReader.Read(missing.With(copy => (copy.DataAsOf, copy.EndTime) = (SampleRows.Now, SampleRows.Now))).EventId);
     }
 
     [Fact]
@@ -172,7 +176,7 @@ public sealed class RowReaderTests
     [InlineData(MissingReason.DefaultCode, CodeState.Open)]
     [InlineData(MissingReason.Awaiting, CodeState.Open)]
     public void So_does_a_reason(string reason, string state) =>
-        Assert.Equal(state, RowReader.Read(SampleRows.Missing() with { Reason = reason }).State);
+        Assert.Equal(state, RowReader.Read(SampleRows.Missing().With(copy => copy.Reason = reason)).State);
 
     [Theory]
     [InlineData(SampleRows.Code, CodeState.Coded)]
@@ -182,14 +186,14 @@ public sealed class RowReaderTests
     [InlineData("7fb334b0-0e9e-11e4-9191-0800200c9a66", CodeState.Open)]
     public void And_so_does_a_code(string? code, string state)
     {
-        Assert.Equal(state, RowReader.Read(SampleRows.Assigned() with { AssignedCode = code }).State);
-        Assert.Equal(state, RowReader.Read(SampleRows.Event() with { AssignedCode = code }).State);
+        Assert.Equal(state, RowReader.Read(SampleRows.Assigned().With(copy => copy.AssignedCode = code)).State);
+        Assert.Equal(state, RowReader.Read(SampleRows.Event().With(copy => copy.AssignedCode = code)).State);
     }
 
     [Fact]
     public void What_is_no_row_is_told_with_what_to_pipe()
     {
-        foreach (object wrong in new object[] { "text", 7, SampleRows.Event() with { ConversationId = null } })
+        foreach (object wrong in new object[] { "text", 7, SampleRows.Event().With(copy => copy.ConversationId = null) })
         {
             Failure failure = Assert.Throws<GenesysException>(() => RowReader.Read(wrong)).Failure;
             Assert.Equal((FailureId.NotARow, wrong, false), (failure.Id, failure.Target, failure.EndsCommand));

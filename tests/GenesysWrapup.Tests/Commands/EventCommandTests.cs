@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using GenesysWrapup.Commands;
 using GenesysWrapup.Core.Events;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using Xunit;
 
 namespace GenesysWrapup.Tests.Commands;
@@ -33,12 +34,12 @@ public class EventCommandTests
         ];
         foreach (object input in forms)
         {
-            Assert.Equal(expected, Assert.Single((await RunAsync(input)).OutputOf<ConversationEvent>()));
+            Assert.Equivalent(expected, Assert.Single((await RunAsync(input)).OutputOf<ConversationEvent>()), strict: true);
         }
 
         var received = new Hashtable { ["WebhookName"] = "x", ["RequestBody"] = Event };
         ConversationEvent webhook = Assert.Single((await RunAsync(received)).OutputOf<ConversationEvent>());
-        Assert.Equal(expected with { Source = "Webhook" }, webhook);
+        Assert.Equivalent(expected.With(copy => copy.Source = "Webhook"), webhook, strict: true);
     }
 
     [Fact]

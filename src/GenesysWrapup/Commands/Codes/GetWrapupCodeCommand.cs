@@ -197,7 +197,7 @@ public sealed class GetWrapupCodeCommand : SessionCommand
 
     private Task WriteAsync(WrapupCode code, IPipelineWriter pipe)
     {
-        CodeDirectory.Of(Connected).Remember(code with { QueueId = null, QueueName = null });
+        CodeDirectory.Of(Connected).Remember(code.With(copy => (copy.QueueId, copy.QueueName) = (null, null)));
         return pipe.WriteAsync(code);
     }
 

@@ -69,7 +69,7 @@ public sealed class NewWrapupCodeCommand : SessionCommand
             WrapupCode made = await new CodeMaker(Connected)
                 .MakeAsync(name, wanted.Description, division, pipe, stop)
                 .ConfigureAwait(false);
-            await pipe.WriteAsync(made with { DivisionName = made.DivisionName ?? division?.Name }).ConfigureAwait(false);
+            await pipe.WriteAsync(made.With(copy => copy.DivisionName = made.DivisionName ?? division?.Name)).ConfigureAwait(false);
         }
     }
 

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Codes;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
@@ -74,7 +75,7 @@ public abstract class QueueCodeCommand : SessionCommand
                     _collected.All(known => known.Id != code.Id) &&
                     await pipe.ShouldProcessAsync($"wrap-up code '{code.Name}'", Action(queue)).ConfigureAwait(false))
                 {
-                    _collected.Add(code with { QueueId = queue.Id, QueueName = queue.Name });
+                    _collected.Add(code.With(copy => (copy.QueueId, copy.QueueName) = (queue.Id, queue.Name)));
                 }
             }).ConfigureAwait(false);
             if (_collected.Count >= PerStep)

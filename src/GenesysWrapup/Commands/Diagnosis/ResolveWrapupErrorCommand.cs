@@ -4,6 +4,7 @@ using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Explain;
 using GenesysWrapup.Core.Failures;
 using GenesysWrapup.Core.Findings;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
@@ -56,7 +57,7 @@ public sealed class ResolveWrapupErrorCommand : AsyncCommand
 
         WrapupDiagnosis diagnosis = input as WrapupDiagnosis ?? ErrorTranslator.Translate(
             Given().CompletedBy(ErrorReader.Read(InputObject)).CompletedBy(ErrorBodyReader.Read(BodyText.Of(Body))));
-        WrapupDiagnosis shown = diagnosis with { Detailed = Detailed };
+        WrapupDiagnosis shown = diagnosis.With(copy => copy.Detailed = Detailed);
         return (pipe, _) => pipe.WriteAsync(shown);
     }
 
@@ -78,7 +79,7 @@ public sealed class ResolveWrapupErrorCommand : AsyncCommand
         {
             foreach (string text in texts)
             {
-                await pipe.WriteAsync(TextReview.Diagnosed(text, given) with { Detailed = detailed }).ConfigureAwait(false);
+                await pipe.WriteAsync(TextReview.Diagnosed(text, given).With(copy => copy.Detailed = detailed)).ConfigureAwait(false);
             }
         };
     }

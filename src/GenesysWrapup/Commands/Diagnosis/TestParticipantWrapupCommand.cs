@@ -37,7 +37,7 @@ public sealed class TestParticipantWrapupCommand : ParticipantCodeCommand
                 await new WrapupCheckup(Connected).RunAsync(request, pipe, stop).ConfigureAwait(false);
             foreach (WrapupDiagnosis diagnosis in diagnoses)
             {
-                object shown = quiet ? diagnosis.Verdict == Verdict.Yes : diagnosis with { Detailed = detailed };
+                object shown = quiet ? diagnosis.Verdict == Verdict.Yes : diagnosis.With(copy => copy.Detailed = detailed);
                 await pipe.WriteAsync(shown).ConfigureAwait(false);
             }
         });

@@ -110,6 +110,6 @@ public sealed class TestPlatformAssumptionCommand : SessionCommand
     private static PlatformAssumption Compared(PlatformAssumption found)
     {
         string assumed = SimulatorPolicies.Named(found.Policy).Default;
-        return found with { Default = assumed, IsDefault = found.Position is null ? null : found.Position == assumed };
+        return found.With(copy => (copy.Default, copy.IsDefault) = (assumed, found.Position is null ? null : found.Position == assumed));
     }
 }

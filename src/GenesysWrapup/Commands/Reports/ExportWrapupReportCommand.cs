@@ -63,7 +63,7 @@ public sealed class ExportWrapupReportCommand : AsyncCommand
         catch (GenesysException exception)
         {
             // Without a file there is nothing to take the rows in for.
-            throw new GenesysException(exception.Failure with { EndsCommand = true });
+            throw new GenesysException(exception.Failure.With(copy => copy.EndsCommand = true));
         }
     }
 

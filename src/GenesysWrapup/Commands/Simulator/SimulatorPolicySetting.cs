@@ -5,7 +5,7 @@ using GenesysWrapup.Simulator.Policies;
 namespace GenesysWrapup.Commands;
 
 /// <summary>A policy of the simulator and its value.</summary>
-public sealed record SimulatorPolicySetting
+public sealed class SimulatorPolicySetting
 {
     public required string Name { get; init; }
 

@@ -1,6 +1,7 @@
 using System;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Failures;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Pipeline;
 
 namespace GenesysWrapup.Commands;
@@ -15,6 +16,6 @@ internal static class RowTelling
         {
             (object result, string end, Failure? failure) = shown(outcome);
             var carried = new RowResult(result, own);
-            return (carried, end, failure is null ? null : failure with { Target = carried });
+            return (carried, end, failure is null ? null : failure.With(copy => copy.Target = carried));
         };
 }
