@@ -138,6 +138,7 @@ public sealed class CredentialSourceTests
         Assert.Null(ConnectionAsset.Read(connection, static _ => null, elsewhere: true).Region);
     }
 
+#if !NETFRAMEWORK
     [Fact]
     public void A_pipe_or_a_device_is_no_profile_file()
     {
@@ -172,6 +173,7 @@ public sealed class CredentialSourceTests
             Directory.Delete(folder, recursive: true);
         }
     }
+#endif
 
     [Fact]
     public void A_file_without_end_is_no_profile_file()

@@ -54,7 +54,7 @@ public sealed class Policies_are_named_and_checked
             SimulatorPolicy policy = SimulatorPolicies.Named(position.Key);
             Assert.Equal(position.Value, policy.Normalize(position.Value));
             Assert.NotEqual(policy.Default, position.Value);
-            Assert.Matches($"^({string.Join('|', typeof(Basis).GetEnumNames())})[.,] .*[.]$", policy.RealisticBecause);
+            Assert.Matches($"^({string.Join("|", typeof(Basis).GetEnumNames())})[.,] .*[.]$", policy.RealisticBecause);
         });
         Assert.Superset(
             new[] { "WriteDelay", "AnalyticsLag", "AnalyticsJobLag", "AnalyticsJobRuns" }.ToHashSet(),
