@@ -57,7 +57,7 @@ internal sealed class Redaction
     // A client's id and its secret, as tools and calls take them: id:secret, ('id', 'secret').
     private static readonly Regex s_pair = New(
         @"(?<keep>\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?::|[""']\s*,\s*[""']))(?![0-9a-f]{8}-[0-9a-f]{4}-)" +
-        @"(?=[\w+/=-]*\d)(?-i:(?=[\w+/=-]*[A-Z])(?=[\w+/=-]*[a-z]))[\w+/=-]{16,}");
+        @"(?:(?=[\w+/=-]*\d)(?-i:(?=[\w+/=-]*[A-Z])(?=[\w+/=-]*[a-z]))[\w+/=-]{16,}|[0-9a-f]{32,})");
 
     private static readonly Regex s_call = New(
         @"(?<keep>(?:ClientCredentials\w{0,40}|client_credentials\w{0,40}|BasicAuth|NetworkCredential|PostToken|\bauth\s*=)\s*\(\s*" +
