@@ -177,6 +177,7 @@ internal static class Readings
             Until = "Empty",
             MaxTries = 1,
             Door = (_, _, _, stop) => broker.ConnectAsync(stop),
+            Clock = on.Clock,
         };
     }
 

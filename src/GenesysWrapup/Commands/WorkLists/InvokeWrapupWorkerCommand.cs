@@ -62,10 +62,14 @@ public sealed class InvokeWrapupWorkerCommand : SessionCommand
 
     internal BrokerDoor Door { get; set; } = RabbitBroker.ConnectAsync;
 
+    /// <summary>The broker's time: that of this machine, also where the session is with a simulator whose clock jumps.</summary>
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
+
     internal override PipelineWork OnBegin()
     {
         BrokerAccess access = BrokerAccess.Of(Broker, Credential, WorkList, AllowUnencrypted, Door);
         GenesysSession session = Connected;
+        TimeProvider clock = Clock;
         var options = new WorkerOptions { AtOnce = ThrottleLimit, UntilEmpty = Until is not null, For = For, MaxTries = MaxTries };
         RowProgress? progress = RowProgress.Of(this, expected: null, BudgetLeft);
         return async (pipe, stop) =>
@@ -81,7 +85,7 @@ public sealed class InvokeWrapupWorkerCommand : SessionCommand
                 options,
                 new WrapupEngine(session).SetAsync,
                 ending => access.ConnectAsync(pipe, ending),
-                TimeProvider.System,
+                clock,
                 pipe,
                 outcome =>
                 {
