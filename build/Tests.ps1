@@ -3,6 +3,9 @@
 # The parts that run beside the others.
 $testRuns = [System.Collections.Generic.List[System.Diagnostics.Process]]::new()
 
+# None of them takes a third of it, on two busy cores.
+$longestRun = [timespan]::FromMinutes(40)
+
 function Get-EmptyTally {
     [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = 0; Parts = [System.Collections.Generic.List[string]]::new() }
 }
@@ -65,18 +68,23 @@ function Close-TestRun {
     }
 }
 
-# Waits for it, shows what it wrote, and returns its exit code.
+# Waits for it, shows what it wrote, and returns its exit code. What has come to a standstill ends all, so that there is a log of it.
 function Receive-TestRun {
     param($Run)
 
-    $Run.Process.WaitForExit()
+    $ended = $Run.Process.WaitForExit($longestRun.TotalMilliseconds)
     Get-Content -Path $Run.Logs | Out-Host
+    if (-not $ended) {
+        throw "$(Split-Path -Path $Run.Logs[0] -Leaf) stands still: not at its end after $longestRun."
+    }
     $Run.Process.ExitCode
 }
 
 function Open-UnitTest {
     $options = '--configuration', 'Release', '--no-build', '--nologo', '--logger', 'trx;LogFilePrefix=xunit', '--results-directory',
-        (Join-RepositoryPath 'TestResults/xunit'), '-p:PesterFollows=true'
+        (Join-RepositoryPath 'TestResults/xunit'), '-p:PesterFollows=true',
+        # A test that stands still is named, and ends its run.
+        '--blame-hang-timeout', '15m', '--blame-hang-dump-type', 'none'
     Open-TestRun -Name 'xunit' -Program dotnet -ArgumentList (@('test', (Join-RepositoryPath 'GenesysWrapup.sln')) + $options)
 }
 
@@ -147,8 +155,9 @@ function Open-MonoTest {
     $env:SIMULATOR_SERVER = Join-RepositoryPath (
         'src/GenesysWrapup.Simulator.Server/bin/Release/net8.0/GenesysWrapup.Simulator.Server.dll')
     $folder = Join-RepositoryPath 'tests/GenesysWrapup.Mono.Tests/bin/Release/net472'
-    # These only take long: a hundred thousand and twenty thousand random inputs.
+    # These only take long: they try thousands of random inputs.
     $long = 'Lint.HostileInputTests.A_hundred_thousand_bodies_and_addresses_raise_nothing',
+        'Lint.MutatedPasteTests.Two_thousand_mutated_pastes_are_answered_within_their_steps',
         'Events.EventShapeTests.Twenty_thousand_mutated_bodies_give_events_or_failures_with_an_id'
     $options = '-parallel', 'none', '-nologo', '-noappdomain', '-xml', (Join-RepositoryPath 'TestResults/mono.xml')
     $options += $long | ForEach-Object { '-nomethod'; "GenesysWrapup.Core.Tests.$_" }

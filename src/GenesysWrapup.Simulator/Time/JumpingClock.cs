@@ -14,9 +14,11 @@ internal class JumpingClock(DateTimeOffset start, TimeSpan? until = null) : Simu
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = (SteppedTimer)base.CreateTimer(callback, state, dueTime, period);
-        if ((state is not CancellationTokenSource || dueTime == until) && dueTime != Timeout.InfiniteTimeSpan)
+        bool counts = state is not CancellationTokenSource || dueTime == until;
+
+        // Somebody else's step may have fired it already.
+        if (counts && timer.Due is { } due)
         {
-            DateTimeOffset due = timer.Due;
             ThreadPool.UnsafeQueueUserWorkItem(_ => StepWhile(due, () => timer.Due == due), null);
         }
 

@@ -91,6 +91,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null, TimeProvider? r
         private readonly object? _state;
         private readonly ITimer? _real;
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
+        private DateTimeOffset? _due;
 
         public SteppedTimer(SimulatedClock clock, TimerCallback callback, object? state)
         {
@@ -103,14 +104,24 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null, TimeProvider? r
                 : null;
         }
 
-        public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
+        /// <summary>Null while it is not set.</summary>
+        public DateTimeOffset? Due
+        {
+            get
+            {
+                lock (_clock._gate)
+                {
+                    return _due;
+                }
+            }
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (_clock._gate)
             {
                 _period = period;
-                Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : _clock.GetUtcNow().After(dueTime);
+                _due = dueTime == Timeout.InfiniteTimeSpan ? null : _clock.GetUtcNow().After(dueTime);
                 Rearm();
             }
 
@@ -124,20 +135,20 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null, TimeProvider? r
                 return;
             }
 
-            TimeSpan left = Due == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : Due - _clock.GetUtcNow();
-            _real.Change(left < TimeSpan.Zero && left != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan);
+            TimeSpan left = _due is { } due ? Moment.ForTimer(due - _clock.GetUtcNow()) : Timeout.InfiniteTimeSpan;
+            _real.Change(left, Timeout.InfiniteTimeSpan);
         }
 
         public void Fire()
         {
             lock (_clock._gate)
             {
-                if (Due == DateTimeOffset.MaxValue)
+                if (_due is null)
                 {
                     return;
                 }
 
-                Due = _period > TimeSpan.Zero ? _clock.GetUtcNow().After(_period) : DateTimeOffset.MaxValue;
+                _due = _period > TimeSpan.Zero ? _clock.GetUtcNow().After(_period) : null;
                 Rearm();
             }
 
@@ -148,7 +159,7 @@ internal class SimulatedClock(DateTimeOffset? standingAt = null, TimeProvider? r
         {
             lock (_clock._gate)
             {
-                Due = DateTimeOffset.MaxValue;
+                _due = null;
                 _clock._timers.Remove(this);
             }
 

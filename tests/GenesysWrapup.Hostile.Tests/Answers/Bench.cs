@@ -154,7 +154,8 @@ internal sealed class Bench : IDisposable
 
     private async Task<RecordingWriter> LetTimePassAsync(Task<RecordingWriter> run)
     {
-        for (int seconds = 0; !run.IsCompleted && seconds < MostSeconds; seconds++)
+        long begun = Stopwatch.GetTimestamp();
+        for (int seconds = 0; !run.IsCompleted && seconds < MostSeconds && Stopwatch.GetElapsedTime(begun) < s_standstill; seconds++)
         {
             for (int turn = 0; turn < 100 && !run.IsCompleted; turn++)
             {
