@@ -36,7 +36,7 @@ if ($Shared) {
 }
 
 # Those that take longest come first, so that no process ends long after the other.
-$long = 'RandomInput.Tests.ps1', 'Symptoms.Tests.ps1', 'Pipeline.Tests.ps1', 'Help.Tests.ps1', 'Module.Tests.ps1'
+$long = 'Module.Tests.ps1', 'WorkList.Tests.ps1', 'Help.Tests.ps1', 'RandomInput.Tests.ps1', 'Symptoms.Tests.ps1', 'Pipeline.Tests.ps1'
 $files = Get-ChildItem -Path $Path -Filter '*.Tests.ps1' -File -Recurse | Sort-Object -Property { $_.Name -notin $long }, Name
 foreach ($file in $files) {
     if (Lock-TestFile $file.Name) {

@@ -310,17 +310,31 @@ public sealed class PumpTests
             await all.MeetAsync();
             if (record == 2)
             {
-                throw new GenesysException(
-                    new Failure(FailureId.NotConnected, FailureCategory.ConnectionError, "Closed.", "Connect.") { EndsCommand = true });
+                throw Closed();
             }
 
             await self.OnPipelineAsync(() => Heard(heard, record));
         });
 
-        // Without PowerShell around it nobody throws; the fourth record is not begun any more.
-        command.Run(1, 2, 3, 4);
+        // Without PowerShell around it nobody throws.
+        command.Run(1, 2, 3);
 
         Assert.Equal([1, 3], heard.Order());
+    }
+
+    [Fact]
+    public void After_what_ends_the_command_no_record_is_begun_any_more()
+    {
+        var begun = new List<int>();
+        using var command = new RecordsCommand(most: 1, (_, record, _) =>
+        {
+            begun.Add(record);
+            throw Closed();
+        });
+
+        command.Run(1, 2, 3);
+
+        Assert.Equal([1], begun);
     }
 
     [Fact]
@@ -361,6 +375,9 @@ public sealed class PumpTests
         heard.Add(item);
         return true;
     }
+
+    private static GenesysException Closed() => new(
+        new Failure(FailureId.NotConnected, FailureCategory.ConnectionError, "Closed.", "Connect.") { EndsCommand = true });
 
     private static void InterlockedMax(ref int most, int value)
     {
