@@ -77,6 +77,16 @@ Describe 'A time in <Command> -<Parameter>' -ForEach $timed {
         { $rule.Transform($null, '5:00') } | Should -Throw -ExpectedMessage "*Write 00:05:00 or 05:00:00*"
         { $rule.Transform($null, 300000000) } | Should -Throw -ExpectedMessage '*number of seconds*'
     }
+
+    It 'may have a unit, and the days that PowerShell reads as a number are explained' {
+        $rule.Transform($null, '90s') | Should -Be ([timespan]::FromSeconds(90))
+        $rule.Transform($null, '15m') | Should -Be ([timespan]::FromMinutes(15))
+        $rule.Transform($null, '2h') | Should -Be ([timespan]::FromHours(2))
+        $rule.Transform($null, '1.5 D') | Should -Be ([timespan]::FromHours(36))
+        { $rule.Transform($null, 7d) } | Should -Throw -ExpectedMessage "*Write '7d' in quotes*"
+        { $rule.Transform($null, '-2h') } | Should -Throw -ExpectedMessage '*neither a time span*'
+        { $rule.Transform($null, '4000d') } | Should -Throw -ExpectedMessage '*neither a time span*'
+    }
 }
 
 Describe 'Times as people write them' {
@@ -105,6 +115,49 @@ Describe 'Times as people write them' {
     }
 }
 
+Describe 'A code as the only argument' {
+    BeforeAll {
+        . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
+    }
+
+    BeforeEach {
+        $start = Connect-TestSimulator
+        $id = $start.ConversationId
+    }
+
+    It 'is the code where the pipeline gives <Given>' -ForEach @(
+        @{ Given = 'ids'; Source = { $id } }
+        @{ Given = 'participants'; Source = { Get-ConversationParticipant $id -AwaitingWrapup } }
+        @{ Given = 'conversations'; Source = { Get-Conversation $id } }
+        @{ Given = 'what a search found'; Source = { Find-Conversation -AwaitingWrapup -Queue Support | Where-Object ConversationId -EQ $id } }
+        @{ Given = 'rows'; Source = { [pscustomobject]@{ ConversationId = $id } } }
+        @{ Given = 'hashtables'; Source = { @{ interactionId = $id } } }
+        @{ Given = 'objects of others'; Source = { [version] '1.0' | Add-Member -NotePropertyName Id -NotePropertyValue $id -PassThru } }
+    ) {
+        (& $Source | Test-ParticipantWrapup 'Resolved').Verdict | Should -Be 'Yes'
+        $result = & $Source | Set-ParticipantWrapup 'Resolved'
+        $result.Outcome, $result.ConversationId, $result.RequestedCodeName | Should -Be 'Set', $id, 'Resolved'
+        (Get-ParticipantWrapup $id).AssignedCodeName | Should -Be 'Resolved'
+    }
+
+    It 'may be a code''s object or its id' {
+        $code = Get-WrapupCode 'Resolved'
+        ($id | Set-ParticipantWrapup $code).Outcome | Should -Be 'Set'
+        ($id | Set-ParticipantWrapup $code.Id).Outcome | Should -Be 'AlreadySet'
+    }
+
+    It 'takes the place of a code that the input had' {
+        $first = Set-ParticipantWrapup $id 'Resolved'
+        ($first | Set-ParticipantWrapup 'Complaint' -ErrorAction SilentlyContinue).RequestedCodeName | Should -Be 'Complaint'
+    }
+
+    It 'is a conversation where the rows have none, and without a pipeline' {
+        ([pscustomobject]@{ WrapupCode = 'Resolved' } | Set-ParticipantWrapup $id).Outcome | Should -Be 'Set'
+        { Set-ParticipantWrapup 'Resolved' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidId,*'
+        { $id | Set-ParticipantWrapup 'Resolved' 'Resolved' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidId,*'
+    }
+}
+
 Describe 'Tab' {
     BeforeAll {
         . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))
@@ -128,6 +181,12 @@ Describe 'Tab' {
         $offered = Get-Completion 'Get-Conversation ' | Where-Object ResultType -EQ ParameterValue
         $offered.ListItemText | Sort-Object | Should -Be @($named.Keys | Sort-Object)
         (Get-Completion 'Set-ParticipantWrapup two-p').CompletionText | Should -Be $named['two-pending']
+    }
+
+    It 'offers codes where the pipeline gives the conversation' {
+        (Get-Completion '$ids | Set-ParticipantWrapup foll').CompletionText | Should -Be "'Sales follow-up'"
+        (Get-Completion '$ids | Test-ParticipantWrapup Resol').CompletionText | Should -Be 'Resolved'
+        (Get-Completion '$ids | Get-ParticipantWrapup Resol' | Where-Object ResultType -EQ ParameterValue) | Should -BeNullOrEmpty
     }
 
     It 'takes only codes of the queue away from it' {

@@ -14,12 +14,19 @@ Describe 'Rows of a list' {
         @{ Headers = 'Conversation ID,Wrapup Code,Notes' }
         @{ Headers = 'conversation_id,wrap-up code name,WRAPUP NOTES' }
         @{ Headers = 'ConversationId,WrapupCode,Notes' }
+        @{ Headers = 'Conversation ID,Wrap-up,Notes' }
+        @{ Headers = 'Interaction,Disposition,Note' }
     ) {
         $result = "$Headers`n$id,Resolved,runbook 7" | ConvertFrom-Csv | Set-ParticipantWrapup -WarningVariable warned
         $result.Outcome | Should -Be 'Set'
         $result.Notes | Should -Be 'runbook 7'
         (Get-ParticipantWrapup $id).AssignedNotes | Should -Be 'runbook 7'
         $warned | Should -BeNullOrEmpty
+    }
+
+    It 'give the new code where they hold the old one too' {
+        $result = "ConversationId,Wrap-up Code,New code`n$id,Complaint,Resolved" | ConvertFrom-Csv | Set-ParticipantWrapup
+        $result.Outcome, $result.RequestedCodeName | Should -Be 'Set', 'Resolved'
     }
 
     It 'may be hashtables, with tags and all' {

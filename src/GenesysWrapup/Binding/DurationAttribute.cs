@@ -5,7 +5,10 @@ using GenesysWrapup.Core.Platform;
 
 namespace GenesysWrapup.Binding;
 
-/// <summary>Takes a time span, or a number of seconds; PowerShell would take a bare number as ticks of 0.1 µs.</summary>
+/// <summary>
+/// Takes a time span, a number with a unit, or a number of seconds; PowerShell would take a bare number as ticks of 0.1 µs. Of 7d it has
+/// made a number before anybody is asked.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DurationAttribute : ArgumentTransformationAttribute
 {
@@ -15,6 +18,13 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
         if (given is null or TimeSpan)
         {
             return given!;
+        }
+
+        if (given is decimal number)
+        {
+            string plain = number.ToString(CultureInfo.InvariantCulture);
+            throw new ArgumentTransformationMetadataException(
+                $"PowerShell reads {plain}d as the decimal number {plain}. Write '{plain}d' in quotes for days, or {plain}s for seconds.");
         }
 
         string text = Convert.ToString(given, CultureInfo.InvariantCulture) ?? string.Empty;

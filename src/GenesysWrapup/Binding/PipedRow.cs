@@ -16,15 +16,23 @@ namespace GenesysWrapup.Binding;
 /// </summary>
 internal sealed class PipedRow
 {
-    /// <summary>What a parameter's column is called in people's lists; compared by letters and digits alone.</summary>
+    /// <summary>
+    /// What a parameter's column is called in people's lists; compared by letters and digits alone. A new value comes before that which an
+    /// export says is there.
+    /// </summary>
     private static readonly Dictionary<string, string[]> s_headers = new(StringComparer.Ordinal)
     {
         ["ConversationId"] = ["conversationid", "interactionid", "conversation", "interaction"],
         ["ParticipantId"] = ["participantid"],
         ["CommunicationId"] = ["communicationid", "sessionid"],
-        ["UserId"] = ["userid", "agentid", "agent"],
-        ["WrapupCode"] = ["wrapupcode", "code", "wrapupcodeid", "wrapupcodename", "codeid", "codename", "newcode", "newwrapupcode"],
-        ["Notes"] = ["notes", "note", "wrapupnotes", "wrapupnote", "newnotes"],
+        ["UserId"] = ["userid", "agentid", "agent", "agentname"],
+        ["WrapupCode"] = 
+        [
+            "newwrapupcode", "newcode", "newwrapup", "newdisposition",
+            "wrapupcode", "code", "wrapupcodeid", "wrapupcodename", "codeid", "codename", "wrapup", "wrapupname", "disposition",
+            "dispositioncode",
+        ],
+        ["Notes"] = ["newnotes", "notes", "note", "wrapupnotes", "wrapupnote"],
         ["Tag"] = ["tag", "tags"],
         ["DurationSeconds"] = ["durationseconds"],
         ["Provisional"] = ["provisional"],

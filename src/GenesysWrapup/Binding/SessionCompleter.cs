@@ -25,8 +25,9 @@ internal abstract class SessionCompleter : IArgumentCompleter
         // Whatever goes wrong here goes wrong again, visibly, when the line is run.
         try
         {
+            var line = new Typed(commandName, parameterName, fakeBoundParameters) { IsPiped = IsPiped(commandAst) };
             return SessionOf(fakeBoundParameters) is { IsConnected: true } session
-                ? Completion.Of(wordToComplete, List(session, new Typed(commandName, parameterName, fakeBoundParameters)))
+                ? Completion.Of(wordToComplete, List(session, line))
                 : [];
         }
         catch (Exception)
@@ -56,6 +57,9 @@ internal abstract class SessionCompleter : IArgumentCompleter
         return listing.Wait(s_patience) ? listing.Result : [];
     }
 
+    private static bool IsPiped(CommandAst? command) =>
+        command?.Parent is PipelineAst { PipelineElements: { Count: > 1 } all } && all[0] != command;
+
     private static GenesysSession? SessionOf(IDictionary? bound)
     {
         object? given = bound?["Session"];
@@ -65,6 +69,9 @@ internal abstract class SessionCompleter : IArgumentCompleter
     /// <summary>The line as far as it is typed.</summary>
     internal sealed record Typed(string Command, string Parameter, IDictionary? Bound)
     {
+        /// <summary>Whether another command of the line gives its objects.</summary>
+        public bool IsPiped { get; init; }
+
         /// <summary>What another parameter has on the line; null where it is not there, or not known before the line runs.</summary>
         public string? Value(string parameter) => PipelineValues.Given(PipelineValues.Unwrapped(Bound?[parameter]) switch
         {

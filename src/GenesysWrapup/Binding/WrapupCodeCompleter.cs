@@ -13,9 +13,12 @@ internal sealed class WrapupCodeCompleter : SessionCompleter
 {
     public static Listed ListedAs(WrapupCode code) => new(code.Id, code.Name, code.DivisionName ?? code.DivisionId);
 
-    protected override async Task<IEnumerable<Suggestion>> SuggestAsync(GenesysSession session, Typed line, CancellationToken stop)
+    public static async Task<IEnumerable<Suggestion>> AllAsync(GenesysSession session, CancellationToken stop)
     {
         IReadOnlyList<WrapupCode> codes = await CodeDirectory.Of(session).AllAsync(SilentActivity.Instance, stop).ConfigureAwait(false);
         return ByName(codes.Select(ListedAs));
     }
+
+    protected override Task<IEnumerable<Suggestion>> SuggestAsync(GenesysSession session, Typed line, CancellationToken stop) =>
+        AllAsync(session, stop);
 }

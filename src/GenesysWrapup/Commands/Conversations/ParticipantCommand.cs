@@ -61,6 +61,10 @@ public abstract class ParticipantCommand : SessionCommand
         ? given.Select((id, at) => (Func<PipelineWork?>)(() => Capture(isNewRow: at == 0, () => id)))
         : [() => Capture(isNewRow: true, () => Row?.Text(nameof(ConversationId)) ?? IdItself(Piped))];
 
+    /// <summary>What the pipeline itself says of the conversation, whatever the parameters say.</summary>
+    private protected string? PipedConversation => Row is { } row ? row.Text(nameof(ConversationId))
+        : IdItself(Piped) ?? PipelineValues.Member(InputObject, nameof(ConversationId), "Id");
+
     private PipelineWork? Capture(bool isNewRow, Func<string?> id)
     {
         if (isNewRow)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GenesysWrapup.Binding;
 using GenesysWrapup.Core.Conversations;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Wrapups;
 
 namespace GenesysWrapup.Commands;
@@ -8,6 +9,8 @@ namespace GenesysWrapup.Commands;
 /// <summary>A cmdlet about a code for a participant: one sets it, one says whether it could be set. Both choose the same way.</summary>
 public abstract class ParticipantCodeCommand : ParticipantCommand
 {
+    private bool _isCodeOpen;
+
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [CodeIdentity]
     [ArgumentCompleter(typeof(WrapupCodeCompleter))]
@@ -25,11 +28,29 @@ public abstract class ParticipantCodeCommand : ParticipantCommand
     [ValidateSet(WrapupLevel.Participant, WrapupLevel.Communication)]
     public string? Level { get; set; }
 
-    internal override WrapupRequest Request(string? conversationId) => base.Request(conversationId) with
+    /// <summary>What is set before the first record comes from the command line.</summary>
+    internal override void Prepare()
     {
-        WrapupCode = PipelineValues.Given(WrapupCode) ?? Row?.Text(nameof(WrapupCode)),
-        CommunicationId = PipelineValues.Given(CommunicationId) ?? Row?.Text(nameof(CommunicationId)),
-        All = All,
-        Level = Level,
-    };
+        base.Prepare();
+        _isCodeOpen = ConversationId is { Length: 1 } && WrapupCode is null;
+    }
+
+    internal override WrapupRequest Request(string? conversationId)
+    {
+        string? code = PipelineValues.Given(WrapupCode) ?? Row?.Text(nameof(WrapupCode));
+        bool isId = PlatformId.Clean(conversationId) is not null;
+        if (_isCodeOpen && PipedConversation is { } piped && (!isId || (code is null && PlatformId.Clean(piped) is not null)))
+        {
+            // As in: $ids | Set-ParticipantWrapup 'Resolved'. PowerShell takes the only argument for the first parameter.
+            (conversationId, code) = (piped, conversationId);
+        }
+
+        return base.Request(conversationId) with
+        {
+            WrapupCode = PipelineValues.Given(code),
+            CommunicationId = PipelineValues.Given(CommunicationId) ?? Row?.Text(nameof(CommunicationId)),
+            All = All,
+            Level = Level,
+        };
+    }
 }
