@@ -154,6 +154,7 @@ Describe 'A code as the only argument' {
     It 'is a conversation where the rows have none, and without a pipeline' {
         ([pscustomobject]@{ WrapupCode = 'Resolved' } | Set-ParticipantWrapup $id).Outcome | Should -Be 'Set'
         { Set-ParticipantWrapup 'Resolved' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidId,*'
+        { $id | Set-ParticipantAttribute @{ ticket = '4711' } } | Should -Throw '*hashtable*-Attribute*'
         { $id | Set-ParticipantWrapup 'Resolved' 'Resolved' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidId,*'
     }
 }

@@ -28,6 +28,24 @@ internal static class ErrorBodyReader
 
     private static readonly string[] s_detail = ["fieldName", "errorCode", "entityName", "entityId"];
 
+    private static readonly Dictionary<string, int> s_named = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Bad Request"] = 400,
+        ["Unauthorized"] = 401,
+        ["Forbidden"] = 403,
+        ["Not Found"] = 404,
+        ["Method Not Allowed"] = 405,
+        ["Conflict"] = 409,
+        ["Gone"] = 410,
+        ["Unsupported Media Type"] = 415,
+        ["Too Many Requests"] = 429,
+        ["Internal Server Error"] = 500,
+        ["Bad Gateway"] = 502,
+        ["Service Unavailable"] = 503,
+        ["Gateway Timeout"] = 504,
+        ["Gateway Time-out"] = 504,
+    };
+
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(500);
 
     private static readonly JsonReaderOptions s_lenient =
@@ -81,12 +99,19 @@ internal static class ErrorBodyReader
         Match title = page ? s_title.Match(text) : Match.Empty;
         return new ReportedError
         {
-            StatusCode = status.Success ? int.Parse(status.Groups["status"].Value, CultureInfo.InvariantCulture) : null,
+            StatusCode = status.Success ? int.Parse(status.Groups["status"].Value, CultureInfo.InvariantCulture) : StatusNamed(text),
             CorrelationId = correlation.Success ? correlation.Groups["id"].Value : null,
             ErrorCode = code,
             Words = page ? (title.Success ? title.Groups["title"].Value.Trim() : WebPage) : Shown(text),
             Foreign = page,
         };
+    }
+
+    /// <summary>The status that an SDK names in words alone, as in "Error: Forbidden".</summary>
+    private static int? StatusNamed(string text)
+    {
+        string last = text.Substring(text.LastIndexOf(':') + 1).Trim(' ', '.', '\r', '\n', '"', '\'');
+        return s_named.TryGetValue(last, out int status) ? status : null;
     }
 
     /// <summary>

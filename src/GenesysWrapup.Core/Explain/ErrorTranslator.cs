@@ -75,7 +75,8 @@ internal static class ErrorTranslator
 
         if (said is not null)
         {
-            return new Explanation(said.AsFinding(Evidence(error, null), WithIds(error, said.Command)!), said.Gate, Certain: true);
+            SaidMessage named = said with { NextStep = WithPermissions(error, said.Gate, said.NextStep) };
+            return new Explanation(named.AsFinding(Evidence(error, null), WithIds(error, named.Command)!), named.Gate, Certain: true);
         }
 
         if (error.StatusCode is { } status)
@@ -102,7 +103,7 @@ internal static class ErrorTranslator
         Advice.Fail(
             known.FindingId,
             known.Cause,
-            WithPermissions(error, known, WithWait(error, known.NextStep)),
+            WithPermissions(error, known.Gate, WithWait(error, known.NextStep)),
             known.Basis,
             Evidence(error, null),
             WithIds(error, known.Command)),
@@ -110,9 +111,9 @@ internal static class ErrorTranslator
         Certain: known.Gate != Gate.Platform && known.FindingId != FindingIds.WriteConflict);
 
     /// <summary>A refusal may name the permissions that are missing; they are what to ask for, so they come first.</summary>
-    private static string WithPermissions(ReportedError error, KnownError known, string nextStep)
+    private static string WithPermissions(ReportedError error, Gate gate, string nextStep)
     {
-        string[] named = known.Gate is Gate.Permission or Gate.Division
+        string[] named = gate is Gate.Permission or Gate.Division
             ? [.. (error.Words ?? string.Empty).Split([' ', ',', ';', '[', ']', '(', ')', '\'', '"'], StringSplitOptions.RemoveEmptyEntries)
                 .Select(word => word.TrimEnd('.', ':'))
                 .Where(word => word.Split(':') is { Length: 3 } parts && parts.All(part => part.Length > 1 && part.All(char.IsLetter)))

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using GenesysWrapup.Core.Findings;
@@ -16,6 +17,22 @@ internal static class SaidMessages
     private const int ShortestText = 24;
     private const int LongestRead = 50_000;
 
+    // With a gap for a value, a sentence is recognised by what stands on both sides of it.
+    private const int ShortestPieces = 20;
+
+    /// <summary>The sentences with gaps of all known errors, without those that several have.</summary>
+    private static readonly Lazy<IReadOnlyList<Sentence>> s_sentences = new(static () =>
+    [
+        .. from error in KnownErrors.All
+           from text in TextsOf(error).Where(HasGaps)
+           from sentence in text.Split([". "], StringSplitOptions.RemoveEmptyEntries)
+           let pieces = PiecesOf(sentence)
+           where pieces.Sum(static piece => piece.Length) >= ShortestPieces
+           group error by string.Join("|", pieces) into same
+           where same.Distinct().Count() == 1
+           select new Sentence(same.Key.Split('|'), same.First()),
+    ]);
+
     private static readonly SaidMessage[] s_reported =
     [
         new(["cannot be set after interaction has ended", "after the interaction has ended", "after the conversation has ended"],
@@ -24,7 +41,8 @@ internal static class SaidMessages
             "afterwards is not published.",
             "Check with Test-ParticipantWrapup whether the agent still awaits a code; Set-ParticipantWrapup sets it.",
             Basis.Staff, "Test-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode '<code>'"),
-        new(["invalid wrap up code id", "invalid wrapup code id", "invalid wrap up code", "invalid wrapup code"],
+        new(["invalid wrap up code", "invalid wrapup code", "wrapup code does not exist", "wrap up code does not exist",
+                "wrapup code not found", "wrap up code not found", "wrapup code is not valid", "wrap up code is not valid"],
             Gate.Code, FindingIds.CodeExists,
             "The message rejects the code: it must be the id of a code that exists and that the caller can see. Its name or a number of " +
             "your own is not one.",
@@ -36,6 +54,38 @@ internal static class SaidMessages
             "the agent's participant.",
             "Pass the whole call to Test-WrapupRequest, which checks each member.",
             Basis.Inferred, "Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode '<code>'"),
+        new(["missing permission", "missing the permission", "do not have permission", "does not have permission",
+                "do not have the permission", "not have the required permission", "insufficient permission", "insufficient privileges"],
+            Gate.Permission, FindingIds.AccessPermission,
+            "The message says that a permission is missing: a role has to give it, and scopes do not replace it.",
+            "Grant a role with it: to the OAuth client for client credentials, else to the user. Test-SessionAccess shows what is missing.",
+            Basis.Inferred, "Test-SessionAccess -Command Set-ParticipantWrapup"),
+        new(["rate limit exceeded", "too many requests"],
+            Gate.Limit, FindingIds.LimitRequests,
+            "The message says that more was asked than a limit of the platform allows: 300 requests a minute for a token, unless raised.",
+            "Wait as long as the Retry-After header says, a minute at least, and use one token for a whole run. This module does both.",
+            Basis.Inferred, "Get-Help about_GenesysWrapup_Throttling"),
+        new(["unable to get local issuer certificate", "certificate verify failed", "remote certificate is invalid",
+                "self signed certificate", "trust relationship for the ssl tls secure channel", "create ssl tls secure channel",
+                "ssl connection could not be established"],
+            Gate.Platform, FindingIds.PlatformUnreachable,
+            "The connection could not be encrypted, so nothing was sent: the certificate that came is not trusted here, as where a proxy " +
+            "opens what is encrypted, or both sides have no TLS version in common.",
+            "Add the proxy's root certificate to those that this machine trusts, and never switch the check off. Windows PowerShell may " +
+            "need TLS 1.2 switched on.",
+            Basis.Inferred, "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)"),
+        new(["actively refused", "connection refused", "econnrefused", "connection attempt failed",
+                "unable to connect to the remote server", "network is unreachable", "no route to host"],
+            Gate.Platform, FindingIds.PlatformUnreachable,
+            "No connection was made, so nothing was sent.",
+            "Check the address: the API of a region is at https://api.<region domain>. Then check the network and the proxy.",
+            Basis.Inferred, "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)"),
+        new(["operation has timed out", "request timed out", "configured httpclient timeout", "etimedout", "socket hang up",
+                "connection reset", "econnreset"],
+            Gate.Platform, FindingIds.PlatformTimeout,
+            "No answer came, or not all of it. A write may have taken effect all the same.",
+            "Read the state back before repeating a write.",
+            Basis.Inferred, "Get-ParticipantWrapup -ConversationId '<conversation>'"),
         new(["could not resolve host", "no such host is known", "name or service not known", "getaddrinfo enotfound"],
             Gate.Platform, FindingIds.PlatformUnreachable,
             "There is no host of this name, so nothing was sent.",
@@ -48,17 +98,25 @@ internal static class SaidMessages
             Basis.Inferred, "Set-ParticipantWrapup -ConversationId '<conversation>' -WrapupCode '<code>'"),
     ];
 
-    /// <summary>The known error whose text this is, word for word.</summary>
+    /// <summary>The known error whose text this is, word for word, with whatever values.</summary>
     public static KnownError? Known(string? said)
     {
         string plain = Plain(said);
-        return plain.Length < ShortestText ? null : KnownErrors.All.FirstOrDefault(error =>
-            error.OtherTexts.Select(static other => other.Text).Prepend(error.Text).Any(text => Quotes(plain, text)));
+        return plain.Length < ShortestPieces ? null
+            : KnownErrors.All.FirstOrDefault(error => TextsOf(error).Any(text => Quotes(plain, text)))
+                ?? s_sentences.Value.Where(sentence => sentence.StandsIn(plain)).OrderByDescending(static sentence => sentence.Length)
+                    .FirstOrDefault()?.Error;
     }
 
+    private static IEnumerable<string> TextsOf(KnownError error) => error.OtherTexts.Select(static other => other.Text).Prepend(error.Text);
+
+    private static bool HasGaps(string text) => text.IndexOf('%') >= 0 || text.IndexOf('{') >= 0;
+
+    private static string[] PiecesOf(string sentence) =>
+        [.. sentence.Split(["%s"], StringSplitOptions.None).Select(Plain).Where(static piece => piece.Length > 0)];
+
     private static bool Quotes(string plain, string text) =>
-        text.Length >= ShortestText && text.IndexOf('%') < 0 && text.IndexOf('{') < 0 &&
-        plain.IndexOf(Plain(text), StringComparison.Ordinal) >= 0;
+        text.Length >= ShortestText && !HasGaps(text) && plain.IndexOf(Plain(text), StringComparison.Ordinal) >= 0;
 
     /// <summary>What the words mean, where they are known.</summary>
     public static SaidMessage? Reported(string? said)
@@ -86,6 +144,29 @@ internal static class SaidMessages
         }
 
         return plain.ToString().TrimEnd();
+    }
+}
+
+/// <summary>A sentence of the platform's, as the pieces between its values.</summary>
+internal sealed record Sentence(string[] Pieces, KnownError Error)
+{
+    public int Length => Pieces.Sum(static piece => piece.Length);
+
+    public bool StandsIn(string plain)
+    {
+        int at = 0;
+        foreach (string piece in Pieces)
+        {
+            at = plain.IndexOf(piece, at, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            at += piece.Length;
+        }
+
+        return true;
     }
 }
 

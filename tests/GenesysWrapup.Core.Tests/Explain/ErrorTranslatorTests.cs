@@ -52,6 +52,43 @@ public class ErrorTranslatorTests
     }
 
     [Theory]
+    [InlineData("You are missing the following permission(s): conversation:participant:wrapup", FindingIds.AccessPermission)]
+    [InlineData(
+        "Unable to perform the requested action. You are missing the following permission(s): [a:b:c]", FindingIds.AccessPermission)]
+    [InlineData(
+        "you are missing the following permission 'routing:wrapupCode:view' in the provided division(s).", FindingIds.AccessDivision)]
+    [InlineData("Access to Conversation 0ae82ce3 is forbidden.", FindingIds.AccessRefused)]
+    [InlineData("Exception: Rate limit exceeded the maximum. Retry the request in [22] seconds", FindingIds.LimitRequests)]
+    [InlineData("Requests originating from this IP address are not authorized: [203.0.113.7]", FindingIds.AccessNetwork)]
+    [InlineData("You do not have permission routing:wrapupCode:view", FindingIds.AccessPermission)]
+    [InlineData("Error: Forbidden", FindingIds.AccessRefused)]
+    [InlineData("Too Many Requests", FindingIds.LimitRequests)]
+    [InlineData("Unauthorized", FindingIds.SessionToken)]
+    [InlineData("The specified wrapup code does not exist", FindingIds.CodeExists)]
+    [InlineData("Error: unable to get local issuer certificate", FindingIds.PlatformUnreachable)]
+    [InlineData("connect ECONNREFUSED 203.0.113.7:443", FindingIds.PlatformUnreachable)]
+    [InlineData("The operation has timed out.", FindingIds.PlatformTimeout)]
+    public void Words_without_a_status_or_a_code_are_answered(string said, string finding)
+    {
+        WrapupDiagnosis diagnosis = Of(said);
+        Assert.Equal((finding, Verdict.No), (diagnosis.FindingId, diagnosis.Verdict));
+        Assert.All(diagnosis.Findings, Wording.Check);
+    }
+
+    [Theory]
+    [InlineData("Unable to perform the requested action.")]
+    [InlineData("It is forbidden to park here.")]
+    [InlineData("The meeting was not found interesting")]
+    public void Words_that_many_errors_or_none_of_them_have_stay_unknown(string said) =>
+        Assert.Equal((FindingIds.PlatformAnswer, Verdict.Unknown), (Of(said).FindingId, Of(said).Verdict));
+
+    [Theory]
+    [InlineData("You are missing the following permission(s): conversation:participant:wrapup")]
+    [InlineData("You do not have permission 'conversation:participant:wrapup'.")]
+    public void A_permission_that_the_words_name_is_what_to_ask_for(string said) =>
+        Assert.Contains("Grant conversation:participant:wrapup", Of(said).NextStep);
+
+    [Theory]
     [InlineData(202, FindingIds.WriteUnverified, null)]
     [InlineData(302, FindingIds.SessionRegion, "Session")]
     [InlineData(400, FindingIds.RequestBody, "Request")]

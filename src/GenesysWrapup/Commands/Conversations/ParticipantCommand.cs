@@ -15,6 +15,7 @@ public abstract class ParticipantCommand : SessionCommand
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ConversationIds]
     [ArgumentCompleter(typeof(NamedConversationCompleter))]
     [Needed]
     public string[]? ConversationId { get; set; }
