@@ -154,6 +154,8 @@ Describe 'A code as the only argument' {
     It 'is a conversation where the rows have none, and without a pipeline' {
         ([pscustomobject]@{ WrapupCode = 'Resolved' } | Set-ParticipantWrapup $id).Outcome | Should -Be 'Set'
         { Set-ParticipantWrapup 'Resolved' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidId,*'
+        { $null | Set-ParticipantWrapup 'Resolved' -ErrorAction Stop } | Should -Throw '*No conversation was given*'
+        { [pscustomobject]@{ Ticket = 1 } | Set-ParticipantWrapup 'Resolved' -ErrorAction Stop } | Should -Throw "*columns 'Ticket'*"
         { $id | Set-ParticipantAttribute @{ ticket = '4711' } } | Should -Throw '*hashtable*-Attribute*'
         { $id | Set-ParticipantWrapup 'Resolved' 'Resolved' -ErrorAction Stop } | Should -Throw -ErrorId 'GenesysWrapup.InvalidId,*'
     }

@@ -38,11 +38,10 @@ public abstract class ParticipantCodeCommand : ParticipantCommand
     internal override WrapupRequest Request(string? conversationId)
     {
         string? code = PipelineValues.Given(WrapupCode) ?? Row?.Text(nameof(WrapupCode));
-        bool isId = PlatformId.Clean(conversationId) is not null;
-        if (_isCodeOpen && PipedConversation is { } piped && (!isId || (code is null && PlatformId.Clean(piped) is not null)))
+        if (_isCodeOpen && IsForTheCode(conversationId, code))
         {
             // As in: $ids | Set-ParticipantWrapup 'Resolved'. PowerShell takes the only argument for the first parameter.
-            (conversationId, code) = (piped, conversationId);
+            (conversationId, code) = (PipedConversation, conversationId);
         }
 
         return base.Request(conversationId) with
@@ -53,4 +52,9 @@ public abstract class ParticipantCodeCommand : ParticipantCommand
             Level = Level,
         };
     }
+
+    /// <summary>Whether the pipeline gives the conversation, so that the only argument must be the code.</summary>
+    private bool IsForTheCode(string? argument, string? codeOfRow) => PlatformId.Clean(argument) is null
+        ? PipedConversation is not null || MyInvocation?.ExpectingInput == true
+        : codeOfRow is null && PlatformId.Clean(PipedConversation) is not null;
 }
