@@ -129,7 +129,7 @@ Describe 'A code as the only argument' {
         @{ Given = 'ids'; Source = { $id } }
         @{ Given = 'participants'; Source = { Get-ConversationParticipant $id -AwaitingWrapup } }
         @{ Given = 'conversations'; Source = { Get-Conversation $id } }
-        @{ Given = 'what a search found'; Source = { Find-Conversation -AwaitingWrapup -Queue Support | Where-Object ConversationId -EQ $id } }
+        @{ Given = 'what a search found'; Source = { Find-Conversation -AwaitingWrapup | Where-Object ConversationId -EQ $id } }
         @{ Given = 'rows'; Source = { [pscustomobject]@{ ConversationId = $id } } }
         @{ Given = 'hashtables'; Source = { @{ interactionId = $id } } }
         @{ Given = 'objects of others'; Source = { [version] '1.0' | Add-Member -NotePropertyName Id -NotePropertyValue $id -PassThru } }

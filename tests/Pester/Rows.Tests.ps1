@@ -29,6 +29,20 @@ Describe 'Rows of a list' {
         $result.Outcome, $result.RequestedCodeName | Should -Be 'Set', 'Resolved'
     }
 
+    It 'give what is new although the export''s own columns are called as ours' {
+        $row = [pscustomobject]@{
+            InteractionId = $id; WrapupCode = 'Complaint'; Notes = 'old'; 'New code' = 'Resolved'; 'New notes' = 'new'
+        }
+        $result = $row | Set-ParticipantWrapup
+        $result.RequestedCodeName, $result.Notes | Should -Be 'Resolved', 'new'
+        ($row | Test-ParticipantWrapup -Code 'Sales follow-up').Findings.Message -join ' ' | Should -BeLike '*Sales follow-up*'
+    }
+
+    It 'are shortened by the words that people have for the parameters' {
+        (Set-ParticipantWrapup -InteractionId $id -Code 'Resolved' -Note 'n' -Tags 'a', 'b').Outcome | Should -Be 'Set'
+        (Get-ParticipantWrapup -InteractionId $id).AssignedTags | Should -Be 'a', 'b'
+    }
+
     It 'may be hashtables, with tags and all' {
         $code = Get-WrapupCode 'Resolved'
         $result = @{ ConversationId = $id; WrapupCode = $code; Note = 'by hand'; Tag = 'a; b' } | Set-ParticipantWrapup

@@ -24,7 +24,7 @@ public abstract class QueueCodeCommand : SessionCommand
     public string? Queue { get; set; }
 
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
+    [Alias("Id", "Code")]
     [ArgumentCompleter(typeof(QueueCodeCompleter))]
     [Needed]
     public string?[]? WrapupCode { get; set; }

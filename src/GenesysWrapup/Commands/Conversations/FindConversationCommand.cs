@@ -32,6 +32,7 @@ namespace GenesysWrapup.Commands;
 public sealed class FindConversationCommand : DetailsCommand
 {
     [Parameter]
+    [Alias("Code")]
     [CodeIdentity]
     [ArgumentCompleter(typeof(WrapupCodeCompleter))]
     public string? WrapupCode { get; set; }

@@ -15,7 +15,7 @@ namespace GenesysWrapup.Commands;
 public sealed class GetConversationCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
+    [Alias("Id", "InteractionId")]
     [ArgumentCompleter(typeof(NamedConversationCompleter))]
     [Needed]
     public string?[]? ConversationId { get; set; }

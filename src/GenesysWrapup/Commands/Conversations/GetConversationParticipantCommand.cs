@@ -17,6 +17,7 @@ namespace GenesysWrapup.Commands;
 public sealed class GetConversationParticipantCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InteractionId")]
     [ArgumentCompleter(typeof(NamedConversationCompleter))]
     [Needed]
     public string?[]? ConversationId { get; set; }

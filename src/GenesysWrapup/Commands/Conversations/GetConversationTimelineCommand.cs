@@ -18,6 +18,7 @@ namespace GenesysWrapup.Commands;
 public sealed class GetConversationTimelineCommand : SessionCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InteractionId")]
     [ArgumentCompleter(typeof(NamedConversationCompleter))]
     [Needed]
     public string?[]? ConversationId { get; set; }

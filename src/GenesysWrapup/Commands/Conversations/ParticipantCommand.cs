@@ -14,7 +14,7 @@ public abstract class ParticipantCommand : SessionCommand
     private int _rows;
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
+    [Alias("Id", "InteractionId")]
     [ConversationIds]
     [ArgumentCompleter(typeof(NamedConversationCompleter))]
     [Needed]

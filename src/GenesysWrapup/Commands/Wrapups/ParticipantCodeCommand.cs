@@ -9,9 +9,11 @@ namespace GenesysWrapup.Commands;
 /// <summary>A cmdlet about a code for a participant: one sets it, one says whether it could be set. Both choose the same way.</summary>
 public abstract class ParticipantCodeCommand : ParticipantCommand
 {
+    private bool _isCodeGiven;
     private bool _isCodeOpen;
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Code")]
     [CodeIdentity]
     [ArgumentCompleter(typeof(WrapupCodeCompleter))]
     [Needed]
@@ -32,12 +34,13 @@ public abstract class ParticipantCodeCommand : ParticipantCommand
     internal override void Prepare()
     {
         base.Prepare();
-        _isCodeOpen = ConversationId is { Length: 1 } && WrapupCode is null;
+        _isCodeGiven = WrapupCode is not null;
+        _isCodeOpen = ConversationId is { Length: 1 } && !_isCodeGiven;
     }
 
     internal override WrapupRequest Request(string? conversationId)
     {
-        string? code = PipelineValues.Given(WrapupCode) ?? Row?.Text(nameof(WrapupCode));
+        string? code = (_isCodeGiven ? null : Row?.Text(nameof(WrapupCode))) ?? PipelineValues.Given(WrapupCode);
         if (_isCodeOpen && IsForTheCode(conversationId, code))
         {
             // As in: $ids | Set-ParticipantWrapup 'Resolved'. PowerShell takes the only argument for the first parameter.

@@ -8,12 +8,14 @@ namespace GenesysWrapup.Commands;
 /// <summary>A cmdlet that has a code written, with what is written besides it: at once, or by whoever works a list.</summary>
 public abstract class WrittenCodeCommand : ParticipantCodeCommand
 {
+    private bool _isNotesGiven;
     private bool _wasFirstRowSeen;
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Notes { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Tags")]
     [TagList]
     public string[]? Tag { get; set; }
 
@@ -41,10 +43,16 @@ public abstract class WrittenCodeCommand : ParticipantCodeCommand
         }
     }
 
+    internal override void Prepare()
+    {
+        base.Prepare();
+        _isNotesGiven = Notes is not null;
+    }
+
     internal override WrapupRequest Request(string? conversationId) => base.Request(conversationId) with
     {
-        // At the prompt empty notes are intended; in a CSV row they are an empty cell.
-        Notes = Piped is not null && string.IsNullOrEmpty(Notes) ? Row?.Text(nameof(Notes)) : Notes,
+        // On the command line empty notes are intended; in a CSV row they are an empty cell.
+        Notes = _isNotesGiven ? Notes : Row?.Text(nameof(Notes)) ?? (Notes is { Length: > 0 } ? Notes : null),
         Tags = Tag ?? TagListAttribute.Of(Row?.Value(nameof(Tag))),
         DurationSeconds = DurationSeconds ?? (int.TryParse(Row?.Text(nameof(DurationSeconds)), out int worked) ? worked : null),
         Provisional = Provisional || (bool.TryParse(Row?.Text(nameof(Provisional)), out bool provisional) && provisional),
