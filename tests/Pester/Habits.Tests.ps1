@@ -161,6 +161,20 @@ Describe 'A code as the only argument' {
     }
 }
 
+Describe 'A secret as plain text' {
+    It 'is refused by <Command> -<Parameter>, with the way to give it and without being said' -ForEach @(
+        Get-Command -Module GenesysWrapup -CommandType Cmdlet | ForEach-Object {
+            foreach ($one in $_.Parameters.Values | Where-Object ParameterType -EQ ([securestring])) {
+                @{ Command = $_.Name; Parameter = $one.Name }
+            }
+        }
+    ) {
+        $secret = @{ $Parameter = 'hunter2-hunter2' }
+        $refused = { & $Command @secret } | Should -Throw -PassThru -ExpectedMessage '*Read-Host -AsSecureString*'
+        "$($refused | Format-List -Property * -Force | Out-String)" | Should -Not -Match 'hunter2-hunter2'
+    }
+}
+
 Describe 'Tab' {
     BeforeAll {
         . ([System.IO.Path]::Combine($PSScriptRoot, 'Common.ps1'))

@@ -58,6 +58,7 @@ public sealed class SendWrapupEventCommand : AsyncCommand
     public string? Format { get; set; }
 
     [Parameter]
+    [Secret]
     public SecureString? ApiKey { get; set; }
 
     [Parameter]

@@ -42,10 +42,12 @@ public sealed class ConnectGenesysCloudCommand : AsyncCommand
     public string? ClientId { get; set; }
 
     [Parameter(ParameterSetName = ByClient)]
+    [Secret]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>A token that was made elsewhere. It cannot be renewed.</summary>
     [Parameter(ParameterSetName = ByToken, Mandatory = true)]
+    [Secret]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>A person signs in with the browser of this machine.</summary>
