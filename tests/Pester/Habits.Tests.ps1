@@ -146,6 +146,13 @@ Describe 'A code as the only argument' {
         ($id | Set-ParticipantWrapup $code.Id).Outcome | Should -Be 'AlreadySet'
     }
 
+    It 'is the conversation where the pipeline gives the code' {
+        $result = Get-WrapupCode 'Resolved' | Set-ParticipantWrapup $id
+        $result.Outcome, $result.RequestedCodeName | Should -Be 'Set', 'Resolved'
+        { Get-WrapupCode 'Resolved' | Set-ParticipantWrapup 'nowhere' -ErrorAction Stop } |
+            Should -Throw -ErrorId 'GenesysWrapup.InvalidId,*'
+    }
+
     It 'takes the place of a code that the input had' {
         $first = Set-ParticipantWrapup $id 'Resolved'
         ($first | Set-ParticipantWrapup 'Complaint' -ErrorAction SilentlyContinue).RequestedCodeName | Should -Be 'Complaint'

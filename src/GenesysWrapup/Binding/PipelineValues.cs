@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 
 namespace GenesysWrapup.Binding;
@@ -8,10 +7,9 @@ internal static class PipelineValues
 {
     public static object? Unwrapped(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>The text of the first of these properties that the object has.</summary>
-    public static string? Member(object? value, params string[] names) => value is null ? null : names
-        .Select(name => Given(PSObject.AsPSObject(value)?.Properties[name]?.Value?.ToString()))
-        .FirstOrDefault(static text => text is not null);
+    /// <summary>The text of an object's property; null where it has none of that name.</summary>
+    public static string? Member(object? value, string name) =>
+        value is null ? null : Given(PSObject.AsPSObject(value)?.Properties[name]?.Value?.ToString());
 
     /// <summary>The trimmed text; null for an empty cell.</summary>
     public static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();

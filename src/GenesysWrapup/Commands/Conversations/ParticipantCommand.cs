@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using GenesysWrapup.Binding;
+using GenesysWrapup.Core.Platform;
 using GenesysWrapup.Core.Wrapups;
 using GenesysWrapup.Pipeline;
 
@@ -64,7 +65,8 @@ public abstract class ParticipantCommand : SessionCommand
 
     /// <summary>What the pipeline itself says of the conversation, whatever the parameters say.</summary>
     private protected string? PipedConversation => Row is { } row ? row.Text(nameof(ConversationId))
-        : IdItself(Piped) ?? PipelineValues.Member(InputObject, nameof(ConversationId), "Id");
+        : IdItself(Piped) ?? PipelineValues.Member(InputObject, nameof(ConversationId))
+            ?? PlatformId.Clean(PipelineValues.Member(InputObject, "Id"));
 
     private PipelineWork? Capture(bool isNewRow, Func<string?> id)
     {

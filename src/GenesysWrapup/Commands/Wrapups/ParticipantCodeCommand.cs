@@ -30,6 +30,8 @@ public abstract class ParticipantCodeCommand : ParticipantCommand
     [ValidateSet(WrapupLevel.Participant, WrapupLevel.Communication)]
     public string? Level { get; set; }
 
+    private Core.Codes.WrapupCode? PipedCode => Piped as Core.Codes.WrapupCode;
+
     /// <summary>What is set before the first record comes from the command line.</summary>
     internal override void Prepare()
     {
@@ -40,8 +42,9 @@ public abstract class ParticipantCodeCommand : ParticipantCommand
 
     internal override WrapupRequest Request(string? conversationId)
     {
-        string? code = (_isCodeGiven ? null : Row?.Text(nameof(WrapupCode))) ?? PipelineValues.Given(WrapupCode);
-        if (_isCodeOpen && IsForTheCode(conversationId, code))
+        string? code = (_isCodeGiven ? null : Row?.Text(nameof(WrapupCode))) ?? PipelineValues.Given(WrapupCode)
+            ?? PipedCode?.Id;
+        if (_isCodeOpen && PipedCode is null && IsForTheCode(conversationId, code))
         {
             // As in: $ids | Set-ParticipantWrapup 'Resolved'. PowerShell takes the only argument for the first parameter.
             (conversationId, code) = (PipedConversation, conversationId);
