@@ -28,9 +28,9 @@ internal static class SaidMessages
            from sentence in text.Split([". "], StringSplitOptions.RemoveEmptyEntries)
            let pieces = PiecesOf(sentence)
            where pieces.Sum(static piece => piece.Length) >= ShortestPieces
-           group error by string.Join("|", pieces) into same
-           where same.Distinct().Count() == 1
-           select new Sentence(same.Key.Split('|'), same.First()),
+           group new Sentence(pieces, error) by string.Join("|", pieces) into same
+           where same.Select(static sentence => sentence.Error).Distinct().Count() == 1
+           select same.First(),
     ]);
 
     private static readonly SaidMessage[] s_reported =
@@ -73,13 +73,13 @@ internal static class SaidMessages
             "opens what is encrypted, or both sides have no TLS version in common.",
             "Add the proxy's root certificate to those that this machine trusts, and never switch the check off. Windows PowerShell may " +
             "need TLS 1.2 switched on.",
-            Basis.Inferred, "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)"),
+            Basis.Inferred, KnownErrors.CommandToConnect),
         new(["actively refused", "connection refused", "econnrefused", "connection attempt failed",
                 "unable to connect to the remote server", "network is unreachable", "no route to host"],
             Gate.Platform, FindingIds.PlatformUnreachable,
             "No connection was made, so nothing was sent.",
             "Check the address: the API of a region is at https://api.<region domain>. Then check the network and the proxy.",
-            Basis.Inferred, "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)"),
+            Basis.Inferred, KnownErrors.CommandToConnect),
         new(["operation has timed out", "request timed out", "configured httpclient timeout", "etimedout", "socket hang up",
                 "connection reset", "econnreset"],
             Gate.Platform, FindingIds.PlatformTimeout,
@@ -90,7 +90,7 @@ internal static class SaidMessages
             Gate.Platform, FindingIds.PlatformUnreachable,
             "There is no host of this name, so nothing was sent.",
             "Check the address: the API of a region is at https://api.<region domain>. Then check the network, the DNS and the proxy.",
-            Basis.Inferred, "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)"),
+            Basis.Inferred, KnownErrors.CommandToConnect),
         new(["validation failed"],
             Gate.Request, FindingIds.RequestBody,
             "The message rejects the content of the request without saying which part; 'details' and 'errors' of the answer would.",

@@ -63,7 +63,6 @@ internal static class AddressCheck
 
     private static IEnumerable<Finding> OfToken(RequestDraft draft, CallPath path)
     {
-        const string Command = "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)";
         string asked = string.Join("/", new[] { path.Host }.Where(part => part is not null).Concat(path.Segments));
         bool right = path.Segments.Count == 2 && path.Segments[0] == "oauth" && path.Segments[1] == "token";
         Region? region = Region.Find(path.Host);
@@ -74,7 +73,7 @@ internal static class AddressCheck
                 FindingIds.RequestPath,
                 $"Tokens do not come from {Advice.Quoted(asked)}. They come from the login host of the region.",
                 $"Use POST https://login.{region?.Domain ?? "<region domain>"}/oauth/token, or let Connect-GenesysCloud do it.",
-                Basis.Documented, command: Command);
+                Basis.Documented, command: KnownErrors.CommandToConnect);
         }
 
         if (region is null && path.Host is not null && !IsLocal(path.Host))
@@ -85,7 +84,7 @@ internal static class AddressCheck
         if (draft.Method is { } method && !method.Trim().Equals("POST", StringComparison.OrdinalIgnoreCase))
         {
             yield return Advice.Fail(FindingIds.RequestMethod, "A token request is a POST.", "Use POST, with the values as a form.",
-                Basis.Documented, command: Command);
+                Basis.Documented, command: KnownErrors.CommandToConnect);
         }
     }
 
@@ -121,7 +120,7 @@ internal static class AddressCheck
                 FindingIds.RequestHost,
                 $"{Advice.Quoted(host)} is not a host of any of the platform's {Region.All.Count} regions.",
                 $"Use api.<region domain> with the domain of your region, for example {domains}.",
-                Basis.Documented, command: "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)")
+                Basis.Documented, command: KnownErrors.CommandToConnect)
             : Advice.Unknown(
                 FindingIds.RequestHost,
                 $"{Advice.Quoted(host)} is not a host of the platform. That is fine if it is a gateway of your own.",

@@ -34,7 +34,7 @@ internal static class HeaderCheck
         {
             return Advice.Fail(FindingIds.RequestHeader, $"The platform accepts no key in the header {Advice.Quoted(name)}.",
                 "Send Authorization: Bearer <token>.", Basis.Documented,
-                command: "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)");
+                command: KnownErrors.CommandToConnect);
         }
 
         if (plain is "xcorrelationid" or "xrequestid" or "xgenesyscorrelationid")

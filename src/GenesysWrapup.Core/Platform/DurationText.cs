@@ -53,7 +53,8 @@ internal static class DurationText
     private static bool TryReadUnit(string text, out TimeSpan span)
     {
         span = TimeSpan.Zero;
-        double seconds = text.Length < 2 ? 0 : char.ToLowerInvariant(text[text.Length - 1]) switch
+        int last = text.Length - 1;
+        int seconds = last < 0 ? 0 : char.ToLowerInvariant(text[last]) switch
         {
             's' => 1,
             'm' => 60,
@@ -61,10 +62,10 @@ internal static class DurationText
             'd' => 86_400,
             _ => 0,
         };
-        bool isNumber = double.TryParse(
-            text.Substring(0, Math.Max(0, text.Length - 1)).TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-            out double number);
-        if (seconds == 0 || !isNumber || number * seconds > s_longestUnits.TotalSeconds)
+        if (seconds == 0 ||
+            !double.TryParse(
+                text.Substring(0, last).TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) ||
+            number * seconds > s_longestUnits.TotalSeconds)
         {
             return false;
         }

@@ -50,7 +50,7 @@ internal static class GivenPath
             string there = System.IO.File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
             return System.IO.File.Exists(there) &&
                 command.InvokeProvider.Item.Get([there], force: true, literalPath: true)[0].Properties["UnixStat"]?.Value is { } found &&
-                $"{PSObject.AsPSObject(found).Properties["ItemType"]?.Value}" != "File";
+                PipelineValues.Member(found, "ItemType") != "File";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

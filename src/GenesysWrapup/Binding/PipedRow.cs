@@ -26,7 +26,7 @@ internal sealed class PipedRow
         ["ParticipantId"] = ["participantid"],
         ["CommunicationId"] = ["communicationid", "sessionid"],
         ["UserId"] = ["userid", "agentid", "agent", "agentname"],
-        ["WrapupCode"] = 
+        ["WrapupCode"] =
         [
             "newwrapupcode", "newcode", "newwrapup", "newdisposition",
             "wrapupcode", "code", "wrapupcodeid", "wrapupcodename", "codeid", "codename", "wrapup", "wrapupname", "disposition",

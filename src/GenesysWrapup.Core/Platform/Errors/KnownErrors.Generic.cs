@@ -118,7 +118,7 @@ internal static partial class KnownErrors
         "Connect first, or send the header Authorization: Bearer <token>.")
     {
         Basis = Basis.Documented,
-        Command = "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)",
+        Command = CommandToConnect,
     };
 
     public static readonly KnownError BadCredentials = new(
@@ -129,7 +129,7 @@ internal static partial class KnownErrors
         "Connect again, in the region where the organization lives; one token does for a whole run.")
     {
         Basis = Basis.Inferred,
-        Command = "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)",
+        Command = CommandToConnect,
     };
 
     public static readonly KnownError IpNotAuthorized = new(

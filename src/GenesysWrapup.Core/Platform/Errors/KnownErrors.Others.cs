@@ -217,7 +217,7 @@ internal static partial class KnownErrors
     {
         OtherStatuses = [415],
         Basis = Basis.Inferred,
-        Command = "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)",
+        Command = CommandToConnect,
     };
 
 

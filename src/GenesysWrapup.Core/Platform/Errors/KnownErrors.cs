@@ -12,6 +12,9 @@ namespace GenesysWrapup.Core.Platform.Errors;
 /// </summary>
 internal static partial class KnownErrors
 {
+    /// <summary>What to type where a session is missing or not the right one.</summary>
+    public const string CommandToConnect = "Connect-GenesysCloud -Region usw2.pure.cloud -Credential (Get-Credential)";
+
     private static readonly Lazy<IReadOnlyList<KnownError>> s_entries = new(static () => typeof(KnownErrors)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(static entry => entry.FieldType == typeof(KnownError))

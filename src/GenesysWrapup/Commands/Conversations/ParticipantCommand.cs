@@ -61,7 +61,7 @@ public abstract class ParticipantCommand : SessionCommand
     /// <summary>Ids given at once are worked on as if they had been piped in.</summary>
     internal sealed override IEnumerable<Func<PipelineWork?>> Captures() => ConversationId is { Length: > 0 } given
         ? given.Select((id, at) => (Func<PipelineWork?>)(() => Capture(isNewRow: at == 0, () => id)))
-        : [() => Capture(isNewRow: true, () => Row?.Text(nameof(ConversationId)) ?? IdItself(Piped))];
+        : [() => Capture(isNewRow: true, () => PipedConversation)];
 
     /// <summary>What the pipeline itself says of the conversation, whatever the parameters say.</summary>
     private protected string? PipedConversation => Row is { } row ? row.Text(nameof(ConversationId))
