@@ -24,31 +24,6 @@ internal sealed class EventWatch(GenesysSession session, WatchRequest request)
     public async Task RunAsync(
         Func<ConversationEvent, Task> take, Func<Failure, Task> tell, IActivitySink activity, CancellationToken stop)
     {
-        if (request.Timeout is not { } limit)
-        {
-            await FollowAsync(take, tell, activity, stop).ConfigureAwait(false);
-            return;
-        }
-
-        // Watching is a wait, not an attempt that may take too long: on a clock that skips waits, it ends as soon as nothing happens.
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Task over = Pause.ForAsync(limit, session.Clock, either.Token);
-        Task following = FollowAsync(take, tell, activity, either.Token);
-        bool ended = await Task.WhenAny(over, following).ConfigureAwait(false) == over && !stop.IsCancellationRequested;
-        either.Cancel();
-        try
-        {
-            await following.ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (ended)
-        {
-            activity.Verbose("The time to watch is over.");
-        }
-    }
-
-    private async Task FollowAsync(
-        Func<ConversationEvent, Task> take, Func<Failure, Task> tell, IActivitySink activity, CancellationToken stop)
-    {
         var queue = new SignalQueue();
         IReadOnlyList<string> topics = request.Topics();
         using EventSubscription subscription = await EventChannels.Of(session)
@@ -65,6 +40,31 @@ internal sealed class EventWatch(GenesysSession session, WatchRequest request)
         }
 
         activity.Verbose($"Watching {topics.Count - subscription.Rejected.Count} topics.");
+        if (request.Timeout is not { } limit)
+        {
+            await FollowAsync(queue, take, activity, stop).ConfigureAwait(false);
+            return;
+        }
+
+        // Watching is a wait, not an attempt that may take too long: on a clock that skips waits, it ends as soon as nothing happens. It
+        // begins when the topics are subscribed, or the clock would skip the time of the requests before that.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task over = Pause.ForAsync(limit, session.Clock, either.Token);
+        Task following = FollowAsync(queue, take, activity, either.Token);
+        bool ended = await Task.WhenAny(over, following).ConfigureAwait(false) == over && !stop.IsCancellationRequested;
+        either.Cancel();
+        try
+        {
+            await following.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ended)
+        {
+            activity.Verbose("The time to watch is over.");
+        }
+    }
+
+    private async Task FollowAsync(SignalQueue queue, Func<ConversationEvent, Task> take, IActivitySink activity, CancellationToken stop)
+    {
         for (int left = request.MaxEvents ?? int.MaxValue; left > 0;)
         {
             ChannelSignal signal = await queue.NextAsync(stop).ConfigureAwait(false);
